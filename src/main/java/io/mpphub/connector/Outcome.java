@@ -1,0 +1,22 @@
+package io.mpphub.connector;
+
+/** What an agency's answer means to the hub, whatever the agency's way of saying it. */
+public enum Outcome {
+  /** Done. */
+  OK,
+  /** It doesn't exist. Final. */
+  NOT_FOUND,
+  /** It exists but is closed, such as a deceased resident. Final. */
+  INACTIVE,
+  /** The agency's final no. Not retried. */
+  REJECTED,
+  /** Down, slow, over quota: worth another try. Counts against the circuit breaker. */
+  TRANSIENT,
+  /**
+   * The hub's own set-up is wrong (credentials, address): retrying won't help, an operator must
+   * act.
+   */
+  MISCONFIGURED,
+  /** Not what the agency and the hub agreed on. */
+  UNREADABLE
+}

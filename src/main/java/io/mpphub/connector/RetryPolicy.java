@@ -1,0 +1,24 @@
+package io.mpphub.connector;
+
+import java.time.Duration;
+
+/**
+ * When a delivery that failed for a while is tried again: exponential, from {@code first} by {@code
+ * multiplier} up to {@code max}, at most {@code attempts} tries in all.
+ */
+public record RetryPolicy(int attempts, Duration first, double multiplier, Duration max) {
+
+  /** Eight tries over about an hour and a half. */
+  public static final RetryPolicy DEFAULT =
+      new RetryPolicy(8, Duration.ofSeconds(2), 3, Duration.ofHours(1));
+
+  /**
+   * The pause before the next try, without jitter.
+   *
+   * @param failed how many tries have failed, at least 1
+   */
+  public Duration pauseAfter(int failed) {
+    double millis = first.toMillis() * Math.pow(multiplier, failed - 1);
+    return millis >= max.toMillis() ? max : Duration.ofMillis((long) millis);
+  }
+}

@@ -1,0 +1,73 @@
+package io.mpphub.problem;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Ends a request with a problem. Its texts are shown to the front end: they must hold no personal
+ * data, no secret and nothing an agency wrote.
+ */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * One fault in the request's body.
+   *
+   * @param pointer JSON Pointer (RFC 6901) to the faulty member, empty for the whole body
+   * @param detail what rule it breaks
+   */
+  public record Fault(String pointer, String detail) implements java.io.Serializable {}
+
+  private final ProblemCode code;
+  private final String connector;
+  private final Duration retryAfter;
+  private final transient List<Fault> errors;
+
+  private ProblemException(
+      ProblemCode code, String detail, String connector, Duration retryAfter, List<Fault> errors) {
+    super(detail, null, false, false);
+    this.code = code;
+    this.connector = connector;
+    this.retryAfter = retryAfter;
+    this.errors = List.copyOf(errors);
+  }
+
+  public static ProblemException of(ProblemCode code, String detail) {
+    return new ProblemException(code, detail, null, null, List.of());
+  }
+
+  /** A request that breaks rules; {@code errors} lists all of them. */
+  public static ProblemException invalid(String detail, List<Fault> errors) {
+    return new ProblemException(ProblemCode.INVALID, detail, null, null, errors);
+  }
+
+  /**
+   * A request that failed at an agency.
+   *
+   * @param connector whose agency
+   * @param retryAfter when to try again, null when nothing better than "later" is known
+   */
+  public static ProblemException atAgency(
+      ProblemCode code, String detail, String connector, Duration retryAfter) {
+    return new ProblemException(code, detail, connector, retryAfter, List.of());
+  }
+
+  public ProblemCode code() {
+    return code;
+  }
+
+  /** The agency concerned, null when it's the hub or the caller. */
+  public String connector() {
+    return connector;
+  }
+
+  /** How long to wait, null when unknown or pointless. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+
+  public List<Fault> errors() {
+    return errors;
+  }
+}
