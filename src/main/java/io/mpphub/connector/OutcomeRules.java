@@ -21,7 +21,8 @@ import org.springframework.boot.convert.DurationStyle;
  */
 final class OutcomeRules {
 
-  private static final ZoneId AGENCY_ZONE = ZoneId.of("Asia/Jakarta");
+  /** Agencies of the mall keep this time; days begin and end by it. */
+  static final ZoneId AGENCY_ZONE = ZoneId.of("Asia/Jakarta");
 
   /**
    * What an answer means.

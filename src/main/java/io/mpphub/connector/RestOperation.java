@@ -105,7 +105,8 @@ final class RestOperation {
       refused(exchange, status);
       return;
     }
-    message.setBody(translation.response(status, unwrapped));
+    message.setBody(
+        translation.response(status, unwrapped, exchange.getProperty(REQUEST, JsonNode.class)));
     exchange.setProperty(ANSWERED, true);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.connector.Connector.Operation;
 import io.mpphub.mapping.MessageTranslator;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ final class RestTranslation {
   private final MessageTranslator envelope;
   private final MessageTranslator response;
   private final OutcomeRules outcomes;
+  private final Clock clock;
 
   /**
    * @param mappings the folder of the connector's mapping files
@@ -46,6 +49,7 @@ final class RestTranslation {
     Operation settings = connector.operations().get(operation);
     this.connector = connector.name();
     this.operation = operation;
+    this.clock = clock;
     this.request = settings.request();
     this.body = file(mappings, request.mapping());
     this.pathParameters = expressions(request.pathParameters());
@@ -105,14 +109,16 @@ final class RestTranslation {
 
   /**
    * @param unwrapped null when the answer couldn't be read
+   * @param canonical the request; the mapping reads it as {@code $request}, and the day at the
+   *     agency as {@code $today}
    * @throws AgencyException when the answer is anything but ok
    */
-  JsonNode response(int status, JsonNode unwrapped) {
+  JsonNode response(int status, JsonNode unwrapped, JsonNode canonical) {
     OutcomeRules.Verdict verdict;
     try {
       verdict = outcomes.judge(status, unwrapped);
       if (verdict.outcome() == Outcome.OK && unwrapped != null) {
-        return response.translate(unwrapped);
+        return response.translate(Map.of("request", canonical, "today", today()), unwrapped);
       }
     } catch (JsltException e) {
       verdict = new OutcomeRules.Verdict(Outcome.OK, null, null);
@@ -120,6 +126,11 @@ final class RestTranslation {
     throw verdict.outcome() == Outcome.OK
         ? unreadable(status)
         : failure(verdict.outcome(), status, verdict.retryAfter(), verdict.reason());
+  }
+
+  private JsonNode today() {
+    return TextNode.valueOf(
+        LocalDate.ofInstant(clock.instant(), OutcomeRules.AGENCY_ZONE).toString());
   }
 
   /** An answer that is not what was agreed. */
