@@ -1,0 +1,5 @@
+/**
+ * Message Translators: an agency's format to the canonical one and back, written in JSLT. Uses no
+ * other package of the hub.
+ */
+package io.mpphub.mapping;

@@ -1,0 +1,5 @@
+/**
+ * Message Store: applications, their history, the messages to deliver and each attempt, by JDBC. A
+ * leaf: it uses no other package of the hub. The same SQL runs on H2 and PostgreSQL.
+ */
+package io.mpphub.store;

@@ -1,0 +1,74 @@
+package io.mpphub.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** Calls a simulated agency as the hub would, for tests. */
+final class Caller {
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What came back. */
+  record Reply(int status, String text, HttpResponse<String> raw) {
+    JsonNode json() {
+      try {
+        return JSON.readTree(text);
+      } catch (JsonProcessingException e) {
+        throw new AssertionError("Not JSON: " + text, e);
+      }
+    }
+  }
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI base;
+  private final Map<String, String> headers;
+
+  Caller(URI base, Map<String, String> headers) {
+    this.base = base;
+    this.headers = headers;
+  }
+
+  Reply get(String path) throws IOException {
+    return send(request(path).GET());
+  }
+
+  Reply post(String path, Object body) throws IOException {
+    String text = body instanceof String s ? s : JSON.writeValueAsString(body);
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(text)));
+  }
+
+  Reply postForm(String path, String form) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+    headers.forEach(request::header);
+    return request;
+  }
+
+  private Reply send(HttpRequest.Builder request) throws IOException {
+    try {
+      var raw = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Reply(raw.statusCode(), raw.body(), raw);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.mpphub.sandbox;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a simulated agency misbehaves. */
+enum Fault {
+  /** It works. */
+  NONE("none"),
+  /** Nothing listens on its port: connections are refused. */
+  DOWN("down"),
+  /** It does what it's asked, but answers long after every caller gave up. */
+  SLOW("slow"),
+  /** Its gateway answers 503 with a page of HTML; the agency itself sees nothing. */
+  GATEWAY_ERROR("5xx"),
+  /** Its gateway answers 200 with JSON that breaks off; the agency itself sees nothing. */
+  GARBAGE("garbage");
+
+  private final String mode;
+
+  Fault(String mode) {
+    this.mode = mode;
+  }
+
+  /** The name on the wire. */
+  String mode() {
+    return mode;
+  }
+
+  /** Empty when there is no such mode; null is no mode. */
+  static Optional<Fault> ofMode(String mode) {
+    return Arrays.stream(values()).filter(fault -> fault.mode.equals(mode)).findFirst();
+  }
+
+  /** All modes, for messages. */
+  static String modes() {
+    return String.join(", ", Arrays.stream(values()).map(Fault::mode).toList());
+  }
+}

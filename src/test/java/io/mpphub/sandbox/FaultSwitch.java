@@ -1,0 +1,74 @@
+package io.mpphub.sandbox;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.time.Duration;
+
+/** Makes an agency fail the way its {@link Fault} says. {@link Fault#DOWN} is not done here. */
+final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransformerV2 {
+
+  private static final ResponseDefinition GATEWAY_ERROR =
+      new ResponseDefinitionBuilder()
+          .withStatus(503)
+          .withHeader("Content-Type", "text/html; charset=iso-8859-1")
+          .withBody(
+              "<!DOCTYPE html><html><head><title>503 Service Unavailable</title></head>"
+                  + "<body><h1>Layanan sedang tidak tersedia</h1></body></html>")
+          .build();
+
+  private static final ResponseDefinition GARBAGE =
+      new ResponseDefinitionBuilder()
+          .withStatus(200)
+          .withHeader("Content-Type", "application/json")
+          .withBody("{\"content\":[{\"NAMA_LGKP\":\"SIT")
+          .build();
+
+  private final RequestCounts counts;
+  private final Duration slowness;
+  private volatile Fault fault = Fault.NONE;
+
+  FaultSwitch(RequestCounts counts, Duration slowness) {
+    this.counts = counts;
+    this.slowness = slowness;
+  }
+
+  void set(Fault fault) {
+    this.fault = fault;
+  }
+
+  Fault get() {
+    return fault;
+  }
+
+  @Override
+  public RequestFilterAction filter(Request request, ServeEvent event) {
+    return switch (fault) {
+      case GATEWAY_ERROR -> stopWith(GATEWAY_ERROR);
+      case GARBAGE -> stopWith(GARBAGE);
+      case NONE, DOWN, SLOW -> RequestFilterAction.continueWith(request);
+    };
+  }
+
+  private RequestFilterAction stopWith(ResponseDefinition answer) {
+    counts.countFaulted();
+    return RequestFilterAction.stopWith(answer);
+  }
+
+  @Override
+  public ResponseDefinition transform(ServeEvent event) {
+    ResponseDefinition answer = event.getResponseDefinition();
+    return fault == Fault.SLOW
+        ? ResponseDefinitionBuilder.like(answer).withFixedDelay((int) slowness.toMillis()).build()
+        : answer;
+  }
+
+  @Override
+  public String getName() {
+    return "fault-switch";
+  }
+}
