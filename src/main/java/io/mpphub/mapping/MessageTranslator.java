@@ -59,8 +59,13 @@ public final class MessageTranslator {
               .compile();
       return new MessageTranslator(compiled);
     } catch (JsltException e) {
-      throw new InvalidMappingException(e.getMessage().replace('\n', ' '));
+      throw new InvalidMappingException(firstSentence(e.getMessage()));
     }
+  }
+
+  /** Without the parser's list of all that could have stood there. */
+  private static String firstSentence(String message) {
+    return message.replaceFirst("(?s)\\s*Was expecting.*", "").replaceAll("\\s+", " ");
   }
 
   private static final Expression NOT_NULL = Parser.compileString(". != null");
