@@ -85,8 +85,15 @@ public final class MessageTranslator {
     return expression.apply(variables, message);
   }
 
-  /** True when the condition holds for the message. */
+  /**
+   * True when the condition holds for the message. As in JSLT, null, false and empty containers are
+   * not true; anything else is.
+   */
   public boolean matches(Map<String, JsonNode> variables, JsonNode message) {
-    return translate(variables, message).asBoolean(false);
+    JsonNode value = translate(variables, message);
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    return !value.isNull() && !(value.isContainerNode() && value.isEmpty());
   }
 }
