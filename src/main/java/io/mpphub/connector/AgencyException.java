@@ -17,6 +17,7 @@ public final class AgencyException extends RuntimeException {
   private final Integer httpStatus;
   private final Duration retryAfter;
   private final boolean timeout;
+  private final boolean sent;
 
   public AgencyException(
       String connector,
@@ -26,6 +27,18 @@ public final class AgencyException extends RuntimeException {
       Duration retryAfter,
       boolean timeout,
       String reason) {
+    this(connector, operation, outcome, httpStatus, retryAfter, timeout, true, reason);
+  }
+
+  private AgencyException(
+      String connector,
+      String operation,
+      Outcome outcome,
+      Integer httpStatus,
+      Duration retryAfter,
+      boolean timeout,
+      boolean sent,
+      String reason) {
     super(reason, null, false, false);
     this.connector = connector;
     this.operation = operation;
@@ -33,12 +46,31 @@ public final class AgencyException extends RuntimeException {
     this.httpStatus = httpStatus;
     this.retryAfter = retryAfter;
     this.timeout = timeout;
+    this.sent = sent;
+  }
+
+  /**
+   * A request that was not sent because calls to the agency pause. The agency saw nothing of it, so
+   * it's no attempt.
+   *
+   * @param retryAfter when calls are made again
+   */
+  static AgencyException notSent(
+      String connector, String operation, Duration retryAfter, String reason) {
+    return new AgencyException(
+        connector, operation, Outcome.TRANSIENT, null, retryAfter, false, false, reason);
+  }
+
+  /** False when the circuit was open: the agency was not called at all. */
+  public boolean sent() {
+    return sent;
   }
 
   public String connector() {
     return connector;
   }
 
+  /** The operation, null when its answer was fine for the connector but not for the service. */
   public String operation() {
     return operation;
   }

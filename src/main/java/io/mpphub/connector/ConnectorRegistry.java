@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
 
-/** The connectors that run now, by name. Safe for use by many threads. */
+/**
+ * The connectors that run now, by name, and those that were refused. Safe for use by many threads.
+ */
 @Component
 public class ConnectorRegistry {
 
   private final Map<String, Connector> running = new ConcurrentSkipListMap<>();
+  private final Map<String, List<ConnectorProblem>> refused = new ConcurrentSkipListMap<>();
 
   public Optional<Connector> find(String name) {
     return Optional.ofNullable(running.get(name));
@@ -22,7 +25,17 @@ public class ConnectorRegistry {
     return List.copyOf(running.values());
   }
 
+  /** The faults of each folder that was refused, by name. */
+  public Map<String, List<ConnectorProblem>> refused() {
+    return Map.copyOf(refused);
+  }
+
   void put(Connector connector) {
+    refused.remove(connector.name());
     running.put(connector.name(), connector);
+  }
+
+  void refuse(String name, List<ConnectorProblem> problems) {
+    refused.put(name, problems);
   }
 }

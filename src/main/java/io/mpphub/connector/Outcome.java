@@ -1,5 +1,7 @@
 package io.mpphub.connector;
 
+import java.util.Locale;
+
 /** What an agency's answer means to the hub, whatever the agency's way of saying it. */
 public enum Outcome {
   /** Done. */
@@ -18,5 +20,17 @@ public enum Outcome {
    */
   MISCONFIGURED,
   /** Not what the agency and the hub agreed on. */
-  UNREADABLE
+  UNREADABLE;
+
+  /** The outcome as connector files write it, such as {@code not-found}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such outcome
+   */
+  static Outcome ofWireName(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
 }

@@ -1,0 +1,125 @@
+package io.mpphub.canonical;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns the body of a request into a canonical record and holds it against the record's rules.
+ * Strict: an unknown or repeated member, a number where text is due, or anything after the body is
+ * a fault. What is not JSON ends as {@code malformed}, what breaks a rule as {@code invalid} with a
+ * JSON Pointer to each fault; neither repeats a value of the body.
+ */
+@Component
+public final class RequestReader {
+
+  private static final String BREAKS_RULES = "The body breaks rules: see errors.";
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.DateTime,
+              day -> day.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+          .withConfigOverride(
+              java.time.LocalDate.class,
+              day ->
+                  day.setFormat(
+                      com.fasterxml.jackson.annotation.JsonFormat.Value.forLeniency(false)))
+          .build();
+
+  private final Validator validator;
+
+  public RequestReader(Validator validator) {
+    this.validator = validator;
+  }
+
+  /**
+   * Reads and checks a body.
+   *
+   * @param body not closed here; null means that there was none
+   * @throws ProblemException {@code malformed} or {@code invalid}
+   */
+  public <T> T read(InputStream body, Class<T> type) {
+    return read(tree(body), type);
+  }
+
+  /**
+   * Checks a body that is parsed already.
+   *
+   * @throws ProblemException {@code malformed} when there is none, {@code invalid}
+   */
+  public <T> T read(JsonNode body, Class<T> type) {
+    if (body == null || body.isMissingNode() || body.isNull()) {
+      throw ProblemException.of(ProblemCode.MALFORMED, "The body is missing; it must be JSON.");
+    }
+    try {
+      return check(STRICT.treeToValue(body, type));
+    } catch (JsonMappingException unfit) {
+      throw ProblemException.invalid(BREAKS_RULES, List.of(BodyFaults.of(unfit)));
+    } catch (JsonProcessingException unreadable) {
+      throw malformed();
+    }
+  }
+
+  /**
+   * Holds a record against its rules.
+   *
+   * @return the same record
+   * @throws ProblemException {@code invalid}, with all the faults in the order of their pointers
+   */
+  public <T> T check(T request) {
+    Set<ConstraintViolation<T>> violations = validator.validate(request);
+    if (violations.isEmpty()) {
+      return request;
+    }
+    throw ProblemException.invalid(
+        BREAKS_RULES,
+        violations.stream()
+            .map(BodyFaults::of)
+            .distinct()
+            .sorted(Comparator.comparing(Fault::pointer).thenComparing(Fault::detail))
+            .toList());
+  }
+
+  private static JsonNode tree(InputStream body) {
+    try {
+      return body == null ? null : STRICT.readTree(body);
+    } catch (IOException unreadable) {
+      throw malformed();
+    }
+  }
+
+  private static ProblemException malformed() {
+    return ProblemException.of(ProblemCode.MALFORMED, "The body is not well-formed JSON.");
+  }
+}

@@ -1,0 +1,41 @@
+package io.mpphub.canonical;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+
+/**
+ * A resident, alive and active in the population registry. What the registry left out is null.
+ *
+ * @param birthDate a day of the region's zone
+ * @param familyCardNumber 16 digits, kept as text; null when unknown
+ * @param source the connector that answered
+ */
+public record Resident(
+    @NotNull @Nik String nik,
+    @NotBlank String name,
+    String birthPlace,
+    LocalDate birthDate,
+    Sex sex,
+    String familyCardNumber,
+    MaritalStatus maritalStatus,
+    @Valid Address address,
+    @NotBlank String source) {
+
+  /** Where a resident is registered. Parts that the registry left out are null. */
+  public record Address(
+      String street,
+      String rt,
+      String rw,
+      String village,
+      String district,
+      String regency,
+      String province) {}
+
+  /** Names nobody: a record of a resident may end up in a log line. */
+  @Override
+  public String toString() {
+    return "Resident[source=" + source + "]";
+  }
+}

@@ -1,0 +1,101 @@
+package io.mpphub.connector;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks what a connector file refers to: mapping files exist and compile, expressions compile,
+ * {@code {{NAME}}} references have values, the name is the folder's.
+ */
+class ConnectorFiles {
+
+  private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
+  private static final Set<String> EXPRESSION_KEYS =
+      Set.of("when", "refusedWhen", "token", "expires");
+  private static final Set<String> EXPRESSION_MAPS = Set.of("query", "pathParameters");
+
+  private final Secrets secrets;
+
+  ConnectorFiles(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  void check(Path folder, YamlDocument document, JsonNode root, List<ConnectorProblem> problems) {
+    String name = root.path("connector").asText("");
+    if (!name.isEmpty() && !name.equals(folder.getFileName().toString())) {
+      problems.add(
+          document.problem(
+              JsonPointer.compile("/connector"),
+              "must be the folder's name '" + folder.getFileName() + "', but was " + name));
+    }
+    walk(root, JsonPointer.empty(), (at, text) -> check(folder, at, text), document, problems);
+  }
+
+  private interface Check {
+    /** The fault, null when there is none. */
+    String fault(JsonPointer at, String text);
+  }
+
+  private static void walk(
+      JsonNode node,
+      JsonPointer at,
+      Check check,
+      YamlDocument document,
+      List<ConnectorProblem> problems) {
+    node.properties()
+        .forEach(e -> walk(e.getValue(), at.appendProperty(e.getKey()), check, document, problems));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      walk(node.get(i), at.appendIndex(i), check, document, problems);
+    }
+    if (node.isTextual()) {
+      String fault = check.fault(at, node.textValue());
+      if (fault != null) {
+        problems.add(document.problem(at, fault));
+      }
+    }
+  }
+
+  private String check(Path folder, JsonPointer at, String text) {
+    String key = at.last().getMatchingProperty();
+    String parent = at.head().last() == null ? "" : at.head().last().getMatchingProperty();
+    try {
+      if (MAPPING_KEYS.contains(key)) {
+        Path file = folder.resolve("mappings").resolve(text);
+        if (!Files.isRegularFile(file)) {
+          return "names the mapping '" + text + "', which is not in mappings/";
+        }
+        MessageTranslator.ofFile(file);
+      } else if (EXPRESSION_KEYS.contains(key) || EXPRESSION_MAPS.contains(parent)) {
+        MessageTranslator.ofExpression(text);
+      }
+    } catch (InvalidMappingException e) {
+      return "is not JSLT: " + e.getMessage();
+    }
+    String reference = Secrets.reference(text);
+    if (reference != null && !secrets.isSet(reference)) {
+      return "refers to {{" + reference + "}}, which is not set in the environment";
+    }
+    return key.equals("url") ? badUrl(secrets.resolve(text), reference) : null;
+  }
+
+  private static String badUrl(String url, String reference) {
+    try {
+      URI uri = new URI(url);
+      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+        return null;
+      }
+    } catch (URISyntaxException e) {
+      // Reported below: to a reader, both are no usable URL.
+    }
+    return "must be an http or https URL with a host"
+        + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
+  }
+}

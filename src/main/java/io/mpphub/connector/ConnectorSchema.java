@@ -1,0 +1,78 @@
+package io.mpphub.connector;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Checks a connector file's shape against {@code connectors/connector.schema.json}. */
+class ConnectorSchema {
+
+  private final JsonSchema schema;
+
+  /**
+   * @param file connector.schema.json
+   * @throws UncheckedIOException when the file can't be read
+   */
+  ConnectorSchema(Path file) {
+    try {
+      JsonNode text = ConnectorJson.MAPPER.readTree(Files.readString(file));
+      schema =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+              .getSchema(
+                  text,
+                  SchemaValidatorsConfig.builder()
+                      .pathType(PathType.JSON_POINTER)
+                      .locale(Locale.ENGLISH)
+                      .discriminatorKeywordEnabled(false)
+                      .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Adds a problem for each fault.
+   *
+   * @return where the faults are: those parts must not be used
+   */
+  Set<JsonPointer> check(YamlDocument document, List<ConnectorProblem> problems) {
+    Set<JsonPointer> faulty = new HashSet<>();
+    for (ValidationMessage message : schema.validate(document.root())) {
+      JsonPointer at = JsonPointer.compile(message.getInstanceLocation().toString());
+      String property = message.getProperty();
+      if (message.getType().equals("additionalProperties")) {
+        at = at.appendProperty(property);
+        problems.add(document.problem(at, "is not a known key here"));
+        faulty.add(at);
+      } else if (message.getType().equals("required")) {
+        problems.add(document.problem(at, "lacks the key '" + property + "'"));
+      } else {
+        problems.add(document.problem(at, fault(message, document.root().at(at))));
+        faulty.add(at);
+      }
+    }
+    return faulty;
+  }
+
+  private static String fault(ValidationMessage message, JsonNode value) {
+    String rule = message.getMessage().replaceFirst("^[^:]*: ", "");
+    boolean secret = message.getSchemaLocation().toString().contains("/$defs/secret");
+    if (secret) {
+      return "must be a reference such as {{NAME}}, never the secret itself";
+    }
+    return value.isValueNode() ? rule + ", but was " + value.asText() : rule;
+  }
+}

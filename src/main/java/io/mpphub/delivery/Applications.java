@@ -1,0 +1,159 @@
+package io.mpphub.delivery;
+
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.store.Application;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.HistoryEntry;
+import io.mpphub.store.IdempotencyKeys;
+import io.mpphub.store.Ids;
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.Progress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Accepts applications. What {@link #accept} returned is stored and will be delivered, whatever
+ * happens to the hub or the broker afterwards.
+ */
+public class Applications {
+
+  private final ApplicationStore applications;
+  private final MessageStore messages;
+  private final IdempotencyKeys keys;
+  private final Ids ids;
+  private final Relay relay;
+  private final TransactionOperations transaction;
+  private final DeliveryProperties properties;
+  private final Clock clock;
+
+  Applications(
+      ApplicationStore applications,
+      MessageStore messages,
+      IdempotencyKeys keys,
+      Ids ids,
+      Relay relay,
+      TransactionOperations transaction,
+      DeliveryProperties properties,
+      Clock clock) {
+    this.applications = applications;
+    this.messages = messages;
+    this.keys = keys;
+    this.ids = ids;
+    this.relay = relay;
+    this.transaction = transaction;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** An id for an application that is about to be accepted. */
+  public UUID nextId() {
+    return ids.next();
+  }
+
+  /**
+   * Stores the application with its message and history in one transaction of its own, then lets it
+   * be sent.
+   *
+   * @return the application; for a repeated Idempotency-Key, the one of the first answer
+   * @throws ProblemException {@code hub-unavailable} when nothing could be stored, {@code
+   *     idempotency-conflict} when the key was used for another request
+   */
+  public Application accept(NewApplication request) {
+    Instant now = clock.instant();
+    Application application = application(request, now);
+    Message message =
+        new Message(
+            ids.next(),
+            application.id(),
+            request.connector(),
+            request.operation(),
+            request.checks(),
+            now,
+            Progress.accepted(now, now.plus(properties.handover())));
+    try {
+      transaction.executeWithoutResult(status -> store(request, application, message, now));
+    } catch (DuplicateKeyException e) {
+      return accepted(request.idempotency()).orElseThrow(() -> e);
+    } catch (DataAccessException | TransactionException e) {
+      throw unavailable();
+    }
+    relay.handOver(message);
+    return application;
+  }
+
+  /**
+   * The first answer to a request with this key, empty when there was none.
+   *
+   * @throws ProblemException as {@link #accept} does
+   */
+  public Optional<Application> accepted(Idempotency use) {
+    try {
+      Optional<IdempotencyKeys.Use> first = keys.find(use.client(), use.key());
+      if (first.isPresent() && !first.get().requestHash().equals(use.requestHash())) {
+        throw ProblemException.of(
+            ProblemCode.IDEMPOTENCY_CONFLICT,
+            "This Idempotency-Key came with another request before; nothing was accepted");
+      }
+      return first
+          .flatMap(known -> applications.find(known.applicationId()))
+          .map(Application::asSubmitted);
+    } catch (DataAccessException | TransactionException e) {
+      throw unavailable();
+    }
+  }
+
+  private void store(
+      NewApplication request, Application application, Message message, Instant now) {
+    if (request.idempotency() != null) {
+      Idempotency use = request.idempotency();
+      keys.insert(
+          use.client(),
+          use.key(),
+          new IdempotencyKeys.Use(use.requestHash(), application.id()),
+          now);
+    }
+    applications.insert(application);
+    messages.insert(message, request.payload());
+  }
+
+  private Application application(NewApplication request, Instant now) {
+    boolean checked = request.checks() == null;
+    HistoryEntry submitted = new HistoryEntry(now, ApplicationState.SUBMITTED, null);
+    List<HistoryEntry> history =
+        checked
+            ? List.of(submitted)
+            : List.of(
+                submitted,
+                new HistoryEntry(
+                    now,
+                    ApplicationState.WAITING,
+                    "An agency could not be reached. The checks are made as soon as it can be."));
+    return new Application(
+        request.id(),
+        request.service(),
+        checked ? ApplicationState.SUBMITTED : ApplicationState.WAITING,
+        request.applicantNik(),
+        request.data(),
+        null,
+        null,
+        checked,
+        now,
+        now,
+        history);
+  }
+
+  private static ProblemException unavailable() {
+    return ProblemException.of(
+        ProblemCode.HUB_UNAVAILABLE, "The hub can't store anything now; nothing was accepted");
+  }
+}

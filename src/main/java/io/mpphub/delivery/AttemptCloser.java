@@ -1,0 +1,169 @@
+package io.mpphub.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.LockedApplication;
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Records how an attempt ended and decides what comes next, in one transaction: the attempt, the
+ * message, the application and its history.
+ */
+class AttemptCloser {
+
+  private final ApplicationStore applications;
+  private final MessageStore messages;
+  private final RetrySchedule schedule;
+  private final TransactionOperations transaction;
+  private final DeliveryProperties properties;
+  private final Clock clock;
+
+  AttemptCloser(
+      ApplicationStore applications,
+      MessageStore messages,
+      RetrySchedule schedule,
+      TransactionOperations transaction,
+      DeliveryProperties properties,
+      Clock clock) {
+    this.applications = applications;
+    this.messages = messages;
+    this.schedule = schedule;
+    this.transaction = transaction;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * The agency has it.
+   *
+   * @param message as the opened attempt left it
+   * @param answer the canonical response, its {@code agencyReference} is kept
+   */
+  Step delivered(Message message, JsonNode answer) {
+    return transaction.execute(
+        status -> {
+          Instant now = clock.instant();
+          LockedApplication application = lock(message);
+          closeAttempt(message, "delivered", null, null, now);
+          markDelivered(message, now);
+          application.refer(answer == null ? null : answer.path("agencyReference").asText(null));
+          application.pass();
+          if (!application.state().isFinal() && application.state() != ApplicationState.DELIVERED) {
+            application.move(ApplicationState.DELIVERING, message.progress().updatedAt(), null);
+            application.move(ApplicationState.DELIVERED, now, null);
+          }
+          applications.save(application, now);
+          return Step.of(Next.DONE, message);
+        });
+  }
+
+  /**
+   * The attempt failed.
+   *
+   * @param checked the request that the checks made when they passed in this attempt, else null
+   */
+  Step failed(Message message, Failure failure, JsonNode checked) {
+    return transaction.execute(
+        status -> {
+          Instant now = clock.instant();
+          LockedApplication application = lock(message);
+          if (checked != null) {
+            messages.checked(message.id(), checked);
+            application.pass();
+          }
+          Step step = fail(message, failure, application, now);
+          applications.save(application, now);
+          return step;
+        });
+  }
+
+  private Step fail(Message message, Failure failure, LockedApplication application, Instant now) {
+    if (failure.kind() == Failure.Kind.NOT_SENT) {
+      messages.forget(message.id(), message.progress().attempts());
+    } else {
+      closeAttempt(message, failure.outcome(), failure.httpStatus(), failure.cause(), now);
+    }
+    Progress progress = failure.maybeApplied() ? message.progress().doubted() : message.progress();
+    Message ended;
+    Next next = Next.DONE;
+    if (failure.kind() == Failure.Kind.REJECTED) {
+      ended = message.with(progress.rejected(failure.cause(), now));
+    } else if (application.state().isFinal()) {
+      // Decided or withdrawn during the attempt: no need to try again.
+      ended = message.with(progress.delivered(now));
+    } else if (failure.kind() == Failure.Kind.RETRY
+        && schedule.isUsedUp(message.connector(), progress.tries())) {
+      ended = message.with(progress.dead(failure.cause(), now));
+      next = Next.DEAD;
+    } else {
+      ended = message.with(retry(message, progress, failure, now));
+      next = Next.AGAIN;
+    }
+    if (!messages.save(ended, message.progress().turn())) {
+      // The sweep gave this attempt up for lost, and another has begun.
+      return Step.of(Next.DONE, message);
+    }
+    move(application, ended, now);
+    return Step.of(next, ended);
+  }
+
+  private Progress retry(Message message, Progress progress, Failure failure, Instant now) {
+    Duration pause = schedule.pause(message.connector(), progress.tries(), failure.retryAfter());
+    Instant due = now.plus(pause);
+    Progress counted = failure.kind() == Failure.Kind.NOT_SENT ? progress.untried() : progress;
+    return counted.retrying(failure.cause(), now, due, due.plus(properties.lost()));
+  }
+
+  private static void move(LockedApplication application, Message ended, Instant now) {
+    if (application.state().isFinal()) {
+      return;
+    }
+    switch (ended.status()) {
+      case REJECTED -> application.move(ApplicationState.REJECTED, now, ended.progress().cause());
+      case DEAD ->
+          application.move(
+              ApplicationState.FAILED,
+              now,
+              "It could not be handed to the agency. The hub's operators take care of it.");
+      default ->
+          application.move(
+              ApplicationState.WAITING,
+              now,
+              "The agency can't take it now. It is tried again automatically.");
+    }
+  }
+
+  private void markDelivered(Message message, Instant now) {
+    if (messages.save(message.with(message.progress().delivered(now)), message.progress().turn())) {
+      return;
+    }
+    // Given up for lost, yet the agency answered: its yes counts, later attempts needn't be made.
+    Message current = messages.load(message.id()).orElseThrow().message();
+    if (!current.status().isClosed() || current.status() == MessageStatus.DEAD) {
+      messages.save(current.with(current.progress().delivered(now)), current.progress().turn());
+    }
+  }
+
+  private void closeAttempt(
+      Message message, String outcome, Integer httpStatus, String note, Instant now) {
+    messages.close(
+        message.id(),
+        message.progress().attempts(),
+        outcome,
+        httpStatus,
+        Duration.between(message.progress().updatedAt(), now),
+        note);
+  }
+
+  private LockedApplication lock(Message message) {
+    return applications.lock(message.applicationId()).orElseThrow();
+  }
+}

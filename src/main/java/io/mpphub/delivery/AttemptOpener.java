@@ -1,0 +1,128 @@
+package io.mpphub.delivery;
+
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.LockedApplication;
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.Progress;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Idempotent Receiver: takes a JMS message and opens an attempt, unless the message is stale, a
+ * duplicate or nobody's. One short transaction; the application's row lock makes receipts of the
+ * same message one after the other.
+ */
+class AttemptOpener {
+
+  private static final String CUT_OFF = "the hub stopped during this attempt";
+  private static final String MAY_BE_A_REPEAT = "may be a repeat";
+
+  private final ApplicationStore applications;
+  private final MessageStore messages;
+  private final TransactionOperations transaction;
+  private final DeliveryProperties properties;
+  private final Clock clock;
+
+  AttemptOpener(
+      ApplicationStore applications,
+      MessageStore messages,
+      TransactionOperations transaction,
+      DeliveryProperties properties,
+      Clock clock) {
+    this.applications = applications;
+    this.messages = messages;
+    this.transaction = transaction;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * @param receipt the JMS message's id: the same again means that it was received before and not
+   *     acknowledged
+   */
+  Step open(Ticket ticket, String receipt) {
+    return transaction.execute(
+        status ->
+            applications
+                .lock(ticket.applicationId())
+                .flatMap(
+                    application ->
+                        messages
+                            .load(ticket.messageId())
+                            .filter(
+                                found -> found.message().applicationId().equals(application.id()))
+                            .map(found -> open(ticket, receipt, application, found)))
+                .orElse(Step.INVALID));
+  }
+
+  private Step open(
+      Ticket ticket, String receipt, LockedApplication application, MessageStore.Loaded found) {
+    Message message = found.message();
+    Progress progress = message.progress();
+    boolean sameReceipt = receipt.equals(progress.receipt());
+    if (sameReceipt && progress.status() != MessageStatus.DELIVERING) {
+      return repeatEnd(message);
+    }
+    boolean cutOff = sameReceipt && ticket.turn() == progress.turn() - 1;
+    boolean expected = ticket.turn() == progress.turn() && !isOpen(progress.status());
+    if (!cutOff && !expected) {
+      return Step.of(Next.DONE, message);
+    }
+    if (application.state().isFinal()) {
+      return settle(application, message);
+    }
+    Instant now = clock.instant();
+    if (cutOff) {
+      messages.abandon(message.id(), progress.attempts(), CUT_OFF);
+      progress = progress.doubted();
+    }
+    Message taken = message.with(progress.taken(receipt, now, now.plus(properties.lease())));
+    if (!messages.save(taken, progress.turn())) {
+      return Step.of(Next.DONE, message);
+    }
+    messages.open(taken, now, progress.maybeApplied() ? MAY_BE_A_REPEAT : null);
+    if (application.state() == ApplicationState.SUBMITTED) {
+      application.move(ApplicationState.DELIVERING, now, null);
+      applications.save(application, now);
+    }
+    return new Step(Next.DELIVER, taken, found.body());
+  }
+
+  private static boolean isOpen(MessageStatus status) {
+    return status == MessageStatus.DELIVERING || status.isClosed();
+  }
+
+  /** The attempt was closed but the broker never heard: what was to be sent may not have been. */
+  private Step repeatEnd(Message message) {
+    Progress progress = message.progress();
+    switch (progress.status()) {
+      case RETRYING -> {
+        Message again = message.with(progress.resent(clock.instant(), progress.requeueAt()));
+        messages.save(again, progress.turn());
+        return Step.of(Next.AGAIN, again);
+      }
+      case DEAD -> {
+        return Step.of(Next.DEAD, message);
+      }
+      default -> {
+        return Step.of(Next.DONE, message);
+      }
+    }
+  }
+
+  /** Decided or withdrawn meanwhile: nothing is sent any more. */
+  private Step settle(LockedApplication application, Message message) {
+    Instant now = clock.instant();
+    Progress progress = message.progress();
+    Progress end =
+        application.state() == ApplicationState.WITHDRAWN
+            ? progress.discarded(now)
+            : progress.delivered(now);
+    messages.save(message.with(end), progress.turn());
+    return Step.of(Next.DONE, message);
+  }
+}

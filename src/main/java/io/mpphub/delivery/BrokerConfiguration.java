@@ -1,0 +1,42 @@
+package io.mpphub.delivery;
+
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The broker inside the hub, when there is no other. config/broker.xml says the same for one. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "embedded")
+class BrokerConfiguration {
+
+  @Bean
+  ArtemisConfigurationCustomizer hubBroker() {
+    return broker -> {
+      // A full disk must not block producers without a word: the database refuses first, aloud.
+      broker.setMaxDiskUsage(-1);
+      broker.setPersistIDCache(true);
+      broker.addAddressSetting("hub.#", hubQueues());
+    };
+  }
+
+  static AddressSettings hubQueues() {
+    return new AddressSettings()
+        .setDefaultAddressRoutingType(RoutingType.ANYCAST)
+        .setDefaultQueueRoutingType(RoutingType.ANYCAST)
+        .setAutoCreateAddresses(true)
+        .setAutoCreateQueues(true)
+        .setAutoDeleteAddresses(false)
+        .setAutoDeleteQueues(false)
+        .setDeadLetterAddress(SimpleString.of("hub.undeliverable"))
+        // The hub's own policy decides what is dead; the broker never takes a message away.
+        .setMaxDeliveryAttempts(-1)
+        // Only when the hub itself fails, such as when its database is down.
+        .setRedeliveryDelay(500)
+        .setRedeliveryMultiplier(2)
+        .setMaxRedeliveryDelay(30_000);
+  }
+}

@@ -1,0 +1,102 @@
+package io.mpphub.delivery;
+
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.Decision;
+import io.mpphub.store.LockedApplication;
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
+import io.mpphub.store.MessageStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes agencies' decisions, which may come twice, late, or before the answer to the submission.
+ * Trouble with the database comes out as Spring's {@code DataAccessException}: the agency should
+ * then send it again.
+ */
+public class Decisions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+
+  private final ApplicationStore applications;
+  private final MessageStore messages;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  Decisions(
+      ApplicationStore applications,
+      MessageStore messages,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.applications = applications;
+    this.messages = messages;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Records a decision. The same one twice is applied once.
+   *
+   * @param connector whose agency decided; it can decide only what was sent to it
+   * @param agencyReference the agency's number for the application, null when it didn't say
+   */
+  public Decided decide(
+      String connector, UUID application, Decision decision, String agencyReference) {
+    return transaction.execute(
+        status -> decideLocked(connector, application, decision, agencyReference));
+  }
+
+  /** True when the application was sent, or is to be sent, to this connector's agency. */
+  public boolean isKnown(String connector, UUID application) {
+    return messages.ofApplication(application).stream()
+        .anyMatch(message -> message.connector().equals(connector));
+  }
+
+  private Decided decideLocked(
+      String connector, UUID id, Decision decision, String agencyReference) {
+    Optional<LockedApplication> found = applications.lock(id);
+    if (found.isEmpty()) {
+      return Decided.UNKNOWN;
+    }
+    List<Message> sent =
+        messages.ofApplication(id).stream()
+            .filter(message -> message.connector().equals(connector))
+            .toList();
+    if (sent.isEmpty()) {
+      return Decided.UNKNOWN;
+    }
+    LockedApplication application = found.get();
+    if (application.state().isFinal()) {
+      if (application.state() == decision.state()) {
+        return Decided.REPEATED;
+      }
+      LOG.warn(
+          "{} decided on application {} again, now otherwise ({}). It stays {}.",
+          connector,
+          id,
+          decision.state().wireName(),
+          application.state().wireName());
+      return Decided.CONTRADICTED;
+    }
+    Instant now = clock.instant();
+    application.refer(agencyReference);
+    application.decide(decision, now);
+    applications.save(application, now);
+    sent.forEach(message -> settle(message, now));
+    return Decided.APPLIED;
+  }
+
+  /** Who decides on an application has it: it needn't be sent any more. */
+  private void settle(Message message, Instant now) {
+    if (!message.status().isClosed() && message.status() != MessageStatus.DELIVERING
+        || message.status() == MessageStatus.DEAD) {
+      messages.save(message.with(message.progress().delivered(now)), message.progress().turn());
+    }
+  }
+}

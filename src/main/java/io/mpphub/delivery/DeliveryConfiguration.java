@@ -1,0 +1,136 @@
+package io.mpphub.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.IdempotencyKeys;
+import io.mpphub.store.Ids;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.Messages;
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The delivery's parts, put together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryProperties.class)
+class DeliveryConfiguration {
+
+  private final DeliveryProperties properties;
+  private final Clock clock;
+
+  DeliveryConfiguration(DeliveryProperties properties, Clock clock) {
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  @Bean
+  Applications applications(
+      ApplicationStore applications,
+      MessageStore messages,
+      IdempotencyKeys keys,
+      Ids ids,
+      Relay relay,
+      PlatformTransactionManager transactions) {
+    return new Applications(
+        applications, messages, keys, ids, relay, own(transactions), properties, clock);
+  }
+
+  @Bean
+  Decisions decisions(
+      ApplicationStore applications,
+      MessageStore messages,
+      PlatformTransactionManager transactions) {
+    return new Decisions(applications, messages, own(transactions), clock);
+  }
+
+  @Bean
+  DeadLetters deadLetters(
+      ApplicationStore applications,
+      MessageStore messages,
+      Relay relay,
+      PlatformTransactionManager transactions) {
+    return new DeadLetters(applications, messages, relay, own(transactions), properties, clock);
+  }
+
+  @Bean
+  Relay relay(
+      ConnectionFactory broker,
+      MessageStore messages,
+      @Qualifier("relayExecutor") ThreadPoolTaskExecutor relayExecutor) {
+    JmsTemplate jms = new JmsTemplate(broker);
+    jms.setReceiveTimeout(JmsTemplate.RECEIVE_TIMEOUT_NO_WAIT);
+    return new Relay(jms, messages, relayExecutor, properties, clock);
+  }
+
+  @Bean(defaultCandidate = false)
+  ThreadPoolTaskExecutor relayExecutor() {
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("hub-relay-");
+    executor.setCorePoolSize(properties.relayThreads());
+    executor.setMaxPoolSize(properties.relayThreads());
+    executor.setQueueCapacity(properties.relayQueue());
+    return executor;
+  }
+
+  @Bean
+  Sweep sweep(
+      MessageStore messages,
+      IdempotencyKeys keys,
+      Relay relay,
+      PlatformTransactionManager transactions) {
+    return new Sweep(messages, keys, relay, own(transactions), properties, clock);
+  }
+
+  @Bean
+  SweepSchedule sweepSchedule(Sweep sweep, DeliveryMetrics metrics) {
+    return new SweepSchedule(sweep, metrics, properties);
+  }
+
+  @Bean
+  DeliveryMetrics deliveryMetrics(MeterRegistry registry, Messages messages) {
+    return new DeliveryMetrics(registry, messages, clock);
+  }
+
+  /** The bean that routes/delivery.camel.yaml names. */
+  @Bean
+  DeliverySteps delivery(
+      ApplicationStore applications,
+      MessageStore messages,
+      ConnectorRegistry connectors,
+      DeliveryMetrics metrics,
+      PlatformTransactionManager transactions) {
+    TransactionOperations transaction = own(transactions);
+    RetrySchedule schedule =
+        new RetrySchedule(
+            connectors, properties.retry(), () -> ThreadLocalRandom.current().nextDouble());
+    return new DeliverySteps(
+        new AttemptOpener(applications, messages, transaction, properties, clock),
+        new AttemptCloser(applications, messages, schedule, transaction, properties, clock),
+        connectors,
+        metrics);
+  }
+
+  @Bean
+  DeliveryRoutes deliveryRoutes(CamelContext camel) {
+    return new DeliveryRoutes(camel);
+  }
+
+  /** Transactions of their own: none around them can undo what was promised. */
+  private static TransactionOperations own(PlatformTransactionManager transactions) {
+    TransactionTemplate template = new TransactionTemplate(transactions);
+    template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return template;
+  }
+}

@@ -1,0 +1,134 @@
+package io.mpphub.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.Outcome;
+import io.mpphub.store.Message;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of the route template {@code delivery} that are Java: its bean {@code delivery}. */
+class DeliverySteps {
+
+  /** What the route branches on: a {@link Next} in lower case. */
+  static final String NEXT = "hubNext";
+
+  /** The agency's idempotency key, for the operation's route. */
+  static final String MESSAGE_ID = "hub.messageId";
+
+  private static final String MESSAGE = "hubMessage";
+  private static final String CHECKED = "hubChecked";
+  private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
+
+  private final AttemptOpener opener;
+  private final AttemptCloser closer;
+  private final ConnectorRegistry connectors;
+  private final DeliveryMetrics metrics;
+
+  DeliverySteps(
+      AttemptOpener opener,
+      AttemptCloser closer,
+      ConnectorRegistry connectors,
+      DeliveryMetrics metrics) {
+    this.opener = opener;
+    this.closer = closer;
+    this.connectors = connectors;
+    this.metrics = metrics;
+  }
+
+  /** Takes the JMS message: body becomes the canonical request when there is one to deliver. */
+  public void open(Exchange exchange) {
+    Step step =
+        Ticket.read(exchange.getMessage().getHeaders())
+            .map(
+                ticket ->
+                    opener.open(
+                        ticket, exchange.getMessage().getHeader("JMSMessageID", String.class)))
+            .orElse(Step.INVALID);
+    follow(exchange, step);
+    if (step.next() == Next.DELIVER) {
+      exchange.setProperty(MESSAGE, step.message());
+      exchange.setProperty(MESSAGE_ID, step.message().id().toString());
+      exchange.getMessage().removeHeaders("*");
+      exchange.getMessage().setBody(step.body());
+    }
+  }
+
+  /** Where the checks are that must pass first; null when none are left. */
+  public String checks(Exchange exchange) {
+    String checks = message(exchange).checks();
+    return checks == null ? null : "direct:" + checks;
+  }
+
+  /** The checks have passed; the body is the request they made. */
+  public void checked(Exchange exchange) {
+    if (message(exchange).checks() != null) {
+      exchange.setProperty(CHECKED, exchange.getMessage().getBody(JsonNode.class));
+    }
+  }
+
+  /**
+   * The operation's route. Only names that the connector's file declares as a command become an
+   * address.
+   */
+  public String operation(Exchange exchange) {
+    Message message = message(exchange);
+    boolean declared =
+        connectors
+            .find(message.connector())
+            .map(connector -> connector.operations().get(message.operation()))
+            .filter(operation -> operation.kind() == Connector.Operation.Kind.COMMAND)
+            .isPresent();
+    if (!declared) {
+      throw new AgencyException(
+          message.connector(),
+          message.operation(),
+          Outcome.MISCONFIGURED,
+          null,
+          null,
+          false,
+          "its connector.yaml has no such command");
+    }
+    return "direct:" + message.connector() + "." + message.operation();
+  }
+
+  /** Records how the attempt ended. */
+  public void close(Exchange exchange) {
+    Message message = message(exchange);
+    Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    if (thrown == null) {
+      JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
+      metrics.ended(message, "delivered");
+      follow(exchange, closer.delivered(message, answer));
+      return;
+    }
+    Failure failure = Failure.of(thrown, message.connector());
+    if (failure.outcome().equals("internal")) {
+      LOG.error("Delivery of message {} failed in the hub", message.id(), thrown);
+    }
+    metrics.ended(message, failure.outcome());
+    follow(
+        exchange, closer.failed(message, failure, exchange.getProperty(CHECKED, JsonNode.class)));
+  }
+
+  /** Makes the exchange what the route's next step needs: a ticket for AGAIN and DEAD. */
+  private static void follow(Exchange exchange, Step step) {
+    exchange.setProperty(NEXT, step.next().name().toLowerCase(Locale.ROOT));
+    if (step.next() == Next.AGAIN || step.next() == Next.DEAD) {
+      Message message = step.message();
+      exchange.getMessage().removeHeaders("*");
+      exchange
+          .getMessage()
+          .setHeaders(Ticket.properties(message, message.progress().nextAttemptAt()));
+      exchange.getMessage().setBody(message.id().toString());
+    }
+  }
+
+  private static Message message(Exchange exchange) {
+    return exchange.getProperty(MESSAGE, Message.class);
+  }
+}

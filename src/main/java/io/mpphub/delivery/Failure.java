@@ -1,0 +1,95 @@
+package io.mpphub.delivery;
+
+import io.mpphub.connector.AgencyException;
+import io.mpphub.problem.ProblemException;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+
+/**
+ * What a failed attempt means for its message.
+ *
+ * @param outcome the outcome class, for the record and the metrics
+ * @param httpStatus the agency's answer, null when there was none
+ * @param retryAfter what was asked for, null when nothing
+ * @param maybeApplied true when the agency may have done what was asked all the same
+ * @param cause words that are safe to store and to show
+ */
+record Failure(
+    Kind kind,
+    String outcome,
+    Integer httpStatus,
+    Duration retryAfter,
+    boolean maybeApplied,
+    String cause) {
+
+  enum Kind {
+    /** Final: the agency's no, or a check's. */
+    REJECTED,
+    /** Worth another try, until the policy's tries are used up. */
+    RETRY,
+    /** Nothing went to the agency: another try that costs none. */
+    NOT_SENT
+  }
+
+  /** Classifies what the checks' or the operation's route threw. */
+  static Failure of(Throwable thrown, String connector) {
+    if (thrown instanceof AgencyException agency) {
+      return of(agency);
+    }
+    if (thrown instanceof ProblemException problem) {
+      return of(problem);
+    }
+    if (thrown instanceof DirectConsumerNotAvailableException) {
+      return new Failure(
+          Kind.NOT_SENT,
+          "not-sent",
+          null,
+          null,
+          false,
+          "The route to " + connector + " is stopped");
+    }
+    return new Failure(
+        Kind.RETRY, "internal", null, null, true, "The hub failed; see its log at this time");
+  }
+
+  private static Failure of(AgencyException agency) {
+    String cause =
+        switch (agency.outcome()) {
+          case MISCONFIGURED ->
+              "The hub is misconfigured for " + agency.connector() + ": " + agency.getMessage();
+          case UNREADABLE ->
+              "The answer of " + agency.connector() + " can't be read: " + agency.getMessage();
+          default -> agency.getMessage();
+        };
+    Kind kind =
+        switch (agency.outcome()) {
+          case REJECTED, NOT_FOUND, INACTIVE -> Kind.REJECTED;
+          default -> agency.sent() ? Kind.RETRY : Kind.NOT_SENT;
+        };
+    // An unreadable answer is an answer all the same: the agency may have done what was asked.
+    boolean maybeApplied =
+        agency.timeout() || agency.outcome() == io.mpphub.connector.Outcome.UNREADABLE;
+    return new Failure(
+        kind,
+        agency.sent() ? wireName(agency.outcome()) : "not-sent",
+        agency.httpStatus(),
+        agency.retryAfter(),
+        maybeApplied,
+        cause);
+  }
+
+  private static Failure of(ProblemException problem) {
+    Kind kind =
+        switch (problem.code()) {
+          case INVALID, NOT_FOUND, INACTIVE -> Kind.REJECTED;
+          default -> Kind.RETRY;
+        };
+    return new Failure(
+        kind, problem.code().wireName(), null, problem.retryAfter(), false, problem.getMessage());
+  }
+
+  private static String wireName(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,53 @@
+package io.mpphub.delivery;
+
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.RetryPolicy;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/** When a failed delivery is tried again, and when no more. */
+final class RetrySchedule {
+
+  private static final double JITTER = 0.2;
+
+  private final ConnectorRegistry connectors;
+  private final DeliveryProperties.Retry override;
+  private final DoubleSupplier random;
+
+  /**
+   * @param random 0 to 1; spreads the tries of messages that failed together
+   */
+  RetrySchedule(
+      ConnectorRegistry connectors, DeliveryProperties.Retry override, DoubleSupplier random) {
+    this.connectors = connectors;
+    this.override = override;
+    this.random = random;
+  }
+
+  boolean isUsedUp(String connector, int tries) {
+    return tries >= policy(connector).attempts();
+  }
+
+  /**
+   * @param tries how many have failed, at least 1
+   * @param retryAfter what the agency or the circuit breaker asked for, null when nothing: it wins
+   *     over the policy, and jitter only lengthens it
+   */
+  Duration pause(String connector, int tries, Duration retryAfter) {
+    if (retryAfter != null) {
+      return spread(retryAfter, 1 + JITTER * random.getAsDouble());
+    }
+    Duration pause = policy(connector).pauseAfter(Math.max(1, tries));
+    return spread(pause, 1 - JITTER + 2 * JITTER * random.getAsDouble());
+  }
+
+  private RetryPolicy policy(String connector) {
+    return override.over(
+        connectors.find(connector).map(Connector::retry).orElse(RetryPolicy.DEFAULT));
+  }
+
+  private static Duration spread(Duration pause, double factor) {
+    return Duration.ofMillis((long) (pause.toMillis() * factor));
+  }
+}

@@ -1,0 +1,83 @@
+package io.mpphub.delivery;
+
+import io.mpphub.store.IdempotencyKeys;
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Finds messages that should be on their way and aren't: never sent because the hub stopped or the
+ * broker was down, lost with the broker's journal, or left in the middle of an attempt. Any number
+ * of hubs may sweep the same database.
+ */
+class Sweep {
+
+  private static final Duration KEYS_KEPT = Duration.ofHours(24);
+
+  private final MessageStore store;
+  private final IdempotencyKeys keys;
+  private final Relay relay;
+  private final TransactionOperations transaction;
+  private final DeliveryProperties properties;
+  private final Clock clock;
+
+  Sweep(
+      MessageStore store,
+      IdempotencyKeys keys,
+      Relay relay,
+      TransactionOperations transaction,
+      DeliveryProperties properties,
+      Clock clock) {
+    this.store = store;
+    this.keys = keys;
+    this.relay = relay;
+    this.transaction = transaction;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** Sends all that is due, until the broker refuses or nothing is left. */
+  void run() {
+    List<Message> batch;
+    do {
+      batch = transaction.execute(status -> claim());
+      for (Message message : batch) {
+        if (!relay.send(message)) {
+          return;
+        }
+      }
+    } while (batch.size() == properties.sweepBatch());
+  }
+
+  /** Forgets idempotency keys past their day. */
+  void forgetKeys() {
+    keys.deleteBefore(clock.instant().minus(KEYS_KEPT));
+  }
+
+  private List<Message> claim() {
+    Instant now = clock.instant();
+    return store.due(now, properties.sweepBatch()).stream()
+        .map(message -> claim(message, now))
+        .toList();
+  }
+
+  private Message claim(Message message, Instant now) {
+    Progress progress = message.progress();
+    Instant requeueAt = now.plus(properties.handover());
+    Message claimed;
+    if (progress.status() == MessageStatus.DELIVERING) {
+      store.abandon(message.id(), progress.attempts(), "no outcome was recorded");
+      claimed = message.with(progress.lost(now, requeueAt));
+    } else {
+      claimed = message.with(progress.requeued(now, requeueAt));
+    }
+    store.save(claimed, progress.turn());
+    return claimed;
+  }
+}

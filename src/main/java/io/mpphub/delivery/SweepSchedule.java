@@ -1,0 +1,62 @@
+package io.mpphub.delivery;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Runs the {@link Sweep} from start-up on, and keeps the gauges fresh. */
+class SweepSchedule implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SweepSchedule.class);
+
+  private final Sweep sweep;
+  private final DeliveryMetrics metrics;
+  private final DeliveryProperties properties;
+  private ScheduledExecutorService executor;
+
+  SweepSchedule(Sweep sweep, DeliveryMetrics metrics, DeliveryProperties properties) {
+    this.sweep = sweep;
+    this.metrics = metrics;
+    this.properties = properties;
+  }
+
+  @Override
+  public void start() {
+    executor =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "hub-sweep");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.scheduleWithFixedDelay(
+        this::run, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(sweep::forgetKeys, 1, 10, TimeUnit.MINUTES);
+  }
+
+  private void run() {
+    try {
+      sweep.run();
+      metrics.refresh();
+    } catch (RuntimeException e) {
+      LOG.error(
+          "The sweep of the outbox failed ({}). It is tried again in {}.",
+          e.getClass().getSimpleName(),
+          properties.sweepInterval());
+    }
+  }
+
+  @Override
+  public void stop() {
+    executor.shutdownNow();
+    executor = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return executor != null;
+  }
+}

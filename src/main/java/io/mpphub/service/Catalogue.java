@@ -1,0 +1,146 @@
+package io.mpphub.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.FromDefinition;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the mall offers, read from the service routes themselves: a route {@code service.<id>} is a
+ * service, its description the title, its note the description, the operations it calls the
+ * connectors.
+ */
+@Component("catalogue")
+class Catalogue {
+
+  private static final String PREFIX = "service.";
+
+  /**
+   * A service.
+   *
+   * @param state open, held (an operator stopped its route) or closed
+   * @param until when the state is expected to change, null when unknown or open
+   */
+  record Entry(
+      String id,
+      String title,
+      String description,
+      String state,
+      Instant until,
+      List<String> connectors) {}
+
+  private final ModelCamelContext camel;
+  private final ConnectorRegistry connectors;
+  private final ApplicationSchemas schemas;
+  private final Exchanges exchanges;
+
+  Catalogue(
+      CamelContext camel,
+      ConnectorRegistry connectors,
+      ApplicationSchemas schemas,
+      Exchanges exchanges) {
+    this.camel = (ModelCamelContext) camel;
+    this.connectors = connectors;
+    this.schemas = schemas;
+    this.exchanges = exchanges;
+  }
+
+  public void list(Exchange exchange) {
+    exchanges.open(exchange);
+    List<Entry> entries =
+        services().map(this::entry).sorted(Comparator.comparing(Entry::id)).toList();
+    exchanges.reply(exchange, 200, Map.of("services", entries));
+  }
+
+  public void get(Exchange exchange) {
+    exchanges.open(exchange);
+    String id = exchange.getMessage().getHeader("service", String.class);
+    RouteDefinition route =
+        services()
+            .filter(candidate -> candidate.getRouteId().equals(PREFIX + id))
+            .findFirst()
+            .orElseThrow(
+                () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such service."));
+    exchanges.reply(exchange, 200, detail(entry(route)));
+  }
+
+  private Map<String, Object> detail(Entry entry) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("id", entry.id());
+    detail.put("title", entry.title());
+    detail.put("description", entry.description());
+    detail.put("state", entry.state());
+    detail.put("until", entry.until());
+    detail.put("connectors", entry.connectors());
+    detail.put(
+        "applicationSchema", schemas.text(entry.id()).map(JsonNode.class::cast).orElse(null));
+    return detail;
+  }
+
+  private Stream<RouteDefinition> services() {
+    return camel.getRouteDefinitions().stream().filter(r -> r.getRouteId().startsWith(PREFIX));
+  }
+
+  private Entry entry(RouteDefinition route) {
+    boolean started = camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted();
+    return new Entry(
+        route.getRouteId().substring(PREFIX.length()),
+        route.getDescriptionText(),
+        route.getNote(),
+        started ? "open" : "held",
+        null,
+        calls(route).distinct().toList());
+  }
+
+  /** The connectors that a route calls, itself or through the routes that it calls. */
+  private Stream<String> calls(RouteDefinition route) {
+    return route.getOutputs().stream().flatMap(this::calls);
+  }
+
+  private Stream<String> calls(ProcessorDefinition<?> step) {
+    Stream<String> here = Stream.empty();
+    if (step instanceof ToDefinition to) {
+      here = called(to.getEndpointUri());
+    } else if (step instanceof BeanDefinition bean) {
+      here = connectors.all().stream().map(Connector::name).filter(c -> names(bean, c));
+    }
+    return Stream.concat(here, step.getOutputs().stream().flatMap(this::calls));
+  }
+
+  /** A step that accepts for a connector names it as an argument. */
+  private static boolean names(BeanDefinition step, String connector) {
+    return step.getMethod() != null && step.getMethod().contains("'" + connector + "'");
+  }
+
+  private Stream<String> called(String uri) {
+    String target = uri.replaceFirst("^direct:(//)?", "");
+    String connector = target.replaceFirst("\\..*", "");
+    if (connectors.find(connector).isPresent()) {
+      return Stream.of(connector);
+    }
+    return camel.getRouteDefinitions().stream()
+        .filter(route -> isFrom(route.getInput(), target))
+        .flatMap(this::calls);
+  }
+
+  private static boolean isFrom(FromDefinition from, String target) {
+    return from.getEndpointUri().equals("direct:" + target)
+        || from.getEndpointUri().equals("direct://" + target);
+  }
+}

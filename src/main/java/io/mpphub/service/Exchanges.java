@@ -1,0 +1,118 @@
+package io.mpphub.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.canonical.RequestReader;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Outcome;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.Principal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
+import org.springframework.stereotype.Component;
+
+/** What the gateway's steps have in common: who asked, what an agency answered, what goes back. */
+@Component
+class Exchanges {
+
+  private static final String TRACE_ID = "hubTraceId";
+  private static final String CLIENT = "hubClient";
+  private static final int MAX_BODY = 256 << 10;
+  private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-.*");
+
+  private final ObjectMapper json;
+  private final RequestReader rules;
+
+  Exchanges(ObjectMapper json, RequestReader rules) {
+    this.json = json;
+    this.rules = rules;
+  }
+
+  /**
+   * Keeps what must outlast the calls to agencies, which drop all headers. Each service's first
+   * step does this.
+   */
+  void open(Exchange exchange) {
+    String traceparent = exchange.getMessage().getHeader("traceparent", String.class);
+    Matcher matcher = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+    if (matcher.matches()) {
+      exchange.setProperty(TRACE_ID, matcher.group(1));
+    }
+    if (exchange.getMessage() instanceof PlatformHttpMessage http) {
+      Principal client = http.getRequest().getUserPrincipal();
+      exchange.setProperty(CLIENT, client == null ? null : client.getName());
+    }
+  }
+
+  /** The name of the client that asks, {@code anonymous} when security is off. */
+  static String client(Exchange exchange) {
+    return exchange.getProperty(CLIENT, "anonymous", String.class);
+  }
+
+  /**
+   * The whole body.
+   *
+   * @throws ProblemException {@code too-large} past 256 KiB
+   */
+  static byte[] body(Exchange exchange) {
+    try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
+      byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BODY + 1);
+      if (bytes.length > MAX_BODY) {
+        throw ProblemException.of(
+            ProblemCode.TOO_LARGE, "The body is longer than the " + MAX_BODY + " bytes read here.");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw ProblemException.of(ProblemCode.MALFORMED, "The body broke off.");
+    }
+  }
+
+  /** 32 hexadecimal digits; zeros when the request never passed the gateway. */
+  static String traceId(Exchange exchange) {
+    return exchange.getProperty(TRACE_ID, "0".repeat(32), String.class);
+  }
+
+  /**
+   * An agency's canonical answer as a record.
+   *
+   * @throws AgencyException unreadable, when it breaks the record's rules
+   */
+  <T> T answer(Exchange exchange, Class<T> type, String connector) {
+    try {
+      return rules.check(json.treeToValue(exchange.getMessage().getBody(JsonNode.class), type));
+    } catch (JsonProcessingException | ProblemException e) {
+      throw new AgencyException(
+          connector,
+          null,
+          Outcome.UNREADABLE,
+          null,
+          null,
+          false,
+          "The agency's answer lacks what it must have.");
+    }
+  }
+
+  /** Ends the exchange with a JSON body. No header but these reaches the front end. */
+  void reply(Exchange exchange, int status, Object body) {
+    reply(exchange, status, "application/json", body);
+  }
+
+  void reply(Exchange exchange, int status, String mediaType, Object body) {
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    message.setHeader(Exchange.CONTENT_TYPE, mediaType);
+    try {
+      message.setBody(json.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.mpphub.service;
+
+import io.mpphub.connector.AgencyException;
+import io.mpphub.problem.Problem;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The last step of a request that failed: says what happened in the one error model. What nobody
+ * foresaw is logged with its trace id and answered as {@code internal}.
+ */
+@Component("problems")
+class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final Exchanges exchanges;
+
+  Problems(Exchanges exchanges) {
+    this.exchanges = exchanges;
+  }
+
+  public void render(Exchange exchange) {
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    String traceId = Exchanges.traceId(exchange);
+    ProblemException failure = toProblem(cause);
+    if (failure.code() == ProblemCode.INTERNAL || failure.code() == ProblemCode.HUB_UNAVAILABLE) {
+      LOG.error("Request {} failed", traceId, cause);
+    }
+    exchanges.reply(
+        exchange, failure.code().status(), Problem.MEDIA_TYPE, Problem.from(failure, traceId));
+    if (failure.retryAfter() != null) {
+      exchange.getMessage().setHeader("Retry-After", Math.max(1, failure.retryAfter().toSeconds()));
+    }
+  }
+
+  static ProblemException toProblem(Exception cause) {
+    if (cause instanceof ProblemException problem) {
+      return problem;
+    }
+    if (cause instanceof AgencyException agency) {
+      return ProblemException.atAgency(
+          code(agency), agency.getMessage(), agency.connector(), retryAfter(agency));
+    }
+    if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+      return ProblemException.atAgency(
+          ProblemCode.HUB_UNAVAILABLE,
+          "The hub can't store anything now; nothing was accepted.",
+          null,
+          SOON);
+    }
+    return ProblemException.of(
+        ProblemCode.INTERNAL, "The hub failed; its operators find more by the trace id.");
+  }
+
+  private static ProblemCode code(AgencyException failure) {
+    return switch (failure.outcome()) {
+      case NOT_FOUND -> ProblemCode.NOT_FOUND;
+      case INACTIVE -> ProblemCode.INACTIVE;
+      case REJECTED, MISCONFIGURED -> ProblemCode.AGENCY_REFUSED;
+      case UNREADABLE, OK -> ProblemCode.AGENCY_INVALID_RESPONSE;
+      case TRANSIENT ->
+          failure.timeout() ? ProblemCode.AGENCY_TIMEOUT : ProblemCode.AGENCY_UNAVAILABLE;
+    };
+  }
+
+  private static Duration retryAfter(AgencyException failure) {
+    if (failure.retryAfter() != null) {
+      return failure.retryAfter();
+    }
+    return code(failure).status() >= 503 ? SOON : null;
+  }
+}

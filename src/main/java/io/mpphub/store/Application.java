@@ -1,0 +1,71 @@
+package io.mpphub.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A resident's application as it stands.
+ *
+ * @param data what the service's form holds, as it was accepted
+ * @param agencyReference the agency's own number for it, null until known
+ * @param decision null until the agency decided
+ * @param checked false while checks at other agencies are still to be done in the delivery
+ * @param history each move, oldest first
+ */
+public record Application(
+    UUID id,
+    String service,
+    ApplicationState state,
+    String applicantNik,
+    JsonNode data,
+    String agencyReference,
+    Decision decision,
+    boolean checked,
+    Instant submittedAt,
+    Instant updatedAt,
+    List<HistoryEntry> history) {
+
+  /** As it was at its acceptance: what the first answer to the front end said. */
+  public Application asSubmitted() {
+    boolean waits =
+        history.size() > 1
+            && history.get(1).state() == ApplicationState.WAITING
+            && history.get(1).at().equals(submittedAt);
+    List<HistoryEntry> first = history.subList(0, waits ? 2 : 1);
+    return new Application(
+        id,
+        service,
+        first.get(first.size() - 1).state(),
+        applicantNik,
+        data,
+        null,
+        null,
+        !waits,
+        submittedAt,
+        submittedAt,
+        first);
+  }
+
+  Application withHistory(List<HistoryEntry> entries) {
+    return new Application(
+        id,
+        service,
+        state,
+        applicantNik,
+        data,
+        agencyReference,
+        decision,
+        checked,
+        submittedAt,
+        updatedAt,
+        List.copyOf(entries));
+  }
+
+  /** Without personal data: it may end up in a log. */
+  @Override
+  public String toString() {
+    return "Application[" + id + ", " + service + ", " + state.wireName() + "]";
+  }
+}

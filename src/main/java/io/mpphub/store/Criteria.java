@@ -1,0 +1,33 @@
+package io.mpphub.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The where clause of a search: constant SQL here, values only ever as parameters. */
+final class Criteria {
+
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
+
+  /** Adds the condition unless the value is null. */
+  Criteria and(String condition, Object value) {
+    if (value != null) {
+      conditions.add(condition);
+      values.add(value);
+    }
+    return this;
+  }
+
+  /** Newest first, from after {@code after} (null: from the start), one row more than a page. */
+  String page(String select, String idColumn, UUID after, int limit) {
+    and(idColumn + " < ?", after);
+    values.add(limit + 1);
+    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    return select + where + " order by " + idColumn + " desc fetch first ? rows only";
+  }
+
+  List<Object> values() {
+    return values;
+  }
+}

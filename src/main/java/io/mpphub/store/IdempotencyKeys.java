@@ -1,0 +1,53 @@
+package io.mpphub.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which key of which client led to which application. */
+@Component
+public class IdempotencyKeys {
+
+  /** What a key was used for. */
+  public record Use(String requestHash, UUID applicationId) {}
+
+  private final JdbcClient jdbc;
+
+  IdempotencyKeys(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @throws org.springframework.dao.DuplicateKeyException when the client has used the key
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void insert(String client, String key, Use use, Instant now) {
+    jdbc.sql(
+            "insert into idempotency_key (client, idem_key, request_hash, application_id,"
+                + " created_at) values (?, ?, ?, ?, ?)")
+        .params(client, key, use.requestHash(), use.applicationId(), Times.toColumn(now))
+        .update();
+  }
+
+  public Optional<Use> find(String client, String key) {
+    return jdbc.sql(
+            "select request_hash, application_id from idempotency_key"
+                + " where client = ? and idem_key = ?")
+        .params(client, key)
+        .query(
+            (row, n) ->
+                new Use(row.getString("request_hash"), row.getObject("application_id", UUID.class)))
+        .optional();
+  }
+
+  /** Forgets what was used before {@code limit}. */
+  public int deleteBefore(Instant limit) {
+    return jdbc.sql("delete from idempotency_key where created_at < ?")
+        .param(Times.toColumn(limit))
+        .update();
+  }
+}

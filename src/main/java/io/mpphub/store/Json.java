@@ -1,0 +1,40 @@
+package io.mpphub.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import org.springframework.stereotype.Component;
+
+/** JSON in text columns. */
+@Component
+class Json {
+
+  private final ObjectMapper mapper;
+
+  Json(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  JsonNode tree(String column) {
+    return read(column, JsonNode.class);
+  }
+
+  /** Null when the column is null. */
+  <T> T read(String column, Class<T> type) {
+    try {
+      return column == null ? null : mapper.readValue(column, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Null for null. */
+  String write(Object value) {
+    try {
+      return value == null ? null : mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.mpphub.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An application whose row the transaction under way has locked. Changes are kept here until {@link
+ * ApplicationStore#save}; the row's lock makes them one after the other, whoever makes them.
+ */
+public final class LockedApplication {
+
+  private final UUID id;
+  private final int savedMoves;
+  private ApplicationState state;
+  private String agencyReference;
+  private Decision decision;
+  private boolean checked;
+  private boolean changed;
+  private final List<HistoryEntry> newEntries = new ArrayList<>();
+
+  LockedApplication(
+      UUID id,
+      ApplicationState state,
+      String agencyReference,
+      Decision decision,
+      boolean checked,
+      int savedMoves) {
+    this.id = id;
+    this.state = state;
+    this.agencyReference = agencyReference;
+    this.decision = decision;
+    this.checked = checked;
+    this.savedMoves = savedMoves;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public ApplicationState state() {
+    return state;
+  }
+
+  /** Null until known. */
+  public String agencyReference() {
+    return agencyReference;
+  }
+
+  /** Null until the agency decided. */
+  public Decision decision() {
+    return decision;
+  }
+
+  boolean checked() {
+    return checked;
+  }
+
+  /**
+   * Moves it, with one row of history. A move to the state it is in changes nothing.
+   *
+   * @param note null when the state says it all
+   * @throws IllegalMoveException when the table of moves doesn't allow it; nothing is changed
+   */
+  public void move(ApplicationState next, Instant at, String note) {
+    if (next == state) {
+      return;
+    }
+    if (!state.mayMoveTo(next)) {
+      throw new IllegalMoveException(id, state, next);
+    }
+    state = next;
+    newEntries.add(new HistoryEntry(at, next, note));
+    changed = true;
+  }
+
+  /** Keeps the first reference it is given; null is ignored. */
+  public void refer(String reference) {
+    if (agencyReference == null && reference != null) {
+      agencyReference = reference;
+      changed = true;
+    }
+  }
+
+  /** Moves it to the decision's state and keeps the decision. */
+  public void decide(Decision made, Instant at) {
+    move(made.state(), at, null);
+    decision = made;
+    changed = true;
+  }
+
+  /** The checks before the delivery have passed. */
+  public void pass() {
+    changed |= !checked;
+    checked = true;
+  }
+
+  boolean changed() {
+    return changed;
+  }
+
+  int savedMoves() {
+    return savedMoves;
+  }
+
+  List<HistoryEntry> newEntries() {
+    return newEntries;
+  }
+}

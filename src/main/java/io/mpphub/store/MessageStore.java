@@ -1,0 +1,185 @@
+package io.mpphub.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The outbox and the attempts, as the delivery writes them. Trouble with the database comes out as
+ * Spring's {@code DataAccessException}.
+ */
+@Component
+public class MessageStore {
+
+  /** A message together with its canonical request. */
+  public record Loaded(Message message, JsonNode body) {}
+
+  private final JdbcClient jdbc;
+  private final Json json;
+
+  MessageStore(JdbcClient jdbc, Json json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void insert(Message message, JsonNode body) {
+    Progress progress = message.progress();
+    jdbc.sql(
+            "insert into message (id, application_id, connector, operation, checks, body, status,"
+                + " attempts, tries, turn, sends, maybe_applied, requeue_at, created_at, updated_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, false, ?, ?, ?)")
+        .params(
+            message.id(),
+            message.applicationId(),
+            message.connector(),
+            message.operation(),
+            message.checks(),
+            json.write(body),
+            progress.status().wireName(),
+            Times.toColumn(progress.requeueAt()),
+            Times.toColumn(message.createdAt()),
+            Times.toColumn(progress.updatedAt()))
+        .update();
+  }
+
+  public Optional<Loaded> load(UUID id) {
+    return jdbc.sql("select " + MessageRows.COLUMNS + ", m.body from message m where m.id = ?")
+        .param(id)
+        .query(
+            (row, n) -> new Loaded(MessageRows.message(row, n), json.tree(row.getString("body"))))
+        .optional();
+  }
+
+  /** The messages of an application, oldest first. */
+  public List<Message> ofApplication(UUID application) {
+    return jdbc.sql(
+            "select "
+                + MessageRows.COLUMNS
+                + " from message m where m.application_id = ? order by m.id")
+        .param(application)
+        .query(MessageRows::message)
+        .list();
+  }
+
+  /**
+   * Writes how far a message has come.
+   *
+   * @param turn the turn the message had when it was read
+   * @return false when it has had another turn since: nothing is written
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean save(Message message, int turn) {
+    Progress progress = message.progress();
+    return jdbc.sql(
+                "update message set status = ?, attempts = ?, tries = ?, turn = ?, sends = ?,"
+                    + " receipt = ?, maybe_applied = ?, cause = ?, next_attempt_at = ?, requeue_at = ?, dead_at = ?,"
+                    + " updated_at = ? where id = ? and turn = ?")
+            .params(
+                progress.status().wireName(),
+                progress.attempts(),
+                progress.tries(),
+                progress.turn(),
+                progress.sends(),
+                progress.receipt(),
+                progress.maybeApplied(),
+                progress.cause(),
+                Times.toColumn(progress.nextAttemptAt()),
+                Times.toColumn(progress.requeueAt()),
+                Times.toColumn(progress.deadAt()),
+                Times.toColumn(progress.updatedAt()),
+                message.id(),
+                turn)
+            .update()
+        == 1;
+  }
+
+  /** The broker has it. Without effect when a consumer was faster. */
+  public void markQueued(Message message, Instant requeueAt) {
+    jdbc.sql(
+            "update message set status = 'queued', requeue_at = ?"
+                + " where id = ? and status = 'ready' and turn = ? and sends = ?")
+        .params(
+            Times.toColumn(requeueAt),
+            message.id(),
+            message.progress().turn(),
+            message.progress().sends())
+        .update();
+  }
+
+  /** Its checks are done; {@code body} is the request they made. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void checked(UUID message, JsonNode body) {
+    jdbc.sql("update message set checks = null, body = ? where id = ?")
+        .params(json.write(body), message)
+        .update();
+  }
+
+  /** Locks messages whose time to be handed to the broker again has come; skips locked ones. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Message> due(Instant now, int limit) {
+    return jdbc.sql(
+            "select "
+                + MessageRows.COLUMNS
+                + " from message m where m.requeue_at <= ? order by m.requeue_at"
+                + " fetch first ? rows only for update skip locked")
+        .params(Times.toColumn(now), limit)
+        .query(MessageRows::message)
+        .list();
+  }
+
+  /** Opens the attempt that the message's progress counts last. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(Message message, Instant startedAt, String note) {
+    jdbc.sql("insert into attempt (message_id, number, started_at, note) values (?, ?, ?, ?)")
+        .params(message.id(), message.progress().attempts(), Times.toColumn(startedAt), note)
+        .update();
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void close(
+      UUID message, int number, String outcome, Integer httpStatus, Duration took, String note) {
+    jdbc.sql(
+            "update attempt set duration_ms = ?, outcome = ?, http_status = ?,"
+                + " note = coalesce(?, note) where message_id = ? and number = ?")
+        .params(took.toMillis(), outcome, httpStatus, note, message, number)
+        .update();
+  }
+
+  /** The attempt has no outcome and never will. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void abandon(UUID message, int number, String note) {
+    jdbc.sql("update attempt set note = ? where message_id = ? and number = ?")
+        .params(note, message, number)
+        .update();
+  }
+
+  /** The attempt never was one. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(UUID message, int number) {
+    jdbc.sql("delete from attempt where message_id = ? and number = ?")
+        .params(message, number)
+        .update();
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(UUID message, OperatorAction action) {
+    jdbc.sql(
+            "insert into operator_action (message_id, at, operator, action, reason)"
+                + " values (?, ?, ?, ?, ?)")
+        .params(
+            message,
+            Times.toColumn(action.at()),
+            action.operator(),
+            action.action(),
+            action.reason())
+        .update();
+  }
+}

@@ -1,0 +1,85 @@
+package io.mpphub.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What operators read: messages, their attempts, dead letters. Changes nothing. Trouble with the
+ * database comes out as Spring's {@code DataAccessException}.
+ */
+@Component
+public class Messages {
+
+  private final JdbcClient jdbc;
+  private final Json json;
+
+  Messages(JdbcClient jdbc, Json json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  public Optional<Message> find(UUID id) {
+    return jdbc.sql("select " + MessageRows.COLUMNS + " from message m where m.id = ?")
+        .param(id)
+        .query(MessageRows::message)
+        .optional();
+  }
+
+  /** The canonical request. Personal data: reading it is a right of its own. */
+  public Optional<JsonNode> body(UUID id) {
+    return jdbc.sql("select body from message where id = ?")
+        .param(id)
+        .query((row, n) -> json.tree(row.getString("body")))
+        .optional();
+  }
+
+  /** Newest first. */
+  public Page<Message> search(MessageQuery query) {
+    Criteria criteria =
+        new Criteria()
+            .and("m.application_id = ?", query.applicationId())
+            .and("m.connector = ?", query.connector())
+            .and("m.status = ?", query.status() == null ? null : query.status().wireName())
+            .and("a.applicant_nik = ?", query.nik())
+            .and("a.state = ?", query.state() == null ? null : query.state().wireName());
+    String select =
+        "select "
+            + MessageRows.COLUMNS
+            + " from message m join application a on a.id = m.application_id";
+    String sql = criteria.page(select, "m.id", query.after(), query.limit());
+    return Page.of(
+        jdbc.sql(sql).params(criteria.values()).query(MessageRows::message).list(),
+        query.limit(),
+        Message::id);
+  }
+
+  /** Oldest first. */
+  public List<Attempt> attempts(UUID message) {
+    return jdbc.sql("select * from attempt where message_id = ? order by number")
+        .param(message)
+        .query(MessageRows::attempt)
+        .list();
+  }
+
+  /** Oldest first. */
+  public List<OperatorAction> actions(UUID message) {
+    return jdbc.sql("select * from operator_action where message_id = ? order by at")
+        .param(message)
+        .query(MessageRows::action)
+        .list();
+  }
+
+  /** Counts of what isn't delivered, rejected or discarded: those would make it a long count. */
+  public List<MessageCount> openCounts() {
+    return jdbc.sql(
+            "select connector, status, count(*) as n from message where status in"
+                + " ('ready', 'queued', 'delivering', 'retrying', 'dead')"
+                + " group by connector, status order by connector, status")
+        .query(MessageRows::count)
+        .list();
+  }
+}

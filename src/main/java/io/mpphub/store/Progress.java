@@ -1,0 +1,199 @@
+package io.mpphub.store;
+
+import java.time.Instant;
+
+/**
+ * How far a message has come: its moves, as pure functions. Each returns what the row is to hold
+ * next; {@link MessageStore#save} writes it unless somebody else has taken the message meanwhile.
+ *
+ * @param attempts how often it was tried in all; numbers the attempts
+ * @param tries how often it was tried since it was accepted or replayed: what the retry policy
+ *     counts
+ * @param turn rises when an attempt opens or an operator steps in: a JMS message of an earlier turn
+ *     is stale
+ * @param sends how often it was handed to the broker: makes each JMS message's duplicate id its own
+ * @param receipt the JMS message that opened the last attempt, null before the first
+ * @param maybeApplied true once an attempt ended without anybody knowing whether the agency did
+ *     what was asked: each later one may be a repeat
+ * @param cause why the last attempt failed, in words that are safe to show; null when it didn't
+ * @param nextAttemptAt null unless {@link MessageStatus#RETRYING}
+ * @param requeueAt when the sweep takes it for lost and hands it to the broker again; null when
+ *     nothing is left to do
+ */
+public record Progress(
+    MessageStatus status,
+    int attempts,
+    int tries,
+    int turn,
+    int sends,
+    String receipt,
+    boolean maybeApplied,
+    String cause,
+    Instant nextAttemptAt,
+    Instant requeueAt,
+    Instant deadAt,
+    Instant updatedAt) {
+
+  /** Stored and not yet sent. */
+  public static Progress accepted(Instant now, Instant requeueAt) {
+    return new Progress(
+        MessageStatus.READY, 0, 0, 0, 0, null, false, null, null, requeueAt, null, now);
+  }
+
+  /** An attempt opens. */
+  public Progress taken(String receipt, Instant now, Instant requeueAt) {
+    return new Progress(
+        MessageStatus.DELIVERING,
+        attempts + 1,
+        tries + 1,
+        turn + 1,
+        sends,
+        receipt,
+        maybeApplied,
+        cause,
+        null,
+        requeueAt,
+        null,
+        now);
+  }
+
+  /** Nobody knows whether the last attempt did what it should. */
+  public Progress doubted() {
+    return new Progress(
+        status,
+        attempts,
+        tries,
+        turn,
+        sends,
+        receipt,
+        true,
+        cause,
+        nextAttemptAt,
+        requeueAt,
+        deadAt,
+        updatedAt);
+  }
+
+  /** The attempt failed for a while. */
+  public Progress retrying(String cause, Instant now, Instant nextAttemptAt, Instant requeueAt) {
+    return new Progress(
+        MessageStatus.RETRYING,
+        attempts,
+        tries,
+        turn,
+        sends + 1,
+        receipt,
+        maybeApplied,
+        cause,
+        nextAttemptAt,
+        requeueAt,
+        null,
+        now);
+  }
+
+  /** The attempt didn't reach the agency, so it wasn't one. */
+  public Progress untried() {
+    return new Progress(
+        status,
+        attempts - 1,
+        tries - 1,
+        turn,
+        sends,
+        receipt,
+        maybeApplied,
+        cause,
+        nextAttemptAt,
+        requeueAt,
+        deadAt,
+        updatedAt);
+  }
+
+  /** The JMS message of the present turn may never have been sent: another one goes out. */
+  public Progress resent(Instant now, Instant requeueAt) {
+    return new Progress(
+        status,
+        attempts,
+        tries,
+        turn,
+        sends + 1,
+        receipt,
+        maybeApplied,
+        cause,
+        nextAttemptAt,
+        requeueAt,
+        deadAt,
+        now);
+  }
+
+  /** The sweep hands it to the broker once more. */
+  public Progress requeued(Instant now, Instant requeueAt) {
+    return new Progress(
+        MessageStatus.READY,
+        attempts,
+        tries,
+        turn,
+        sends + 1,
+        receipt,
+        maybeApplied,
+        cause,
+        null,
+        requeueAt,
+        null,
+        now);
+  }
+
+  /** The attempt under way is given up for lost; whatever it still brings comes too late. */
+  public Progress lost(Instant now, Instant requeueAt) {
+    return new Progress(
+        MessageStatus.READY,
+        attempts,
+        tries,
+        turn + 1,
+        sends + 1,
+        receipt,
+        true,
+        cause,
+        null,
+        requeueAt,
+        null,
+        now);
+  }
+
+  /** An operator starts it afresh. */
+  public Progress replayed(Instant now, Instant requeueAt) {
+    return new Progress(
+        MessageStatus.READY,
+        attempts,
+        0,
+        turn + 1,
+        sends + 1,
+        receipt,
+        maybeApplied,
+        cause,
+        null,
+        requeueAt,
+        null,
+        now);
+  }
+
+  public Progress delivered(Instant now) {
+    return closed(MessageStatus.DELIVERED, null, null, now);
+  }
+
+  public Progress rejected(String cause, Instant now) {
+    return closed(MessageStatus.REJECTED, cause, null, now);
+  }
+
+  public Progress dead(String cause, Instant now) {
+    return closed(MessageStatus.DEAD, cause, now, now);
+  }
+
+  public Progress discarded(Instant now) {
+    return closed(MessageStatus.DISCARDED, cause, deadAt, now);
+  }
+
+  private Progress closed(MessageStatus end, String why, Instant dead, Instant now) {
+    return new Progress(
+        end, attempts, tries, turn, sends, receipt, maybeApplied, why, null, null, dead, now);
+  }
+}

@@ -1,0 +1,134 @@
+package io.mpphub.canonical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
+import jakarta.validation.Validation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReaderTest {
+
+  private static final RequestReader READER =
+      new RequestReader(Validation.buildDefaultValidatorFactory().getValidator());
+
+  @Test
+  void readsAnApplication() {
+    ApplicationRequest read =
+        READER.read(
+            stream(
+                """
+                {"service": "practice-licence", "applicant": {"nik": "3508104101900001"},
+                 "data": {"facility": "Puskesmas Kunir"}}\
+                """),
+            ApplicationRequest.class);
+
+    assertThat(read.service()).isEqualTo("practice-licence");
+    assertThat(read.applicant().nik()).isEqualTo("3508104101900001");
+    assertThat(read.data().get("facility").textValue()).isEqualTo("Puskesmas Kunir");
+  }
+
+  @Test
+  void readsAVerification() {
+    ResidentVerificationRequest read =
+        READER.read(
+            stream(
+                """
+                {"nik": "3508104101900001", "birthDate": "1990-01-01", "sex": "female"}\
+                """),
+            ResidentVerificationRequest.class);
+
+    assertThat(read.birthDate()).isEqualTo(LocalDate.of(1990, 1, 1));
+    assertThat(read.sex()).isEqualTo(Sex.FEMALE);
+    assertThat(read.name()).isNull();
+  }
+
+  @Test
+  void listsAllTheFaultsWithTheirPointers() {
+    assertThat(faults("{\"applicant\": {\"nik\": \"12\"}}", ApplicationRequest.class))
+        .extracting(Fault::pointer)
+        .containsExactly("/applicant/nik", "/data", "/service");
+  }
+
+  @Test
+  void pointsToTheWholeBodyWhenThereIsNothingToVerify() {
+    assertThat(faults("{\"nik\": \"3508104101900001\"}", ResidentVerificationRequest.class))
+        .containsExactly(new Fault("", "must have at least one element to verify besides nik"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'nik': 3508104101900001}                          | /nik       | must be text",
+        "{'sex': 'F'}                                       | /sex       | must be one of female, male",
+        "{'sex': 1}                                         | /sex       | must be one of female, male",
+        "{'birthDate': '01-01-1990'}                        | /birthDate | must be a day such as 1990-01-31",
+        "{'birthDate': '1990-02-30'}                        | /birthDate | must be a day such as 1990-01-31",
+        "{'birthDate': '1990-01-01T00:00:00Z'}              | /birthDate | must be a day such as 1990-01-31",
+        "{'birthDate': 7305}                                | /birthDate | must be a day such as 1990-01-31",
+        "{'birthDate': ''}                                  | /birthDate | must be a day such as 1990-01-31",
+        "{'name': {}}                                       | /name      | must be text",
+        "{'nickname': 'Siti'}                               | /nickname  | is not known here",
+        "{'3508104101900001': 1}                            | ''         | has a member that is not known here",
+        "[]                                                 | ''         | must be an object",
+        "{'nik': '3508104101900001', 'name': ' '}           | /name      | must not be blank"
+      })
+  void saysWhichRuleABodyBreaks(String body, String pointer, String rule) {
+    assertThat(faults(body.replace('\'', '"'), ResidentVerificationRequest.class))
+        .contains(new Fault(pointer, rule));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "null", "{", "{} {}", "{\"a\": 1, \"a\": 2}", "hello", "\u0000"})
+  void refusesWhatIsNotOneJsonText(String body) {
+    assertThatThrownBy(() -> READER.read(stream(body), ApplicationRequest.class))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.MALFORMED));
+  }
+
+  @Test
+  void refusesABodyThatBreaksOff() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("connection reset");
+          }
+        };
+    assertThatThrownBy(() -> READER.read(broken, ApplicationRequest.class))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("The body is not well-formed JSON.");
+  }
+
+  @Test
+  void refusesAMissingBody() {
+    assertThatThrownBy(() -> READER.read((InputStream) null, ApplicationRequest.class))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("The body is missing");
+  }
+
+  private static List<Fault> faults(String body, Class<?> type) {
+    ProblemException failure =
+        catchThrowableOfType(ProblemException.class, () -> READER.read(stream(body), type));
+    assertThat(failure.code()).isEqualTo(ProblemCode.INVALID);
+    assertThat(failure).hasMessageNotContaining("3508");
+    return failure.errors();
+  }
+
+  private static InputStream stream(String body) {
+    return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+  }
+}

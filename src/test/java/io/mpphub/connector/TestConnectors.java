@@ -1,0 +1,33 @@
+package io.mpphub.connector;
+
+import io.mpphub.connector.Connector.Operation;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Connectors without files, for tests of what uses them. */
+public final class TestConnectors {
+
+  private TestConnectors() {}
+
+  /** A connector whose operations are all commands. */
+  public static Connector connector(String name, RetryPolicy retry, String... commands) {
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    for (String command : commands) {
+      operations.put(
+          command,
+          new Operation(command, Operation.Kind.COMMAND, null, null, null, null, null, null));
+    }
+    return new Connector(name, name, null, "rest", null, null, null, retry, null, null, operations);
+  }
+
+  /** Puts it among those that run. */
+  public static void register(ConnectorRegistry registry, Connector connector) {
+    registry.put(connector);
+  }
+
+  /** What a request held back by an open circuit ends with. */
+  public static AgencyException notSent(String connector, Duration retryAfter) {
+    return AgencyException.notSent(connector, "any", retryAfter, "Calls pause for a while");
+  }
+}

@@ -1,0 +1,144 @@
+package io.mpphub.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.mpphub.problem.ProblemCode;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The document itself: readable by the tools that use it, complete and consistent. */
+class OpenApiDocumentTest {
+
+  private static final String TEXT = text();
+  private static final SwaggerParseResult PARSED = parse();
+
+  @Test
+  void isReadWithoutARemark() {
+    assertThat(PARSED.getMessages()).isEmpty();
+    assertThat(PARSED.getOpenAPI().getOpenapi()).isEqualTo("3.1.0");
+    assertThat(PARSED.getOpenAPI().getServers())
+        .singleElement()
+        .satisfies(server -> assertThat(server.getUrl()).isEqualTo("/api/v1"));
+  }
+
+  @Test
+  void describesTheOperationsThatTheHubOffers() {
+    assertThat(operations().map(Operation::getOperationId))
+        .containsExactlyInAnyOrder(
+            "listServices",
+            "getService",
+            "getResident",
+            "verifyResident",
+            "getHealthWorker",
+            "submitApplication",
+            "listApplications",
+            "getApplication",
+            "getReadiness");
+  }
+
+  @Test
+  void namesOneScopeForEachOperation() {
+    assertThat(operations())
+        .allSatisfy(
+            operation ->
+                assertThat(operation.getSecurity())
+                    .singleElement()
+                    .satisfies(
+                        need ->
+                            assertThat(need.get("apiKey"))
+                                .singleElement()
+                                .asString()
+                                .matches("[a-z-]+\\.(read|write|verify)")));
+  }
+
+  @Test
+  void describesEachOperationAndTheProblemsThatAnyCanMeet() {
+    assertThat(operations())
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.getSummary()).isNotBlank();
+              assertThat(operation.getResponses()).containsKeys("401", "403", "406", "500");
+            });
+  }
+
+  @Test
+  void letsEachPostBeRepeatedSafely() {
+    OpenAPI api = PARSED.getOpenAPI();
+    assertThat(api.getPaths().values().stream().map(path -> path.getPost()).filter(p -> p != null))
+        .hasSize(2)
+        .allSatisfy(
+            post -> {
+              assertThat(post.getParameters())
+                  .anyMatch(
+                      parameter -> String.valueOf(parameter.get$ref()).endsWith("/IdempotencyKey"));
+              assertThat(post.getResponses()).containsKeys("400", "409", "413", "415", "422");
+            });
+  }
+
+  @Test
+  void listsTheCodesThatTheHubUses() throws IOException {
+    List<String> codes = new ArrayList<>();
+    document()
+        .at("/components/schemas/Problem/properties/code/enum")
+        .forEach(code -> codes.add(code.textValue()));
+
+    assertThat(codes)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ProblemCode.values()).map(ProblemCode::wireName).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemasWithExamples")
+  void givesExamplesThatFitTheirSchemas(String schema) throws IOException {
+    OpenApiContract contract = OpenApiContract.load();
+    JsonNode examples = document().at("/components/schemas/" + schema + "/examples");
+
+    assertThat(examples)
+        .allSatisfy(example -> assertThat(contract.faults(schema, example)).isEmpty());
+  }
+
+  static Stream<String> schemasWithExamples() throws IOException {
+    return document().at("/components/schemas").properties().stream()
+        .filter(schema -> schema.getValue().has("examples"))
+        .map(schema -> schema.getKey());
+  }
+
+  private static Stream<Operation> operations() {
+    return PARSED.getOpenAPI().getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream());
+  }
+
+  private static SwaggerParseResult parse() {
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+    return new OpenAPIV3Parser().readContents(TEXT, null, options);
+  }
+
+  private static JsonNode document() throws IOException {
+    return new YAMLMapper().readTree(TEXT);
+  }
+
+  private static String text() {
+    try (InputStream yaml =
+        OpenApiDocumentTest.class.getResourceAsStream("/openapi/mpp-hub.yaml")) {
+      return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.mpphub.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.ConnectorStarted;
+import io.mpphub.connector.RetryPolicy;
+import io.mpphub.connector.TestConnectors;
+import io.mpphub.store.Application;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.Attempt;
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageQuery;
+import io.mpphub.store.Messages;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** The store and the delivery with a real broker and a stub agency; restartable on its data. */
+final class DeliveryHub implements AutoCloseable {
+
+  static final String NIK = "3508104101900001";
+  static final RetryPolicy QUICK =
+      new RetryPolicy(3, Duration.ofMillis(50), 1, Duration.ofMillis(50));
+
+  @EnableAutoConfiguration
+  @ComponentScan({"io.mpphub.store", "io.mpphub.delivery"})
+  @Import(ConnectorRegistry.class)
+  static class Parts {}
+
+  final ConfigurableApplicationContext context;
+  final StubAgency agency;
+
+  private DeliveryHub(ConfigurableApplicationContext context, StubAgency agency) {
+    this.context = context;
+    this.agency = agency;
+  }
+
+  static DeliveryHub start(Path data, StubAgency agency, String... settings) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("hub.data", data.toString());
+    properties.put("camel.main.routes-include-pattern", "file:routes/delivery.camel.yaml");
+    properties.put("hub.delivery.sweep-interval", "200ms");
+    properties.put("spring.main.banner-mode", "off");
+    for (String setting : settings) {
+      properties.put(
+          setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+    }
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(Parts.class)
+            .web(WebApplicationType.NONE)
+            .initializers(fresh -> fresh.getBeanFactory().registerSingleton("stubAgency", agency))
+            .run(
+                properties.entrySet().stream()
+                    .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                    .toArray(String[]::new));
+    return new DeliveryHub(context, agency);
+  }
+
+  /** Lets deliveries to the stub agency run. */
+  DeliveryHub connect() {
+    Connector connector = TestConnectors.connector("licensing", QUICK, "submit");
+    TestConnectors.register(context.getBean(ConnectorRegistry.class), connector);
+    context.publishEvent(new ConnectorStarted(connector));
+    return this;
+  }
+
+  UUID submit() {
+    return context.getBean(Applications.class).accept(request(null, null)).id();
+  }
+
+  static NewApplication request(String checks, Idempotency idempotency) {
+    JsonNode data = new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
+    return new NewApplication(
+        UUID.randomUUID(),
+        "practice-licence",
+        NIK,
+        data,
+        checks,
+        "licensing",
+        "submit",
+        data,
+        idempotency);
+  }
+
+  Application application(UUID id) {
+    return context.getBean(ApplicationStore.class).find(id).orElseThrow();
+  }
+
+  ApplicationState state(UUID id) {
+    return application(id).state();
+  }
+
+  Message message(UUID application) {
+    return messages()
+        .search(new MessageQuery(application, null, null, null, null, null, 1))
+        .items()
+        .get(0);
+  }
+
+  List<Attempt> attempts(UUID application) {
+    return messages().attempts(message(application).id());
+  }
+
+  Messages messages() {
+    return context.getBean(Messages.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
