@@ -255,6 +255,29 @@ class DemoIT {
     demo.awaitState(List.of(json(dewi).path("id").asText()), "rejected", Duration.ofMinutes(1));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "demo-licensing-in | {'no_permohonan':'01a20c61-7bdd-714e-8a08-16262d9dbd00'} | 404",
+        "demo-licensing-in | {'no_permohonan':'../../etc'} | 404",
+        "demo-licensing-in | {'no_permohonan': | 400",
+        "demo-licensing-in | [1] | 400",
+        "wrong | {'no_permohonan':'01a20c61-7bdd-714e-8a08-16262d9dbd00'} | 401"
+      })
+  void tellsAnAgencyWhatBecameOfItsMessage(String key, String decision, int status) {
+    HttpResponse<String> answer =
+        demo.send(
+            java.net.http.HttpRequest.newBuilder(demo.url().resolve("/agency/licensing/decisions"))
+                .header("X-Api-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(decision.replace('\'', '"')))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).isEqualTo("{\"success\":false}");
+  }
+
   @Test
   void writesNoPersonalDataAndNoSecretIntoItsLog() {
     demo.apply(SITI, "Klinik");
