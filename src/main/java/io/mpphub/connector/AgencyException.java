@@ -70,6 +70,7 @@ public final class AgencyException extends RuntimeException {
     return connector;
   }
 
+  /** The operation, null when its answer was fine for the connector but not for the service. */
   public String operation() {
     return operation;
   }

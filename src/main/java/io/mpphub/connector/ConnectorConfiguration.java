@@ -21,16 +21,16 @@ class ConnectorConfiguration {
 
   @Bean
   ConnectorLoader connectorLoader(
-      @Value("${hub.home}") Path home, Secrets secrets, Validator validator) {
+      @Value("${hub.home}") String home, Secrets secrets, Validator validator) {
     return new ConnectorLoader(
-        new ConnectorSchema(home.resolve("connectors/connector.schema.json")),
+        new ConnectorSchema(Path.of(home, "connectors/connector.schema.json")),
         new ConnectorFiles(secrets),
         validator);
   }
 
   @Bean
   Connectors connectors(
-      @Value("${hub.home}") Path home,
+      @Value("${hub.home}") String home,
       ConnectorLoader loader,
       CamelContext camel,
       ProducerTemplate template,
@@ -40,6 +40,6 @@ class ConnectorConfiguration {
       ConnectorRegistry registry,
       ApplicationEventPublisher events) {
     ConnectorRoutes routes = new ConnectorRoutes(camel, template, breakers, secrets, clock);
-    return new Connectors(home.resolve("connectors"), loader, routes, registry, events);
+    return new Connectors(Path.of(home, "connectors"), loader, routes, registry, events);
   }
 }

@@ -18,15 +18,15 @@ import org.apache.camel.Message;
 final class RestOperation {
 
   /** Exchange property: the canonical request, kept for a second try with new credentials. */
-  private static final String REQUEST = "hub.request.canonical";
+  private static final String REQUEST = "hubRequest";
 
   /** Exchange property: true once an answer stands. The template's loop reads it. */
-  static final String ANSWERED = "hub.answered";
+  static final String ANSWERED = "hubAnswered";
 
   /** Exchange property: id of the delivery's message, null for a query. */
-  public static final String MESSAGE_ID = "hub.messageId";
+  static final String MESSAGE_ID = "hub.messageId";
 
-  private static final String RENEWED = "hub.credentialsRenewed";
+  private static final String RENEWED = "hubRenewed";
 
   private final RestTranslation translation;
   private final Credentials credentials;

@@ -36,7 +36,7 @@ class ApplicationSchemas {
 
   private final Map<String, Entry> schemas = new TreeMap<>();
 
-  ApplicationSchemas(@Value("${hub.home}") Path home, ObjectMapper json) throws IOException {
+  ApplicationSchemas(@Value("${hub.home}") String home, ObjectMapper json) throws IOException {
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
@@ -44,7 +44,7 @@ class ApplicationSchemas {
             .locale(Locale.ENGLISH)
             .build();
     JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    Path folder = home.resolve("routes/services");
+    Path folder = Path.of(home, "routes/services");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       for (Path file : files) {
         JsonNode text = json.readTree(Files.readString(file));

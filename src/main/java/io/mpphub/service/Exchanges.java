@@ -4,19 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.canonical.RequestReader;
-import io.mpphub.problem.ProblemCode;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Outcome;
 import io.mpphub.problem.ProblemException;
+import java.io.InputStream;
+import java.security.Principal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.springframework.stereotype.Component;
 
 /** What the gateway's steps have in common: who asked, what an agency answered, what goes back. */
 @Component
 class Exchanges {
 
-  private static final String TRACE_ID = "hub.traceId";
+  private static final String TRACE_ID = "hubTraceId";
+  private static final String CLIENT = "hubClient";
   private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-.*");
 
   private final ObjectMapper json;
@@ -37,6 +42,15 @@ class Exchanges {
     if (matcher.matches()) {
       exchange.setProperty(TRACE_ID, matcher.group(1));
     }
+    if (exchange.getMessage() instanceof PlatformHttpMessage http) {
+      Principal client = http.getRequest().getUserPrincipal();
+      exchange.setProperty(CLIENT, client == null ? null : client.getName());
+    }
+  }
+
+  /** The name of the client that asks, {@code anonymous} when security is off. */
+  static String client(Exchange exchange) {
+    return exchange.getProperty(CLIENT, "anonymous", String.class);
   }
 
   /** 32 hexadecimal digits; zeros when the request never passed the gateway. */
@@ -44,20 +58,28 @@ class Exchanges {
     return exchange.getProperty(TRACE_ID, "0".repeat(32), String.class);
   }
 
+  /** The whole body; how long it may be is decided before it gets here. */
+  static InputStream body(Exchange exchange) {
+    return exchange.getMessage().getBody(InputStream.class);
+  }
+
   /**
    * An agency's canonical answer as a record.
    *
-   * @throws ProblemException {@code agency-invalid-response} when it breaks the record's rules
+   * @throws AgencyException unreadable, when it breaks the record's rules
    */
   <T> T answer(Exchange exchange, Class<T> type, String connector) {
     try {
       return rules.check(json.treeToValue(exchange.getMessage().getBody(JsonNode.class), type));
     } catch (JsonProcessingException | ProblemException e) {
-      throw ProblemException.atAgency(
-          ProblemCode.AGENCY_INVALID_RESPONSE,
-          "The agency's answer lacks what it must have.",
+      throw new AgencyException(
           connector,
-          null);
+          null,
+          Outcome.UNREADABLE,
+          null,
+          null,
+          false,
+          "The agency's answer lacks what it must have.");
     }
   }
 

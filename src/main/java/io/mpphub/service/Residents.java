@@ -8,7 +8,6 @@ import io.mpphub.canonical.Resident;
 import io.mpphub.canonical.ResidentVerification;
 import io.mpphub.canonical.ResidentVerificationRequest;
 import jakarta.validation.constraints.NotNull;
-import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -49,8 +48,8 @@ class Residents {
   /** Makes the canonical request out of the body. */
   public void verify(Exchange exchange) {
     exchanges.open(exchange);
-    InputStream body = exchange.getMessage().getBody(InputStream.class);
-    ResidentVerificationRequest request = reader.read(body, ResidentVerificationRequest.class);
+    ResidentVerificationRequest request =
+        reader.read(Exchanges.body(exchange), ResidentVerificationRequest.class);
     exchange.getMessage().setBody(json.valueToTree(request), JsonNode.class);
   }
 

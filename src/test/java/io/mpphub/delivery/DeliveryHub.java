@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,7 +38,6 @@ final class DeliveryHub implements AutoCloseable {
   static final RetryPolicy QUICK =
       new RetryPolicy(3, Duration.ofMillis(50), 1, Duration.ofMillis(50));
 
-  @SpringBootConfiguration
   @EnableAutoConfiguration
   @ComponentScan({"io.mpphub.store", "io.mpphub.delivery"})
   @Import(ConnectorRegistry.class)
@@ -94,7 +92,15 @@ final class DeliveryHub implements AutoCloseable {
   static NewApplication request(String checks, Idempotency idempotency) {
     JsonNode data = new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
     return new NewApplication(
-        "practice-licence", NIK, data, checks, "licensing", "submit", data, idempotency);
+        UUID.randomUUID(),
+        "practice-licence",
+        NIK,
+        data,
+        checks,
+        "licensing",
+        "submit",
+        data,
+        idempotency);
   }
 
   Application application(UUID id) {

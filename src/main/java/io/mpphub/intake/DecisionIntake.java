@@ -1,0 +1,62 @@
+package io.mpphub.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.delivery.Decided;
+import io.mpphub.delivery.Decisions;
+import io.mpphub.store.Decision;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** Takes the event {@code application.decided}. */
+@Component("decisionIntake")
+class DecisionIntake {
+
+  private final Decisions decisions;
+
+  DecisionIntake(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /**
+   * Records a decision once, however often it comes. Stages before the last have no outcome and
+   * change nothing.
+   *
+   * @param connector whose agency decided
+   * @return whether the application is one of ours; null members of the event are fine
+   */
+  public boolean take(Exchange exchange, String connector) {
+    JsonNode event = exchange.getMessage().getBody(JsonNode.class);
+    UUID application = uuid(event.path("applicationId").asText());
+    if (application == null) {
+      return false;
+    }
+    String reference = event.path("agencyReference").textValue();
+    String outcome = event.path("outcome").textValue();
+    if (outcome == null) {
+      return decisions.isKnown(connector, application);
+    }
+    Decision decision =
+        new Decision(
+            outcome.equals("approved"),
+            event.path("licenceNumber").textValue(),
+            event.path("document").textValue(),
+            event.path("reason").textValue(),
+            day(event.path("decidedOn")));
+    Decided decided = decisions.decide(connector, application, decision, reference);
+    return decided.isKnown();
+  }
+
+  private static LocalDate day(JsonNode text) {
+    return text.isTextual() ? LocalDate.parse(text.textValue()) : null;
+  }
+
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.mpphub.security;
+
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemWriter;
+import io.mpphub.security.ApiOperations.Operation;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a request to the unified API through when its key is known, the contract has its operation,
+ * and the key's client has the scope. Everything else is answered here, with a problem.
+ */
+final class ApiGuard extends OncePerRequestFilter {
+
+  static final String KEY_HEADER = "X-Api-Key";
+
+  private static final String TEMPLATE = ApiGuard.class.getName() + ".template";
+
+  private final ClientKeys keys;
+  private final ApiOperations operations;
+
+  ApiGuard(ClientKeys keys, ApiOperations operations) {
+    this.keys = keys;
+    this.operations = operations;
+  }
+
+  /** The path of the contract that serves the request, null before the guard let it through. */
+  static String template(HttpServletRequest request) {
+    return (String) request.getAttribute(TEMPLATE);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Client client;
+    try {
+      client = authenticate(request, response);
+      Operation operation = operation(request, response);
+      request.setAttribute(TEMPLATE, operation.template());
+      if (!client.may(operation.scope())) {
+        throw ProblemException.of(
+            ProblemCode.FORBIDDEN, "This needs the scope " + operation.scope() + ".");
+      }
+      admit(client);
+    } catch (ProblemException refused) {
+      ProblemWriter.write(response, refused, Trace.of(request).traceId());
+      return;
+    }
+    chain.doFilter(new OfClient(request, client), response);
+  }
+
+  private Client authenticate(HttpServletRequest request, HttpServletResponse response) {
+    Optional<Client> client = keys.find(request.getHeader(KEY_HEADER));
+    if (client.isEmpty()) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "ApiKey realm=\"mpp-hub\"");
+    }
+    return client.orElseThrow(
+        () ->
+            ProblemException.of(
+                ProblemCode.UNAUTHENTICATED, "Send a valid key in the header X-Api-Key."));
+  }
+
+  private Operation operation(HttpServletRequest request, HttpServletResponse response) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return operations
+        .find(request.getMethod(), path)
+        .orElseThrow(
+            () -> {
+              Set<String> methods = operations.methods(path);
+              if (methods.isEmpty()) {
+                return ProblemException.of(
+                    ProblemCode.NOT_FOUND, "The API has no such path; see /api/v1/openapi.yaml.");
+              }
+              response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+              return ProblemException.of(
+                  ProblemCode.METHOD_NOT_ALLOWED, "Use one of the methods in the header Allow.");
+            });
+  }
+
+  private static void admit(Client client) {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        new PreAuthenticatedAuthenticationToken(
+            client,
+            "",
+            AuthorityUtils.createAuthorityList(client.scopes().toArray(String[]::new))));
+    SecurityContextHolder.setContext(context);
+  }
+
+  // Camel asks on another thread, where Spring Security's own wrapper knows nobody.
+  private static final class OfClient extends HttpServletRequestWrapper {
+
+    private final Client client;
+
+    OfClient(HttpServletRequest request, Client client) {
+      super(request);
+      this.client = client;
+    }
+
+    @Override
+    public Client getUserPrincipal() {
+      return client;
+    }
+  }
+}

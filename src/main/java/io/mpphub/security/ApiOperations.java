@@ -1,0 +1,96 @@
+package io.mpphub.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The operations of the unified API and the scope that each needs, as the OpenAPI document says.
+ * What it doesn't describe does not exist.
+ */
+final class ApiOperations {
+
+  /** An operation as a request meets it. */
+  record Operation(String id, String template, String scope) {}
+
+  private record Path(PathPattern pattern, Map<String, Operation> byMethod) {}
+
+  private final List<Path> paths = new ArrayList<>();
+  private final Set<String> scopes = new TreeSet<>();
+
+  /**
+   * @param prefix what goes before each path of the document
+   * @throws IllegalStateException when an operation names no scope
+   */
+  ApiOperations(String prefix, Map<String, Map<String, Map<String, ?>>> document) {
+    document.forEach(
+        (template, methods) -> {
+          Map<String, Operation> byMethod = new TreeMap<>();
+          methods.forEach(
+              (method, described) -> {
+                Operation operation = operation(prefix + template, described);
+                scopes.add(operation.scope());
+                byMethod.put(method.toUpperCase(Locale.ROOT), operation);
+              });
+          PathPattern pattern = PathPatternParser.defaultInstance.parse(prefix + template);
+          paths.add(new Path(pattern, byMethod));
+        });
+    // The most specific first: /residents/verifications before /residents/{nik}.
+    paths.sort((a, b) -> a.pattern().compareTo(b.pattern()));
+  }
+
+  /** Reads the contract that the hub serves. */
+  static ApiOperations load() {
+    try (InputStream yaml = ApiOperations.class.getResourceAsStream("/openapi/mpp-hub.yaml")) {
+      Map<String, Map<String, Map<String, Map<String, ?>>>> document = new Yaml().load(yaml);
+      return new ApiOperations("/api/v1", document.get("paths"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The operation that serves this request. */
+  Optional<Operation> find(String method, String path) {
+    return at(path).map(found -> found.byMethod().get(method));
+  }
+
+  /** The methods that the path has, empty when there is no such path. */
+  Set<String> methods(String path) {
+    return at(path).map(found -> found.byMethod().keySet()).orElse(Set.of());
+  }
+
+  /** All scopes that an operation needs. */
+  Set<String> scopes() {
+    return scopes;
+  }
+
+  private Optional<Path> at(String path) {
+    PathContainer parsed = PathContainer.parsePath(path);
+    return paths.stream().filter(candidate -> candidate.pattern().matches(parsed)).findFirst();
+  }
+
+  private static Operation operation(String template, Map<String, ?> described) {
+    String id = (String) described.get("operationId");
+    if (described.get("security") instanceof List<?> ways
+        && ways.size() == 1
+        && ways.get(0) instanceof Map<?, ?> way
+        && way.get("apiKey") instanceof List<?> needed
+        && needed.size() == 1) {
+      return new Operation(id, template, (String) needed.get(0));
+    }
+    throw new IllegalStateException(
+        "openapi/mpp-hub.yaml: operation " + id + " must name exactly one scope for apiKey.");
+  }
+}

@@ -1,0 +1,64 @@
+package io.mpphub.security;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who may call the hub.
+ *
+ * @param clients the front ends
+ * @param operators the people who run the hub
+ * @param maxBody the largest body that the hub reads
+ */
+@Validated
+@ConfigurationProperties("hub.security")
+record HubSecurityProperties(
+    @DefaultValue List<@Valid ClientKey> clients,
+    @DefaultValue List<@Valid Operator> operators,
+    @DefaultValue("256KB") DataSize maxBody) {
+
+  /**
+   * A front end's key.
+   *
+   * @param scopes what it may do; {@code *} stands for everything
+   */
+  record ClientKey(@NotBlank String name, @NotBlank String key, @NotEmpty Set<String> scopes) {
+
+    @Override
+    public String toString() {
+      return "ClientKey[name=" + name + "]";
+    }
+  }
+
+  /**
+   * An operator's account.
+   *
+   * @param password with the prefix {@code {bcrypt}} its hash, else the password itself
+   * @param roles of {@code viewer}, {@code operator} and {@code admin}; each includes those before
+   */
+  record Operator(
+      @NotBlank String name, @NotBlank String password, @NotEmpty Set<OperatorRole> roles) {
+
+    @Override
+    public String toString() {
+      return "Operator[name=" + name + "]";
+    }
+  }
+
+  /** What an operator may do. */
+  enum OperatorRole {
+    /** Sees routes, messages and connectors. */
+    VIEWER,
+    /** Also stops, starts, replays and discards. */
+    OPERATOR,
+    /** Also changes how the hub is set up. */
+    ADMIN
+  }
+}

@@ -1,0 +1,165 @@
+package io.mpphub.security;
+
+import io.mpphub.problem.ProblemWriter;
+import io.mpphub.security.HubSecurityProperties.OperatorRole;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The doors for people: the console by sign-in, its JSON and the metrics also by HTTP Basic. */
+@Configuration(proxyBeanMethods = false)
+class OperatorSecurity {
+
+  private static final String SIGN_IN = "/ops/login";
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+  @Bean
+  UserDetailsService operators(HubSecurityProperties properties) {
+    return new InMemoryUserDetailsManager(
+        properties.operators().stream()
+            .<UserDetails>map(
+                operator ->
+                    User.withUsername(operator.name())
+                        .password(Passwords.encoded(operator.password()))
+                        .roles(operator.roles().stream().map(Enum::name).toArray(String[]::new))
+                        .build())
+            .toList());
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return Passwords.ENCODER;
+  }
+
+  @Bean
+  static RoleHierarchy operatorRoles() {
+    return RoleHierarchyImpl.withDefaultRolePrefix()
+        .role(OperatorRole.ADMIN.name())
+        .implies(OperatorRole.OPERATOR.name())
+        .role(OperatorRole.OPERATOR.name())
+        .implies(OperatorRole.VIEWER.name())
+        .build();
+  }
+
+  @Bean
+  @Order(30)
+  SecurityFilterChain console(HttpSecurity http) throws Exception {
+    HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
+    pagesOnly.setRequestMatcher(
+        request -> HttpMethod.GET.matches(request.getMethod()) && !isForPrograms(request));
+    return Pages.guarded(http)
+        .securityMatcher("/ops", "/ops/**")
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(mayComeFromAnotherSite()))
+        .requestCache(cache -> cache.requestCache(pagesOnly))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(SIGN_IN)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET)
+                    .hasRole(OperatorRole.VIEWER.name())
+                    .anyRequest()
+                    .hasRole(OperatorRole.OPERATOR.name()))
+        .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/ops"))
+        .logout(out -> out.logoutUrl("/ops/logout").logoutSuccessUrl(SIGN_IN + "?logout"))
+        .httpBasic(basic -> basic.authenticationEntryPoint(asksForSignIn()))
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(asksForSignIn()).accessDeniedHandler(forbids()))
+        .build();
+  }
+
+  @Bean
+  @Order(40)
+  SecurityFilterChain actuator(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/actuator/**")
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET)
+                    .hasRole(OperatorRole.VIEWER.name())
+                    .anyRequest()
+                    .denyAll())
+        .httpBasic(basic -> basic.authenticationEntryPoint(asksForPassword()))
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(asksForPassword()).accessDeniedHandler(forbids()))
+        .headers(Customizer.withDefaults())
+        .build();
+  }
+
+  /**
+   * A browser adds a password it once asked for to any site's request, as it adds a cookie. So a
+   * password proves the operator's will only when the browser doesn't name another site as the
+   * origin; programs name none.
+   */
+  private static RequestMatcher mayComeFromAnotherSite() {
+    return request -> {
+      String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+      String site = request.getHeader("Sec-Fetch-Site");
+      boolean program =
+          authorization != null
+              && authorization.regionMatches(true, 0, "Basic ", 0, 6)
+              && (site == null
+                  ? request.getHeader(HttpHeaders.ORIGIN) == null
+                  : OWN_SITE.contains(site));
+      return !program && CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request);
+    };
+  }
+
+  private static AuthenticationEntryPoint asksForSignIn() {
+    AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+    AuthenticationEntryPoint password = asksForPassword();
+    return (request, response, failure) ->
+        (isForPrograms(request) ? password : page).commence(request, response, failure);
+  }
+
+  private static AuthenticationEntryPoint asksForPassword() {
+    return (request, response, failure) -> {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"MPP Hub operators\"");
+      ProblemWriter.write(response, ServletProblems.of(401), Trace.of(request).traceId());
+    };
+  }
+
+  private static AccessDeniedHandler forbids() {
+    return (request, response, failure) -> {
+      if (isForPrograms(request)) {
+        ProblemWriter.write(response, ServletProblems.of(403), Trace.of(request).traceId());
+      } else {
+        response.sendError(403);
+      }
+    };
+  }
+
+  private static boolean isForPrograms(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/ops/api")
+        || request.getRequestURI().startsWith("/actuator/");
+  }
+}

@@ -1,0 +1,149 @@
+package io.mpphub.security;
+
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/**
+ * The doors for programs: the unified API by key, agencies' calls by whatever the connector says,
+ * and a wall for all that has no door.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HubSecurityProperties.class)
+class SecurityConfiguration {
+
+  /** The order of the chain that refuses what no other chain took. */
+  static final int LAST = 1000;
+
+  private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+  @Bean
+  static RefusesDefaultSecrets refusesDefaultSecrets() {
+    return new RefusesDefaultSecrets();
+  }
+
+  @Bean
+  ApiOperations apiOperations(HubSecurityProperties properties) {
+    ApiOperations operations = ApiOperations.load();
+    KnownScopes.check(properties.clients(), operations.scopes());
+    return operations;
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestTrace> requestTrace() {
+    FilterRegistrationBean<RequestTrace> trace = new FilterRegistrationBean<>(new RequestTrace());
+    trace.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    trace.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+    return trace;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsForRefusedRequests() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+  }
+
+  @Bean
+  @Order(10)
+  SecurityFilterChain unifiedApi(
+      HttpSecurity http, HubSecurityProperties properties, ApiOperations operations)
+      throws Exception {
+    return programs(http)
+        .securityMatcher("/api/v1/**")
+        .addFilterBefore(
+            new ApiGuard(new ClientKeys(properties.clients()), operations),
+            AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new BodyLimit(properties.maxBody()), AuthorizationFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    // Camel answers on another thread; the way back needs no second proof.
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .build();
+  }
+
+  /** The contract and what it is for are public: whoever wants a key reads it first. */
+  @Bean
+  @Order(5)
+  SecurityFilterChain contract(HttpSecurity http) throws Exception {
+    return programs(http)
+        .securityMatcher(
+            request ->
+                request.getRequestURI().equals("/api/v1/openapi.yaml")
+                    && HttpMethod.GET.matches(request.getMethod()))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  /** Each connector says how its agency proves itself; the intake asks for that proof. */
+  @Bean
+  @Order(20)
+  SecurityFilterChain agencies(HttpSecurity http, HubSecurityProperties properties)
+      throws Exception {
+    return programs(http)
+        .securityMatcher("/agency/**")
+        .addFilterBefore(new BodyLimit(properties.maxBody()), AuthorizationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(LAST)
+  SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+    return Pages.guarded(http)
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, Pages.OPEN)
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint((q, r, x) -> r.sendError(404))
+                    .accessDeniedHandler((q, r, x) -> r.sendError(404)))
+        .build();
+  }
+
+  private static HttpSecurity programs(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(API_POLICY))
+                    .referrerPolicy(r -> r.policy(Pages.NO_REFERRER)))
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint(
+                    (request, response, x) -> {
+                      ProblemException failure = ServletProblems.of(401);
+                      ProblemWriter.write(response, failure, Trace.of(request).traceId());
+                    }));
+  }
+}

@@ -1,0 +1,174 @@
+package io.mpphub.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.canonical.ApplicationRequest;
+import io.mpphub.canonical.HealthWorker;
+import io.mpphub.canonical.HealthWorker.Practice;
+import io.mpphub.canonical.Resident;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.delivery.Applications;
+import io.mpphub.delivery.NewApplication;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/**
+ * Steps of the practice licence (SIP): a licence to practise at one place, for a living resident
+ * with an active registration (STR) and fewer than three such licences (Law 17/2023).
+ */
+@Component("practiceLicence")
+class PracticeLicence {
+
+  private static final String CHECKS = "practice-licence.checks";
+  private static final String APPLICATION = "hubApplication";
+  private static final String CHECKED = "hubChecked";
+  private static final ZoneId REGION = ZoneId.of("Asia/Jakarta");
+  private static final int MAX_LICENCES = 3;
+
+  /** What the health registry says of a registration. */
+  record Registration(@jakarta.validation.constraints.NotNull String number, boolean active) {}
+
+  private final Exchanges exchanges;
+  private final Applications applications;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  PracticeLicence(Exchanges exchanges, Applications applications, ObjectMapper json, Clock clock) {
+    this.exchanges = exchanges;
+    this.applications = applications;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Makes the canonical application, before any check has added to it. */
+  public void open(Exchange exchange) {
+    ApplicationRequest request = ApplicationDesk.request(exchange);
+    ObjectNode application = json.createObjectNode();
+    application.put("id", applications.nextId().toString());
+    application.put("service", request.service());
+    application.put("submittedOn", today().toString());
+    application.putObject("applicant").put("nik", request.applicant().nik());
+    application.set("data", request.data());
+    exchange.setProperty(CHECKED, true);
+    exchange.getMessage().setBody(application, JsonNode.class);
+    exchange.setProperty(APPLICATION, application);
+  }
+
+  /** First question of the checks: the resident. The body is the canonical application. */
+  public void askResident(Exchange exchange) {
+    ObjectNode application = exchange.getMessage().getBody(ObjectNode.class).deepCopy();
+    exchange.setProperty(APPLICATION, application);
+    askByNik(exchange, application);
+  }
+
+  /** The resident is alive and active; next question: the health worker. */
+  public void askHealthWorker(Exchange exchange) {
+    Resident resident = exchanges.answer(exchange, Resident.class, "dukcapil");
+    ObjectNode application = application(exchange);
+    application.withObject("/applicant").put("name", resident.name());
+    askByNik(exchange, application);
+  }
+
+  /**
+   * Next question: the registration.
+   *
+   * @throws ProblemException {@code invalid} when there is none, or there are three licences
+   *     already
+   */
+  public void askRegistration(Exchange exchange) {
+    HealthWorker worker = exchanges.answer(exchange, HealthWorker.class, "sisdmk");
+    if (worker.registration() == null) {
+      throw ineligible("The applicant has no registration (STR).");
+    }
+    if (worker.practices().stream().filter(this::isLicensed).count() >= MAX_LICENCES) {
+      throw ineligible("The applicant has " + MAX_LICENCES + " practice licences already.");
+    }
+    String number = worker.registration().number();
+    application(exchange).put("registrationNumber", number);
+    exchange.getMessage().setBody(json.createObjectNode().put("number", number), JsonNode.class);
+  }
+
+  /**
+   * Last of the checks. Leaves the canonical request for the licensing office.
+   *
+   * @throws ProblemException {@code invalid} when the registration is not active
+   */
+  public void decide(Exchange exchange) {
+    if (!exchanges.answer(exchange, Registration.class, "sisdmk").active()) {
+      throw ineligible("The applicant's registration (STR) is no longer active.");
+    }
+    exchange.getMessage().setBody(application(exchange), JsonNode.class);
+  }
+
+  /**
+   * An agency knows nothing of the applicant: that is the application's fault.
+   *
+   * @throws ProblemException {@code invalid}, always
+   */
+  public void refuse(Exchange exchange) {
+    AgencyException unknown =
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
+    throw ineligible(unknown.getMessage());
+  }
+
+  /** An agency could not be asked: that must not turn a resident away. */
+  public void postpone(Exchange exchange) {
+    exchange.setProperty(CHECKED, false);
+    exchange.getMessage().setBody(application(exchange), JsonNode.class);
+  }
+
+  /**
+   * Stores the application; from here on nothing of it is lost.
+   *
+   * @param connector whose agency decides
+   * @param operation the command that takes it there
+   */
+  public void accept(Exchange exchange, String connector, String operation) {
+    ApplicationRequest request = ApplicationDesk.request(exchange);
+    JsonNode application = exchange.getMessage().getBody(JsonNode.class);
+    exchange
+        .getMessage()
+        .setBody(
+            applications.accept(
+                new NewApplication(
+                    UUID.fromString(application.path("id").textValue()),
+                    request.service(),
+                    request.applicant().nik(),
+                    request.data(),
+                    exchange.getProperty(CHECKED, Boolean.class) ? null : CHECKS,
+                    connector,
+                    operation,
+                    application,
+                    ApplicationDesk.idempotency(exchange))));
+  }
+
+  private boolean isLicensed(Practice practice) {
+    return practice.licenceNumber() != null
+        && (practice.validUntil() == null || !practice.validUntil().isBefore(today()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), REGION);
+  }
+
+  private void askByNik(Exchange exchange, ObjectNode application) {
+    JsonNode nik = application.at("/applicant/nik");
+    exchange.getMessage().setBody(json.createObjectNode().set("nik", nik), JsonNode.class);
+  }
+
+  private static ObjectNode application(Exchange exchange) {
+    return exchange.getProperty(APPLICATION, ObjectNode.class);
+  }
+
+  private static ProblemException ineligible(String why) {
+    return ProblemException.invalid(why, List.of(new Fault("/applicant/nik", why)));
+  }
+}

@@ -1,0 +1,92 @@
+package io.mpphub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mpphub.security.ApiOperations.Operation;
+import io.mpphub.security.HubSecurityProperties.ClientKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiOperationsTest {
+
+  private final ApiOperations operations = ApiOperations.load();
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  /api/v1/services,                   listServices,      services.read",
+    "GET,  /api/v1/services/practice-licence,  getService,        services.read",
+    "GET,  /api/v1/residents/3508104101900001, getResident,       residents.read",
+    "POST, /api/v1/residents/verifications,    verifyResident,    residents.verify",
+    "GET,  /api/v1/health-workers/1,           getHealthWorker,   health-workers.read",
+    "POST, /api/v1/applications,               submitApplication, applications.write",
+    "GET,  /api/v1/applications,               listApplications,  applications.read",
+    "GET,  /api/v1/applications/1,             getApplication,    applications.read",
+    "GET,  /api/v1/readiness,                  getReadiness,      readiness.read"
+  })
+  void findsTheOperationAndItsScope(String method, String path, String id, String scope) {
+    assertThat(operations.find(method, path))
+        .hasValueSatisfying(
+            operation -> {
+              assertThat(operation.id()).isEqualTo(id);
+              assertThat(operation.scope()).isEqualTo(scope);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELETE, /api/v1/services",
+    "POST, /api/v1/services",
+    "GET, /api/v1/residents/verifications",
+    "GET, /api/v1/services/",
+    "GET, /api/v1/Services",
+    "GET, /api/v1/residents/1/2",
+    "GET, /api/v1/residents",
+    "GET, /api/v1",
+    "GET, /api/v1/",
+    "GET, /services"
+  })
+  void findsNothingWhereTheContractHasNothing(String method, String path) {
+    assertThat(operations.find(method, path)).isEmpty();
+  }
+
+  @Test
+  void namesTheMethodsOfAPath() {
+    assertThat(operations.methods("/api/v1/applications")).containsExactly("GET", "POST");
+    assertThat(operations.methods("/api/v1/unknown")).isEmpty();
+  }
+
+  @Test
+  void showsThePathWithoutItsValues() {
+    assertThat(operations.find("GET", "/api/v1/residents/3508104101900001"))
+        .map(Operation::template)
+        .hasValue("/api/v1/residents/{nik}");
+  }
+
+  @Test
+  void refusesAnOperationWithoutAScope() {
+    assertThatThrownBy(
+            () ->
+                new ApiOperations(
+                    "/api/v1", Map.of("/x", Map.of("get", Map.of("operationId", "getX")))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("getX must name exactly one scope");
+  }
+
+  @Test
+  void refusesAScopeThatNoOperationNeeds() {
+    List<ClientKey> clients =
+        List.of(
+            new ClientKey("mall", "k", Set.of("*")),
+            new ClientKey("kiosk", "k", Set.of("services.read", "resident.read")));
+
+    assertThatThrownBy(() -> KnownScopes.check(clients, operations.scopes()))
+        .isInstanceOf(InvalidSecretsException.class)
+        .hasMessageStartingWith("client 'kiosk': the scope 'resident.read' does not exist")
+        .hasMessageContaining("residents.read");
+  }
+}

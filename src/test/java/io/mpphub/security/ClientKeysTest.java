@@ -1,0 +1,53 @@
+package io.mpphub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mpphub.security.HubSecurityProperties.ClientKey;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientKeysTest {
+
+  private final ClientKeys keys =
+      new ClientKeys(
+          List.of(
+              new ClientKey("mall", "mall-key-of-sixteen", Set.of("*")),
+              new ClientKey("kiosk", "kiosk-key-of-sixteen", Set.of("services.read"))));
+
+  @Test
+  void findsTheClientOfAKey() {
+    assertThat(keys.find("kiosk-key-of-sixteen"))
+        .hasValueSatisfying(
+            client -> {
+              assertThat(client.name()).isEqualTo("kiosk");
+              assertThat(client.may("services.read")).isTrue();
+              assertThat(client.may("residents.read")).isFalse();
+            });
+  }
+
+  @Test
+  void takesAStarForEveryScope() {
+    assertThat(keys.find("mall-key-of-sixteen"))
+        .hasValueSatisfying(client -> assertThat(client.may("residents.read")).isTrue());
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(
+      strings = {"mall", "mall-key-of-sixteen ", "MALL-KEY-OF-SIXTEEN", "mall-key-of-sixtee"})
+  void knowsNobodyByAWrongKey(String key) {
+    assertThat(keys.find(key)).isEmpty();
+  }
+
+  @Test
+  void keepsKeysOutOfText() {
+    assertThat(new ClientKey("mall", "mall-key-of-sixteen", Set.of("*")).toString())
+        .doesNotContain("mall-key");
+    assertThat(new HubSecurityProperties.Operator("ani", "geheim", Set.of()).toString())
+        .doesNotContain("geheim");
+  }
+}

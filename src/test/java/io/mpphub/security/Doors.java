@@ -1,0 +1,81 @@
+package io.mpphub.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/**
+ * The doors on a real server, with a stub behind each. Has no stereotype: the demo scans the test
+ * classpath.
+ */
+@ImportAutoConfiguration({
+  ConfigurationPropertiesAutoConfiguration.class,
+  PropertyPlaceholderAutoConfiguration.class,
+  ServletWebServerFactoryAutoConfiguration.class,
+  EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  ErrorMvcAutoConfiguration.class,
+  WebMvcAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  JacksonAutoConfiguration.class,
+  ThymeleafAutoConfiguration.class,
+  SecurityAutoConfiguration.class,
+  SecurityFilterAutoConfiguration.class
+})
+@Import({
+  SecurityConfiguration.class,
+  OperatorSecurity.class,
+  ProblemErrorController.class,
+  SignInPage.class
+})
+class Doors {
+
+  @Bean
+  SimpleUrlHandlerMapping behind() {
+    HttpRequestHandler says = (request, response) -> response.getWriter().print(who(request));
+    HttpRequestHandler refuses =
+        (request, response) ->
+            response.sendError(Integer.parseInt(request.getHeader("X-Refuse-With")));
+    HttpRequestHandler breaks =
+        (request, response) -> {
+          throw new IllegalStateException("password=geheim of 3508104101900001");
+        };
+    return new SimpleUrlHandlerMapping(
+        Map.of(
+            "/api/v1/residents/*", says,
+            "/api/v1/applications", refuses,
+            "/api/v1/openapi.yaml", says,
+            "/ops", says,
+            "/ops/routes", says,
+            "/ops/api/routes", says,
+            "/actuator/**", says,
+            "/agency/licensing/decisions", says,
+            "/agency/licensing/boom", breaks,
+            "/elsewhere", says),
+        Ordered.HIGHEST_PRECEDENCE);
+  }
+
+  private static String who(HttpServletRequest request) {
+    if (request.getRequestURI().startsWith("/api/v1/residents/")) {
+      return Client.of(request).name() + " with " + request.getHeader("traceparent");
+    }
+    return request.getUserPrincipal() == null ? "nobody" : request.getUserPrincipal().getName();
+  }
+}

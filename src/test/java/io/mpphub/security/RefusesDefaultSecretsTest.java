@@ -1,0 +1,108 @@
+package io.mpphub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+class RefusesDefaultSecretsTest {
+
+  private final MockEnvironment environment =
+      new MockEnvironment()
+          .withProperty("hub.security.clients[0].name", "mall")
+          .withProperty("hub.security.clients[0].key", "a-key-of-at-least-16")
+          .withProperty("hub.security.clients[0].scopes", "*")
+          .withProperty("hub.security.operators[0].name", "ani")
+          .withProperty("hub.security.operators[0].password", "a-password-of-her-own")
+          .withProperty("hub.security.operators[0].roles", "operator")
+          .withProperty("LICENSING_KEY", "a-key-of-the-licensing-office");
+
+  @Test
+  void letsSecretsOfOnesOwnPass() {
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hub.security.clients[0].key,        demo-mall,             client 'mall': the key is one of the demo",
+    "hub.security.clients[0].key,        short,                 'client ''mall'': the key must have at least 16 characters, but has 5'",
+    "hub.security.operators[0].password, demo,                  operator 'ani': the password is one of the demo",
+    "hub.security.operators[0].password, {noop}demo,            operator 'ani': the password is one of the demo",
+    "LICENSING_KEY,                      demo-licensing-out,    LICENSING_KEY is a secret of the demo",
+    "LICENSING_INBOUND_KEY,              demo-licensing-in,     LICENSING_INBOUND_KEY is a secret of the demo",
+    "DUKCAPIL_PASSWORD,                  demo-dukcapil-password, DUKCAPIL_PASSWORD is a secret of the demo",
+    "SISDMK_PASSWORD,                    demo-sisdmk-password,  SISDMK_PASSWORD is a secret of the demo"
+  })
+  void endsTheStartOnASecretThatOthersKnow(String property, String value, String fault) {
+    environment.setProperty(property, value);
+
+    assertThatThrownBy(this::check).isInstanceOf(InvalidSecretsException.class).hasMessage(fault);
+  }
+
+  @Test
+  void seesThroughAHash() {
+    environment.setProperty(
+        "hub.security.operators[0].password",
+        "{bcrypt}" + new BCryptPasswordEncoder(4).encode("demo"));
+
+    assertThatThrownBy(this::check).hasMessageContaining("operator 'ani'");
+  }
+
+  @Test
+  void listsAllFaultsAndNoSecret() {
+    environment.setProperty("hub.security.clients[0].key", "too-short");
+    environment.setProperty("LICENSING_KEY", "demo-licensing-out");
+
+    assertThatThrownBy(this::check)
+        .message()
+        .contains("client 'mall'", "LICENSING_KEY")
+        .doesNotContain("too-short", "demo-licensing-out");
+  }
+
+  @Test
+  void endsTheStartWhenTheEnvironmentLacksWhatAFileNames() {
+    environment
+        .getPropertySources()
+        .addLast(
+            new OriginTrackedMapPropertySource(
+                "Config resource 'application-production.yml'",
+                Map.of(
+                    "hub.security.clients[1].key", "${HUB_KIOSK_KEY}",
+                    "spring.datasource.url", "jdbc:postgresql://${HUB_HOST}/${HUB_NAME:hub}",
+                    "hub.known", "${LICENSING_KEY}")));
+
+    assertThatThrownBy(this::check)
+        .isInstanceOf(InvalidSecretsException.class)
+        .message()
+        .isEqualTo("HUB_HOST is not set" + System.lineSeparator() + "HUB_KIOSK_KEY is not set");
+  }
+
+  @Test
+  void letsTheDemoHaveItsSecrets() {
+    environment.setProperty("hub.demo", "true");
+    environment.setProperty("hub.security.clients[0].key", "demo-mall");
+
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void explainsItselfWithoutAStackTrace() {
+    InvalidSecretsException failure = new InvalidSecretsException(java.util.List.of("a", "b"));
+
+    assertThat(new InvalidSecretsAnalyzer().analyze(failure, failure).getDescription())
+        .contains("does not start", "a" + System.lineSeparator() + "b");
+  }
+
+  private void check() {
+    RefusesDefaultSecrets refuses = new RefusesDefaultSecrets();
+    refuses.setEnvironment(environment);
+    refuses.postProcessBeanFactory(null);
+  }
+}
