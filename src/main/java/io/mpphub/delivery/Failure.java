@@ -4,6 +4,7 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.problem.ProblemException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
 /**
@@ -22,6 +23,14 @@ record Failure(
     Duration retryAfter,
     boolean maybeApplied,
     String cause) {
+
+  private static final int LONGEST_CAUSE = 1000;
+
+  Failure {
+    if (cause.length() > LONGEST_CAUSE) {
+      cause = cause.substring(0, LONGEST_CAUSE - 1) + "\u2026";
+    }
+  }
 
   enum Kind {
     /** Final: the agency's no, or a check's. */
@@ -86,7 +95,18 @@ record Failure(
           default -> Kind.RETRY;
         };
     return new Failure(
-        kind, problem.code().wireName(), null, problem.retryAfter(), false, problem.getMessage());
+        kind, problem.code().wireName(), null, problem.retryAfter(), false, cause(problem));
+  }
+
+  private static String cause(ProblemException problem) {
+    if (problem.errors().isEmpty()) {
+      return problem.getMessage();
+    }
+    return problem.getMessage()
+        + ": "
+        + problem.errors().stream()
+            .map(ProblemException.Fault::detail)
+            .collect(Collectors.joining("; "));
   }
 
   private static String wireName(Enum<?> value) {
