@@ -55,6 +55,11 @@ public class Applications {
     this.clock = clock;
   }
 
+  /** An id for an application that is about to be accepted. */
+  public UUID nextId() {
+    return ids.next();
+  }
+
   /**
    * Stores the application with its message and history in one transaction of its own, then lets it
    * be sent.
@@ -122,7 +127,6 @@ public class Applications {
   }
 
   private Application application(NewApplication request, Instant now) {
-    UUID id = ids.next();
     boolean checked = request.checks() == null;
     HistoryEntry submitted = new HistoryEntry(now, ApplicationState.SUBMITTED, null);
     List<HistoryEntry> history =
@@ -135,7 +139,7 @@ public class Applications {
                     ApplicationState.WAITING,
                     "An agency could not be reached. The checks are made as soon as it can be."));
     return new Application(
-        id,
+        request.id(),
         request.service(),
         checked ? ApplicationState.SUBMITTED : ApplicationState.WAITING,
         request.applicantNik(),

@@ -52,6 +52,12 @@ public class Decisions {
         status -> decideLocked(connector, application, decision, agencyReference));
   }
 
+  /** True when the application was sent, or is to be sent, to this connector's agency. */
+  public boolean isKnown(String connector, UUID application) {
+    return messages.ofApplication(application).stream()
+        .anyMatch(message -> message.connector().equals(connector));
+  }
+
   private Decided decideLocked(
       String connector, UUID id, Decision decision, String agencyReference) {
     Optional<LockedApplication> found = applications.lock(id);

@@ -1,10 +1,12 @@
 package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
 
 /**
  * An application to accept, and how it gets to its agency.
  *
+ * @param id from {@link Applications#nextId}, so that the payload can name it
  * @param data what the form holds
  * @param checks name of the {@code direct:} route of the checks that could not be done at
  *     acceptance; null when all are done. It gets {@code payload} as body and leaves the request to
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param idempotency null when the front end sent no key
  */
 public record NewApplication(
+    UUID id,
     String service,
     String applicantNik,
     JsonNode data,

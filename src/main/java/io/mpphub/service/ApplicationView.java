@@ -22,11 +22,7 @@ record ApplicationView(
     List<Move> history) {
 
   record Decision(
-      String outcome,
-      String licenceNumber,
-      String document,
-      String reason,
-      LocalDate decidedOn) {}
+      String outcome, String licenceNumber, String document, String reason, LocalDate decidedOn) {}
 
   record Move(Instant at, String state, String note) {}
 

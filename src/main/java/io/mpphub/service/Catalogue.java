@@ -1,6 +1,7 @@
 package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
@@ -112,9 +114,18 @@ class Catalogue {
   }
 
   private Stream<String> calls(ProcessorDefinition<?> step) {
-    Stream<String> here =
-        step instanceof ToDefinition to ? called(to.getEndpointUri()) : Stream.empty();
+    Stream<String> here = Stream.empty();
+    if (step instanceof ToDefinition to) {
+      here = called(to.getEndpointUri());
+    } else if (step instanceof BeanDefinition bean) {
+      here = connectors.all().stream().map(Connector::name).filter(c -> names(bean, c));
+    }
     return Stream.concat(here, step.getOutputs().stream().flatMap(this::calls));
+  }
+
+  /** A step that accepts for a connector names it as an argument. */
+  private static boolean names(BeanDefinition step, String connector) {
+    return step.getMethod() != null && step.getMethod().contains("'" + connector + "'");
   }
 
   private Stream<String> called(String uri) {

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.canonical.RequestReader;
-import io.mpphub.problem.ProblemCode;
-import io.mpphub.problem.ProblemException;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
-import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.springframework.stereotype.Component;
 
 /** What the gateway's steps have in common: who asked, what an agency answered, what goes back. */

@@ -21,8 +21,8 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * Steps of the practice licence (SIP): a licence to practise at one place, for a living resident with
- * an active registration (STR) and fewer than three such licences (Law 17/2023).
+ * Steps of the practice licence (SIP): a licence to practise at one place, for a living resident
+ * with an active registration (STR) and fewer than three such licences (Law 17/2023).
  */
 @Component("practiceLicence")
 class PracticeLicence {
@@ -41,8 +41,7 @@ class PracticeLicence {
   private final ObjectMapper json;
   private final Clock clock;
 
-  PracticeLicence(
-      Exchanges exchanges, Applications applications, ObjectMapper json, Clock clock) {
+  PracticeLicence(Exchanges exchanges, Applications applications, ObjectMapper json, Clock clock) {
     this.exchanges = exchanges;
     this.applications = applications;
     this.json = json;
@@ -81,21 +80,20 @@ class PracticeLicence {
   /**
    * Next question: the registration.
    *
-   * @throws ProblemException {@code invalid} when there is none, or there are three licences already
+   * @throws ProblemException {@code invalid} when there is none, or there are three licences
+   *     already
    */
   public void askRegistration(Exchange exchange) {
     HealthWorker worker = exchanges.answer(exchange, HealthWorker.class, "sisdmk");
     if (worker.registration() == null) {
-      throw ineligible("has no registration (STR)");
+      throw ineligible("The applicant has no registration (STR).");
     }
     if (worker.practices().stream().filter(this::isLicensed).count() >= MAX_LICENCES) {
-      throw ineligible("has " + MAX_LICENCES + " practice licences already");
+      throw ineligible("The applicant has " + MAX_LICENCES + " practice licences already.");
     }
     String number = worker.registration().number();
     application(exchange).put("registrationNumber", number);
-    exchange
-        .getMessage()
-        .setBody(json.createObjectNode().put("number", number), JsonNode.class);
+    exchange.getMessage().setBody(json.createObjectNode().put("number", number), JsonNode.class);
   }
 
   /**
@@ -105,7 +103,7 @@ class PracticeLicence {
    */
   public void decide(Exchange exchange) {
     if (!exchanges.answer(exchange, Registration.class, "sisdmk").active()) {
-      throw ineligible("has a registration (STR) that is no longer active");
+      throw ineligible("The applicant's registration (STR) is no longer active.");
     }
     exchange.getMessage().setBody(application(exchange), JsonNode.class);
   }
@@ -118,7 +116,7 @@ class PracticeLicence {
   public void refuse(Exchange exchange) {
     AgencyException unknown =
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
-    throw ineligible("may not apply: " + unknown.getMessage());
+    throw ineligible(unknown.getMessage());
   }
 
   /** An agency could not be asked: that must not turn a resident away. */
@@ -127,8 +125,13 @@ class PracticeLicence {
     exchange.getMessage().setBody(application(exchange), JsonNode.class);
   }
 
-  /** Stores the application; from here on nothing of it is lost. */
-  public void accept(Exchange exchange) {
+  /**
+   * Stores the application; from here on nothing of it is lost.
+   *
+   * @param connector whose agency decides
+   * @param operation the command that takes it there
+   */
+  public void accept(Exchange exchange, String connector, String operation) {
     ApplicationRequest request = ApplicationDesk.request(exchange);
     JsonNode application = exchange.getMessage().getBody(JsonNode.class);
     exchange
@@ -141,8 +144,8 @@ class PracticeLicence {
                     request.applicant().nik(),
                     request.data(),
                     exchange.getProperty(CHECKED, Boolean.class) ? null : CHECKS,
-                    "licensing",
-                    "submit-application",
+                    connector,
+                    operation,
                     application,
                     ApplicationDesk.idempotency(exchange))));
   }
@@ -166,8 +169,6 @@ class PracticeLicence {
   }
 
   private static ProblemException ineligible(String why) {
-    return ProblemException.invalid(
-        "The applicant can't get a practice licence: the applicant " + why,
-        List.of(new Fault("/applicant/nik", why)));
+    return ProblemException.invalid(why, List.of(new Fault("/applicant/nik", why)));
   }
 }

@@ -85,7 +85,15 @@ final class DeliveryHub implements AutoCloseable {
   static NewApplication request(String checks, Idempotency idempotency) {
     JsonNode data = new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
     return new NewApplication(
-        "practice-licence", NIK, data, checks, "licensing", "submit", data, idempotency);
+        UUID.randomUUID(),
+        "practice-licence",
+        NIK,
+        data,
+        checks,
+        "licensing",
+        "submit",
+        data,
+        idempotency);
   }
 
   Application application(UUID id) {
