@@ -34,6 +34,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class OperatorSecurity {
 
   private static final String SIGN_IN = "/ops/login";
+
+  /** They only read; they are posted because a NIK goes into no URL. */
+  private static final String[] SEARCHES = {"/ops/messages", "/ops/api/messages/search"};
+
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   @Bean
@@ -82,6 +86,8 @@ class OperatorSecurity {
                     .requestMatchers(SIGN_IN)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
+                    .hasRole(OperatorRole.VIEWER.name())
+                    .requestMatchers(HttpMethod.POST, SEARCHES)
                     .hasRole(OperatorRole.VIEWER.name())
                     .anyRequest()
                     .hasRole(OperatorRole.OPERATOR.name()))
