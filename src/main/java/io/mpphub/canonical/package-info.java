@@ -3,4 +3,5 @@
  * a front end, whatever the agency calls them, and the rules that their identifiers keep. A leaf
  * but for {@code problem}, in which it reports broken rules.
  */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "problem")
 package io.mpphub.canonical;

@@ -45,7 +45,7 @@ class ConnectorLoader {
       Set<JsonPointer> faulty = schema.check(document, problems);
       JsonNode sound = without(faulty, document.root());
       files.check(folder, document, sound, problems);
-      connector = bind(document, sound, problems);
+      connector = bind(document, sound, faulty, problems);
     } else if (problems.isEmpty()) {
       problems.add(document.problem(JsonPointer.empty(), "must be a mapping of keys to values"));
     }
@@ -79,7 +79,11 @@ class ConnectorLoader {
     return copy;
   }
 
-  private Connector bind(YamlDocument document, JsonNode sound, List<ConnectorProblem> problems) {
+  private Connector bind(
+      YamlDocument document,
+      JsonNode sound,
+      Set<JsonPointer> faulty,
+      List<ConnectorProblem> problems) {
     Connector connector;
     try {
       connector = ConnectorJson.MAPPER.treeToValue(sound, Connector.class);
@@ -90,7 +94,7 @@ class ConnectorLoader {
       }
       return null;
     }
-    Set<JsonPointer> seen = new HashSet<>();
+    Set<JsonPointer> seen = new HashSet<>(faulty);
     for (ConstraintViolation<Connector> violation : validator.validate(connector)) {
       JsonPointer at = pointer(violation);
       if (seen.add(at)) {

@@ -69,7 +69,7 @@ class ConnectorSchema {
 
   private static String fault(ValidationMessage message, JsonNode value) {
     String rule = message.getMessage().replaceFirst("^[^:]*: ", "");
-    boolean secret = message.getEvaluationPath().toString().contains("secret");
+    boolean secret = message.getSchemaLocation().toString().contains("/$defs/secret");
     if (secret) {
       return "must be a reference such as {{NAME}}, never the secret itself";
     }

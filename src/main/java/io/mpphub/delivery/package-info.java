@@ -3,4 +3,6 @@
  * operator sees. The database is the truth; the broker's messages carry ids only and can be made
  * anew. Uses {@code connector}, {@code store}, {@code problem}.
  */
+@org.springframework.modulith.ApplicationModule(
+    allowedDependencies = {"connector", "problem", "store"})
 package io.mpphub.delivery;

@@ -1,2 +1,4 @@
 /** What agencies send the hub of their own accord, once it is canonical. */
+@org.springframework.modulith.ApplicationModule(
+    allowedDependencies = {"canonical", "connector", "delivery", "problem", "store"})
 package io.mpphub.intake;

@@ -59,8 +59,13 @@ public final class MessageTranslator {
               .compile();
       return new MessageTranslator(compiled);
     } catch (JsltException e) {
-      throw new InvalidMappingException(e.getMessage().replace('\n', ' '));
+      throw new InvalidMappingException(firstSentence(e.getMessage()));
     }
+  }
+
+  /** Without the parser's list of all that could have stood there. */
+  private static String firstSentence(String message) {
+    return message.replaceFirst("(?s)\\s*Was expecting.*", "").replaceAll("\\s+", " ");
   }
 
   private static final Expression NOT_NULL = Parser.compileString(". != null");
@@ -80,8 +85,15 @@ public final class MessageTranslator {
     return expression.apply(variables, message);
   }
 
-  /** True when the condition holds for the message. */
+  /**
+   * True when the condition holds for the message. As in JSLT, null, false and empty containers are
+   * not true; anything else is.
+   */
   public boolean matches(Map<String, JsonNode> variables, JsonNode message) {
-    return translate(variables, message).asBoolean(false);
+    JsonNode value = translate(variables, message);
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    return !value.isNull() && !(value.isContainerNode() && value.isEmpty());
   }
 }

@@ -7,6 +7,7 @@ import io.mpphub.security.ApiOperations.Operation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -45,20 +46,21 @@ final class ApiGuard extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    Client client;
     try {
-      Client client = authenticate(request, response);
+      client = authenticate(request, response);
       Operation operation = operation(request, response);
       request.setAttribute(TEMPLATE, operation.template());
       if (!client.may(operation.scope())) {
         throw ProblemException.of(
             ProblemCode.FORBIDDEN, "This needs the scope " + operation.scope() + ".");
       }
-      admit(request, client);
+      admit(client);
     } catch (ProblemException refused) {
       ProblemWriter.write(response, refused, Trace.of(request).traceId());
       return;
     }
-    chain.doFilter(request, response);
+    chain.doFilter(new OfClient(request, client), response);
   }
 
   private Client authenticate(HttpServletRequest request, HttpServletResponse response) {
@@ -89,8 +91,7 @@ final class ApiGuard extends OncePerRequestFilter {
             });
   }
 
-  private static void admit(HttpServletRequest request, Client client) {
-    client.attachTo(request);
+  private static void admit(Client client) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         new PreAuthenticatedAuthenticationToken(
@@ -98,5 +99,21 @@ final class ApiGuard extends OncePerRequestFilter {
             "",
             AuthorityUtils.createAuthorityList(client.scopes().toArray(String[]::new))));
     SecurityContextHolder.setContext(context);
+  }
+
+  // Camel asks on another thread, where Spring Security's own wrapper knows nobody.
+  private static final class OfClient extends HttpServletRequestWrapper {
+
+    private final Client client;
+
+    OfClient(HttpServletRequest request, Client client) {
+      super(request);
+      this.client = client;
+    }
+
+    @Override
+    public Client getUserPrincipal() {
+      return client;
+    }
   }
 }

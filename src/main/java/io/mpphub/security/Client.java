@@ -14,8 +14,6 @@ public record Client(String name, Set<String> scopes) implements Principal {
 
   static final String ALL = "*";
 
-  private static final String ATTRIBUTE = Client.class.getName();
-
   public Client {
     scopes = Set.copyOf(scopes);
   }
@@ -36,13 +34,9 @@ public record Client(String name, Set<String> scopes) implements Principal {
    * @throws IllegalStateException when the request did not come through the unified API
    */
   public static Client of(HttpServletRequest request) {
-    if (request.getAttribute(ATTRIBUTE) instanceof Client client) {
+    if (request.getUserPrincipal() instanceof Client client) {
       return client;
     }
     throw new IllegalStateException("The request has no client: it passed no API key check.");
-  }
-
-  void attachTo(HttpServletRequest request) {
-    request.setAttribute(ATTRIBUTE, this);
   }
 }

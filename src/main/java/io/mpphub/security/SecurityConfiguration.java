@@ -2,6 +2,7 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -47,10 +48,7 @@ class SecurityConfiguration {
   FilterRegistrationBean<RequestTrace> requestTrace() {
     FilterRegistrationBean<RequestTrace> trace = new FilterRegistrationBean<>(new RequestTrace());
     trace.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    trace.setDispatcherTypes(
-        jakarta.servlet.DispatcherType.REQUEST,
-        jakarta.servlet.DispatcherType.ASYNC,
-        jakarta.servlet.DispatcherType.ERROR);
+    trace.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
     return trace;
   }
 
@@ -72,7 +70,14 @@ class SecurityConfiguration {
             new ApiGuard(new ClientKeys(properties.clients()), operations),
             AnonymousAuthenticationFilter.class)
         .addFilterBefore(new BodyLimit(properties.maxBody()), AuthorizationFilter.class)
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    // Camel answers on another thread; the way back needs no second proof.
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .build();
   }
 
@@ -110,9 +115,7 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(
-                        jakarta.servlet.DispatcherType.ERROR,
-                        jakarta.servlet.DispatcherType.FORWARD)
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, Pages.OPEN)
                     .permitAll()

@@ -2,4 +2,6 @@
  * Messaging Gateway: the unified API that mall front ends call. Its routes are in {@code
  * routes/services}; the classes here are their steps.
  */
+@org.springframework.modulith.ApplicationModule(
+    allowedDependencies = {"canonical", "connector", "delivery", "problem", "security", "store"})
 package io.mpphub.service;

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,7 +34,6 @@ final class DeliveryHub implements AutoCloseable {
   static final RetryPolicy QUICK =
       new RetryPolicy(3, Duration.ofMillis(50), 1, Duration.ofMillis(50));
 
-  @SpringBootConfiguration
   @EnableAutoConfiguration
   @ComponentScan({"io.mpphub.store", "io.mpphub.delivery"})
   @Import(ConnectorRegistry.class)
