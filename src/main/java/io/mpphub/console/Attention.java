@@ -1,10 +1,14 @@
 package io.mpphub.console;
 
 import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that needs an operator's eye.
@@ -15,6 +19,11 @@ import java.util.Locale;
  */
 record Attention(String tone, String text, List<String> details, String link) {
 
+  private static final Set<String> AGENCY_TROUBLE =
+      Stream.of(Outcome.TRANSIENT, Outcome.UNREADABLE, Outcome.MISCONFIGURED)
+          .map(Outcome::wireName)
+          .collect(Collectors.toUnmodifiableSet());
+
   /** All there is, the worst first. */
   static List<Attention> of(List<RouteView> routes, List<ConnectorView> connectors) {
     List<Attention> found = new ArrayList<>();
@@ -22,7 +31,7 @@ record Attention(String tone, String text, List<String> details, String link) {
     for (RouteView route : routes) {
       if (!route.isStarted()) {
         found.add(warn("Route " + route.id() + " is " + route.state(), List.of(), at(route)));
-      } else if (route.failing() && route.kind() != RouteKind.OPERATION) {
+      } else if (isOwnTrouble(route)) {
         found.add(
             warn("Route " + route.id() + " fails", List.of(route.lastError().cause()), at(route)));
       }
@@ -30,6 +39,13 @@ record Attention(String tone, String text, List<String> details, String link) {
     // Stable, and "bad" comes before "warn".
     found.sort(Comparator.comparing(Attention::tone));
     return found;
+  }
+
+  /** Not an agency's, which is told once, with its connector. */
+  private static boolean isOwnTrouble(RouteView route) {
+    return route.failing()
+        && (route.kind() == RouteKind.SERVICE || route.kind() == RouteKind.DELIVERY)
+        && !AGENCY_TROUBLE.contains(route.lastError().code());
   }
 
   private static void of(ConnectorView connector, List<Attention> found) {

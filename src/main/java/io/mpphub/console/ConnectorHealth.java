@@ -36,7 +36,7 @@ enum ConnectorHealth {
   }
 
   @JsonValue
-  String wireName() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

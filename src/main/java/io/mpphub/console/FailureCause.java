@@ -42,7 +42,8 @@ record FailureCause(String code, String text, boolean trouble) {
   }
 
   private static FailureCause of(AgencyException agency) {
-    String status = agency.httpStatus() == null ? "" : " (HTTP " + agency.httpStatus() + ")";
+    boolean telling = agency.httpStatus() != null && agency.httpStatus() >= 400;
+    String status = telling ? " (HTTP " + agency.httpStatus() + ")" : "";
     return new FailureCause(
         agency.outcome().wireName(),
         agency.getMessage() + status,

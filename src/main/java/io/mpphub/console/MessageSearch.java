@@ -1,6 +1,6 @@
 package io.mpphub.console;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.ApplicationQuery;
@@ -19,7 +19,6 @@ import java.util.UUID;
  * @param state of the application; a status that only messages have is taken too
  * @param status of the message
  */
-@JsonIgnoreProperties(ignoreUnknown = false)
 record MessageSearch(
     String id,
     String nik,
@@ -49,7 +48,8 @@ record MessageSearch(
   }
 
   /** True when something is looked for. */
-  boolean isNarrow() {
+  @JsonIgnore
+  public boolean isNarrow() {
     return id != null
         || nik != null
         || service != null

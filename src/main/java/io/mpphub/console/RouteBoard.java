@@ -93,7 +93,7 @@ class RouteBoard {
     List<RouteView.Failure> errors = failed.stream().map(RouteBoard::error).toList();
     return new RouteView(
         id,
-        Objects.requireNonNullElse(route.getDescription(), id),
+        title(route, place),
         place.kind(),
         place.connector(),
         camel.getRouteController().getRouteStatus(id).name().toLowerCase(Locale.ROOT),
@@ -107,6 +107,13 @@ class RouteBoard {
         errors.isEmpty() ? null : errors.get(0),
         errors,
         failed.stream().limit(1).anyMatch(f -> f.cause().trouble() && isLast(f, managed)));
+  }
+
+  private static String title(Route route, RouteKind.Place place) {
+    return Stream.of(place.title(), route.getDescription(), route.getId())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Null when Micrometer's window of the last minutes is empty. */

@@ -36,11 +36,25 @@ class RouteControl {
    * @throws ProblemException {@code not-found} when there is no such route
    */
   void start(String id, String operator) {
-    change(id, "started", operator, () -> camel.getRouteController().startRoute(id));
+    change(id, "started", operator, () -> startRoute(id));
   }
 
   private void stopRoute(String id) throws Exception {
-    camel.getRouteController().stopRoute(id, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    String from = camel.getRoute(id).getEndpoint().getEndpointUri();
+    if (from.startsWith("platform-http:") || from.startsWith("rest-openapi:")) {
+      // Spring MVC keeps calling a stopped one; a suspended one answers 503.
+      camel.getRouteController().suspendRoute(id, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } else {
+      camel.getRouteController().stopRoute(id, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void startRoute(String id) throws Exception {
+    if (camel.getRouteController().getRouteStatus(id).isSuspended()) {
+      camel.getRouteController().resumeRoute(id);
+    } else {
+      camel.getRouteController().startRoute(id);
+    }
   }
 
   private interface Change {

@@ -50,6 +50,6 @@ record RouteView(
 
   @JsonIgnore
   public boolean isStopped() {
-    return state.equals("stopped");
+    return state.equals("stopped") || state.equals("suspended");
   }
 }

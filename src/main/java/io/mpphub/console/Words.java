@@ -111,6 +111,12 @@ public class Words {
     return percent == null ? NONE : String.format(Locale.ROOT, "%.0f %%", percent);
   }
 
+  /** A hyphenated name as a person would write it. */
+  static String sentence(String name) {
+    String spaced = name.replace('-', ' ');
+    return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+  }
+
   private static String span(Duration duration) {
     long seconds = Math.max(0, duration.getSeconds());
     if (seconds < 120) {
