@@ -8,7 +8,7 @@ create table application (
   applicant_nik    varchar(16)              not null,
   data             varchar(1000000)         not null,
   agency_reference varchar(200),
-  decision         varchar(10000),
+  decision         varchar(1000000),
   checked          boolean                  not null,
   moves            integer                  not null,
   submitted_at     timestamp with time zone not null,

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class InboundOperation {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboundOperation.class);
-  private static final int MAX_BYTES = 1 << 20;
 
   /** A message that ends before it reaches the hub's event. */
   static final class RefusedException extends Exception {
@@ -65,7 +64,7 @@ final class InboundOperation {
   public void read(Exchange exchange) throws RefusedException, IOException {
     Message message = exchange.getMessage();
     InputStream body = message.getBody(InputStream.class);
-    byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BYTES);
+    byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
     message.removeHeaders("*");
     message.setBody(event(bytes));
   }

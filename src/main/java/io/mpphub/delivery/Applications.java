@@ -83,7 +83,7 @@ public class Applications {
     try {
       transaction.executeWithoutResult(status -> store(request, application, message, now));
     } catch (DuplicateKeyException e) {
-      return accepted(request.idempotency()).orElseThrow(() -> e);
+      return accepted(request.idempotency()).orElseThrow(Applications::unavailable);
     } catch (DataAccessException | TransactionException e) {
       throw unavailable();
     }

@@ -76,6 +76,9 @@ class AttemptOpener {
       return settle(application, message);
     }
     Instant now = clock.instant();
+    if (found.follows()) {
+      return putOff(message, receipt, now);
+    }
     if (cutOff) {
       messages.abandon(message.id(), progress.attempts(), CUT_OFF);
       progress = progress.doubted();
@@ -112,6 +115,23 @@ class AttemptOpener {
         return Step.of(Next.DONE, message);
       }
     }
+  }
+
+  /**
+   * An earlier message of the application is under way or waits for its retry. The queue's groups
+   * keep the order only as long as nothing is retried.
+   */
+  private Step putOff(Message message, String receipt, Instant now) {
+    Instant due = now.plus(properties.handover());
+    Progress progress = message.progress();
+    Message later =
+        message.with(
+            progress
+                .taken(receipt, now, due)
+                .untried()
+                .retrying(progress.cause(), now, due, due.plus(properties.lost())));
+    messages.save(later, progress.turn());
+    return Step.of(Next.AGAIN, later);
   }
 
   /** Decided or withdrawn meanwhile: nothing is sent any more. */

@@ -32,6 +32,8 @@ class BrokerConfiguration {
         .setAutoDeleteAddresses(false)
         .setAutoDeleteQueues(false)
         .setDeadLetterAddress(SimpleString.of("hub.undeliverable"))
+        // Groups are the application ids: without buckets the broker would remember each for ever.
+        .setDefaultGroupBuckets(1024)
         // The hub's own policy decides what is dead; the broker never takes a message away.
         .setMaxDeliveryAttempts(-1)
         // Only when the hub itself fails, such as when its database is down.

@@ -81,6 +81,8 @@ class DeliveryConfiguration {
     executor.setCorePoolSize(properties.relayThreads());
     executor.setMaxPoolSize(properties.relayThreads());
     executor.setQueueCapacity(properties.relayQueue());
+    executor.setWaitForTasksToCompleteOnShutdown(true);
+    executor.setAwaitTerminationSeconds(10);
     return executor;
   }
 

@@ -1,9 +1,11 @@
 package io.mpphub.delivery;
 
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.problem.ProblemException;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
 /**
@@ -22,6 +24,14 @@ record Failure(
     Duration retryAfter,
     boolean maybeApplied,
     String cause) {
+
+  private static final int LONGEST_CAUSE = 1000;
+
+  Failure {
+    if (cause.length() > LONGEST_CAUSE) {
+      cause = cause.substring(0, LONGEST_CAUSE - 1) + "\u2026";
+    }
+  }
 
   enum Kind {
     /** Final: the agency's no, or a check's. */
@@ -65,17 +75,14 @@ record Failure(
     Kind kind =
         switch (agency.outcome()) {
           case REJECTED, NOT_FOUND, INACTIVE -> Kind.REJECTED;
-          default -> agency.sent() ? Kind.RETRY : Kind.NOT_SENT;
+          default -> agency.reach() == Reach.HELD_BACK ? Kind.NOT_SENT : Kind.RETRY;
         };
-    // An unreadable answer is an answer all the same: the agency may have done what was asked.
-    boolean maybeApplied =
-        agency.timeout() || agency.outcome() == io.mpphub.connector.Outcome.UNREADABLE;
     return new Failure(
         kind,
-        agency.sent() ? wireName(agency.outcome()) : "not-sent",
+        kind == Kind.NOT_SENT ? "not-sent" : agency.outcome().wireName(),
         agency.httpStatus(),
         agency.retryAfter(),
-        maybeApplied,
+        agency.mayBeApplied(),
         cause);
   }
 
@@ -86,10 +93,13 @@ record Failure(
           default -> Kind.RETRY;
         };
     return new Failure(
-        kind, problem.code().wireName(), null, problem.retryAfter(), false, problem.getMessage());
+        kind, problem.code().wireName(), null, problem.retryAfter(), false, cause(problem));
   }
 
-  private static String wireName(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String cause(ProblemException problem) {
+    Stream<String> details = problem.errors().stream().map(ProblemException.Fault::detail);
+    return Stream.concat(Stream.of(problem.getMessage()), details)
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jms.core.JmsTemplate;
 
@@ -16,7 +17,7 @@ import org.springframework.jms.core.JmsTemplate;
  * Hands stored messages to the broker, off the request's path. What it can't hand over stays in the
  * outbox for the {@link Sweep}.
  */
-class Relay {
+class Relay implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
@@ -25,6 +26,7 @@ class Relay {
   private final TaskExecutor executor;
   private final DeliveryProperties properties;
   private final Clock clock;
+  private volatile boolean stopping;
 
   Relay(
       JmsTemplate jms,
@@ -87,9 +89,15 @@ class Relay {
 
   private void sendInTime(Message message) {
     // Past that time the sweep has it.
-    if (clock.instant().isBefore(message.progress().requeueAt())) {
+    if (!stopping && clock.instant().isBefore(message.progress().requeueAt())) {
       send(message);
     }
+  }
+
+  /** What still waits for a thread is left to the next start's sweep. */
+  @Override
+  public void destroy() {
+    stopping = true;
   }
 
   /** Longer for what has waited longer, so that a long queue isn't filled with repeats. */

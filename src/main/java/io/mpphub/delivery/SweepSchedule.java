@@ -51,7 +51,13 @@ class SweepSchedule implements SmartLifecycle {
 
   @Override
   public void stop() {
-    executor.shutdownNow();
+    // No interrupt: a sweep under way ends in order.
+    executor.shutdown();
+    try {
+      executor.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     executor = null;
   }
 

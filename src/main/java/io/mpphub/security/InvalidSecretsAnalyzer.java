@@ -9,8 +9,8 @@ final class InvalidSecretsAnalyzer extends AbstractFailureAnalyzer<InvalidSecret
   @Override
   protected FailureAnalysis analyze(Throwable root, InvalidSecretsException cause) {
     return new FailureAnalysis(
-        "The hub does not start with these keys and passwords:\n\n" + cause.getMessage(),
-        "Set each to a secret of your own, in the environment or in the configuration file of this"
+        "The hub does not start with this configuration:\n\n" + cause.getMessage(),
+        "Set each to a value of your own, in the environment or in the configuration file of this"
             + " environment. './hub demo' starts the hub with demo secrets, on this machine only.",
         cause);
   }

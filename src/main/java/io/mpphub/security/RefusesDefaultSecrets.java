@@ -17,8 +17,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 
 /**
- * Ends the start of a hub that would run on a secret everybody knows or could guess, before it
- * opens a port or a file. Only the demo may, on its own machine.
+ * Ends the start of a hub that would run without a value it needs, or on a secret everybody knows
+ * or could guess, before it opens a port or a file. Only the demo may, on its own machine.
  */
 final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, EnvironmentAware {
 
@@ -50,6 +50,10 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
   public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
     if (environment.getProperty(DEMO, Boolean.class, false)) {
       return;
+    }
+    List<String> unset = UnsetVariables.faults(environment);
+    if (!unset.isEmpty()) {
+      throw new InvalidSecretsException(unset);
     }
     Binder binder = Binder.get(environment);
     List<String> faults = new ArrayList<>();

@@ -13,7 +13,7 @@ import io.mpphub.store.ApplicationQuery;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Page;
-import java.io.ByteArrayInputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -64,13 +64,16 @@ class ApplicationDesk {
     exchanges.open(exchange);
     Message message = exchange.getMessage();
     String key = message.getHeader("Idempotency-Key", String.class);
-    byte[] body = Exchanges.body(exchange);
+    MessageDigest digest = sha256();
     ApplicationRequest request =
-        reader.read(new ByteArrayInputStream(body), ApplicationRequest.class);
+        reader.read(
+            new DigestInputStream(Exchanges.body(exchange), digest), ApplicationRequest.class);
     schemas.check(request.service(), request.data());
     Optional<Application> first = Optional.empty();
     if (key != null) {
-      Idempotency use = new Idempotency(Exchanges.client(exchange), checked(key), hash(body));
+      Idempotency use =
+          new Idempotency(
+              Exchanges.client(exchange), checked(key), HexFormat.of().formatHex(digest.digest()));
       exchange.setProperty(IDEMPOTENCY, use);
       first = applications.accepted(use);
     }
@@ -166,9 +169,9 @@ class ApplicationDesk {
         "The request breaks rules: see errors.", List.of(new Fault("/" + parameter, rule)));
   }
 
-  private static String hash(byte[] body) {
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
-import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.regex.Matcher;
@@ -24,7 +22,6 @@ class Exchanges {
 
   private static final String TRACE_ID = "hubTraceId";
   private static final String CLIENT = "hubClient";
-  private static final int MAX_BODY = 256 << 10;
   private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-.*");
 
   private final ObjectMapper json;
@@ -56,27 +53,14 @@ class Exchanges {
     return exchange.getProperty(CLIENT, "anonymous", String.class);
   }
 
-  /**
-   * The whole body.
-   *
-   * @throws ProblemException {@code too-large} past 256 KiB
-   */
-  static byte[] body(Exchange exchange) {
-    try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
-      byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BODY + 1);
-      if (bytes.length > MAX_BODY) {
-        throw ProblemException.of(
-            ProblemCode.TOO_LARGE, "The body is longer than the " + MAX_BODY + " bytes read here.");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw ProblemException.of(ProblemCode.MALFORMED, "The body broke off.");
-    }
-  }
-
   /** 32 hexadecimal digits; zeros when the request never passed the gateway. */
   static String traceId(Exchange exchange) {
     return exchange.getProperty(TRACE_ID, "0".repeat(32), String.class);
+  }
+
+  /** The whole body; how long it may be is decided before it gets here. */
+  static InputStream body(Exchange exchange) {
+    return exchange.getMessage().getBody(InputStream.class);
   }
 
   /**
@@ -94,7 +78,6 @@ class Exchanges {
           Outcome.UNREADABLE,
           null,
           null,
-          false,
           "The agency's answer lacks what it must have.");
     }
   }

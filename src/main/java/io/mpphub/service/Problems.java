@@ -1,6 +1,7 @@
 package io.mpphub.service;
 
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
@@ -76,7 +77,9 @@ class Problems {
       case REJECTED, MISCONFIGURED -> ProblemCode.AGENCY_REFUSED;
       case UNREADABLE, OK -> ProblemCode.AGENCY_INVALID_RESPONSE;
       case TRANSIENT ->
-          failure.timeout() ? ProblemCode.AGENCY_TIMEOUT : ProblemCode.AGENCY_UNAVAILABLE;
+          failure.reach() == Reach.TIMED_OUT
+              ? ProblemCode.AGENCY_TIMEOUT
+              : ProblemCode.AGENCY_UNAVAILABLE;
     };
   }
 

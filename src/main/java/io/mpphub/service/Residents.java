@@ -8,7 +8,6 @@ import io.mpphub.canonical.Resident;
 import io.mpphub.canonical.ResidentVerification;
 import io.mpphub.canonical.ResidentVerificationRequest;
 import jakarta.validation.constraints.NotNull;
-import java.io.ByteArrayInputStream;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -50,8 +49,7 @@ class Residents {
   public void verify(Exchange exchange) {
     exchanges.open(exchange);
     ResidentVerificationRequest request =
-        reader.read(
-            new ByteArrayInputStream(Exchanges.body(exchange)), ResidentVerificationRequest.class);
+        reader.read(Exchanges.body(exchange), ResidentVerificationRequest.class);
     exchange.getMessage().setBody(json.valueToTree(request), JsonNode.class);
   }
 

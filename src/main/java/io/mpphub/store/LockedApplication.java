@@ -11,6 +11,8 @@ import java.util.UUID;
  */
 public final class LockedApplication {
 
+  private static final int LONGEST_REFERENCE = 200;
+
   private final UUID id;
   private final int savedMoves;
   private ApplicationState state;
@@ -75,10 +77,15 @@ public final class LockedApplication {
     changed = true;
   }
 
-  /** Keeps the first reference it is given; null is ignored. */
+  /**
+   * Keeps the first reference it is given; null is ignored. It comes from an agency: control
+   * characters, which not every database stores, and what is beyond {@value #LONGEST_REFERENCE}
+   * characters are left out.
+   */
   public void refer(String reference) {
     if (agencyReference == null && reference != null) {
-      agencyReference = reference;
+      String clean = reference.replaceAll("\\p{Cntrl}", "");
+      agencyReference = clean.substring(0, Math.min(clean.length(), LONGEST_REFERENCE));
       changed = true;
     }
   }

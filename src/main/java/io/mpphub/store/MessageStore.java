@@ -18,8 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MessageStore {
 
-  /** A message together with its canonical request. */
-  public record Loaded(Message message, JsonNode body) {}
+  /**
+   * A message together with its canonical request.
+   *
+   * @param follows true while an earlier message of the same application isn't done
+   */
+  public record Loaded(Message message, JsonNode body, boolean follows) {}
+
+  private static final String LOAD =
+      "select "
+          + MessageRows.COLUMNS
+          + ", m.body, exists (select 1 from message e where e.application_id = m.application_id"
+          + " and e.id < m.id and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead'))"
+          + " as follows from message m where m.id = ?";
 
   private final JdbcClient jdbc;
   private final Json json;
@@ -51,10 +62,14 @@ public class MessageStore {
   }
 
   public Optional<Loaded> load(UUID id) {
-    return jdbc.sql("select " + MessageRows.COLUMNS + ", m.body from message m where m.id = ?")
+    return jdbc.sql(LOAD)
         .param(id)
         .query(
-            (row, n) -> new Loaded(MessageRows.message(row, n), json.tree(row.getString("body"))))
+            (row, n) ->
+                new Loaded(
+                    MessageRows.message(row, n),
+                    json.tree(row.getString("body")),
+                    row.getBoolean("follows")))
         .optional();
   }
 

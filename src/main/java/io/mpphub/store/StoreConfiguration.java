@@ -1,8 +1,12 @@
 package io.mpphub.store;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionExecutionListener;
 
 /** What the store, and all that stores, takes the time from. */
 @Configuration(proxyBeanMethods = false)
@@ -11,6 +15,12 @@ class StoreConfiguration {
   /** In milliseconds: times look the same before and after they were in the database. */
   @Bean
   Clock clock() {
-    return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  @Bean
+  @ConditionalOnExpression("'${spring.datasource.url:}'.startsWith('jdbc:h2:')")
+  TransactionExecutionListener durableCommit(JdbcTemplate jdbc) {
+    return new DurableCommit(jdbc);
   }
 }

@@ -86,6 +86,6 @@ class DeliveryIT {
 
   static AgencyException down() {
     return new AgencyException(
-        "licensing", "submit", Outcome.TRANSIENT, 503, null, false, "licensing is down");
+        "licensing", "submit", Outcome.TRANSIENT, 503, null, "licensing is down");
   }
 }

@@ -86,7 +86,7 @@ final class Agency implements AutoCloseable {
     server.stop();
     onCrash.run();
     try {
-      // Bound but not listening: the kernel refuses connections and gives the port to nobody else.
+      // Bound but not listening: connections are refused, and the port isn't handed out meanwhile.
       reserved = new Socket();
       reserved.setReuseAddress(true);
       reserved.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
@@ -122,6 +122,7 @@ final class Agency implements AutoCloseable {
                 .notifier(new QuietNotifier(name))
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(4)
+                .httpServerFactory(CrashingServer::new)
                 .jettyStopTimeout(0L)
                 .extensions(extensions));
     started.start();

@@ -1,15 +1,19 @@
 package io.mpphub.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Calls a simulated agency as the hub would, for tests. */
 final class Caller {
@@ -54,6 +58,27 @@ final class Caller {
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  /** Sends a request in the form of a sample's {@code wire-request.json}. */
+  Reply send(JsonNode request) throws IOException {
+    String query =
+        request.path("query").properties().stream()
+            .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue().asText(), UTF_8))
+            .collect(Collectors.joining("&"));
+    var prepared = request(request.path("path").asText() + (query.isEmpty() ? "" : "?" + query));
+    request
+        .path("headers")
+        .properties()
+        .forEach(header -> prepared.header(header.getKey(), header.getValue().asText()));
+    JsonNode body = request.path("body");
+    return send(
+        prepared.method(
+            request.path("method").asText(),
+            body.isMissingNode()
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(
+                    body.isTextual() ? body.asText() : body.toString())));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -9,7 +9,10 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.time.Duration;
 
-/** Makes an agency fail the way its {@link Fault} says. {@link Fault#DOWN} is not done here. */
+/**
+ * Makes an agency fail the way its {@link Fault} says. Of {@link Fault#DOWN} it does only the
+ * moment until nothing listens any more.
+ */
 final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransformerV2 {
 
   private static final ResponseDefinition GATEWAY_ERROR =
@@ -25,7 +28,12 @@ final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransf
       new ResponseDefinitionBuilder()
           .withStatus(200)
           .withHeader("Content-Type", "application/json")
-          .withBody("{\"content\":[{\"NAMA_LGKP\":\"SIT")
+          .withBody("{\"status\":200,\"data\":[{\"id\":1,\"nam")
+          .build();
+
+  private static final ResponseDefinition RESET =
+      new ResponseDefinitionBuilder()
+          .withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER)
           .build();
 
   private final RequestCounts counts;
@@ -50,7 +58,8 @@ final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransf
     return switch (fault) {
       case GATEWAY_ERROR -> stopWith(GATEWAY_ERROR);
       case GARBAGE -> stopWith(GARBAGE);
-      case NONE, DOWN, SLOW -> RequestFilterAction.continueWith(request);
+      case DOWN -> stopWith(RESET);
+      case NONE, SLOW -> RequestFilterAction.continueWith(request);
     };
   }
 

@@ -19,8 +19,6 @@ final class Sandbox implements AutoCloseable {
   /** Every agency that can be simulated. */
   static final List<String> AGENCIES = List.of("dukcapil", "licensing", "sisdmk");
 
-  private static final String INBOUND_KEY = "demo-licensing-in";
-
   private final SandboxSettings settings;
   private final Clock clock;
   private final Map<String, Agency> agencies = new TreeMap<>();
@@ -50,17 +48,19 @@ final class Sandbox implements AutoCloseable {
 
   private void startAgency(String name) {
     switch (name) {
-      case "dukcapil" -> startAgency(name, () -> {}, new DukcapilQuota());
+      case "dukcapil" -> startAgency(name, () -> {}, new DukcapilQuota(), new SandboxDays(clock));
       case "sisdmk" -> {
         SisdmkTokens tokens = new SisdmkTokens(clock, settings.tokenLife());
-        startAgency(name, tokens::forgetAll, tokens, tokens.deadTokenMatcher());
+        startAgency(
+            name, tokens::forgetAll, tokens, tokens.deadTokenMatcher(), new SandboxDays(clock));
       }
       case "licensing" -> {
         LicensingJournal journal =
             new LicensingJournal(settings.data().resolve("sandbox/licensing.jsonl"));
         closers.push(journal::close);
         office = new LicensingOffice(clock, settings.deciding(), journal);
-        decisions = new DecisionSender(office, INBOUND_KEY, clock, settings.callAgain());
+        String inboundKey = DemoSecrets.ALL.get("LICENSING_INBOUND_KEY");
+        decisions = new DecisionSender(office, inboundKey, clock, settings.callAgain());
         closers.push(decisions::close);
         startAgency(name, () -> {}, new LicensingDesk(office));
       }

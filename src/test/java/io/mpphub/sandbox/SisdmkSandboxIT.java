@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +22,8 @@ class SisdmkSandboxIT {
   private static final String LOGIN = "username=demo-sisdmk&password=demo-sisdmk-password";
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final AtomicReference<Instant> NOW =
-      new AtomicReference<>(Instant.parse("2026-11-24T20:00:00Z"));
+  private static final SettableClock CLOCK =
+      new SettableClock(Instant.parse("2026-11-24T20:00:00Z"));
 
   @TempDir static Path data;
   private static Sandbox sandbox;
@@ -33,12 +31,8 @@ class SisdmkSandboxIT {
 
   @BeforeAll
   static void start() {
-    InstantSource clock = NOW::get;
     sandbox =
-        Sandbox.start(
-            SandboxSettings.of(Path.of("connectors"), data),
-            clock.withZone(ZoneOffset.UTC),
-            Set.of("sisdmk"));
+        Sandbox.start(SandboxSettings.of(Path.of("connectors"), data), CLOCK, Set.of("sisdmk"));
     system = new Caller(sandbox.find("sisdmk").orElseThrow().url(), Map.of());
   }
 
@@ -54,7 +48,7 @@ class SisdmkSandboxIT {
     assertThat(answer).allMatch(JsonNode::isTextual);
     assertThat(answer.path("status").asText()).isEqualTo("200");
     assertThat(LocalDateTime.parse(answer.path("expired").asText(), EXPIRY))
-        .isEqualTo(LocalDateTime.ofInstant(NOW.get(), ZoneOffset.ofHours(7)).plusMinutes(10));
+        .isEqualTo(LocalDateTime.ofInstant(CLOCK.instant(), ZoneOffset.ofHours(7)).plusMinutes(10));
   }
 
   @Test
@@ -71,7 +65,7 @@ class SisdmkSandboxIT {
     String token = token();
     assertThat(worker("3508104101900001", token).path("status").asInt()).isEqualTo(200);
 
-    NOW.updateAndGet(now -> now.plus(Duration.ofMinutes(10)));
+    CLOCK.advance(Duration.ofMinutes(10));
 
     assertThat(worker("3508104101900001", token).path("message").asText())
         .isEqualTo("Token tidak valid atau kedaluwarsa");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -62,6 +64,24 @@ class RefusesDefaultSecretsTest {
         .message()
         .contains("client 'mall'", "LICENSING_KEY")
         .doesNotContain("too-short", "demo-licensing-out");
+  }
+
+  @Test
+  void endsTheStartWhenTheEnvironmentLacksWhatAFileNames() {
+    environment
+        .getPropertySources()
+        .addLast(
+            new OriginTrackedMapPropertySource(
+                "Config resource 'application-production.yml'",
+                Map.of(
+                    "hub.security.clients[1].key", "${HUB_KIOSK_KEY}",
+                    "spring.datasource.url", "jdbc:postgresql://${HUB_HOST}/${HUB_NAME:hub}",
+                    "hub.known", "${LICENSING_KEY}")));
+
+    assertThatThrownBy(this::check)
+        .isInstanceOf(InvalidSecretsException.class)
+        .message()
+        .isEqualTo("HUB_HOST is not set" + System.lineSeparator() + "HUB_KIOSK_KEY is not set");
   }
 
   @Test

@@ -1,0 +1,122 @@
+package io.mpphub.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Outcome;
+import io.mpphub.connector.TestConnectors;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailureTest {
+
+  @ParameterizedTest
+  @EnumSource(names = {"REJECTED", "NOT_FOUND", "INACTIVE"})
+  void takesTheAgencysNoForFinal(Outcome outcome) {
+    Failure failure = failure(outcome, false);
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.REJECTED);
+    assertThat(failure.cause()).isEqualTo("said so");
+    assertThat(failure.httpStatus()).isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TRANSIENT", "MISCONFIGURED", "UNREADABLE"})
+  void triesAgainWhateverMayPass(Outcome outcome) {
+    assertThat(failure(outcome, false).kind()).isEqualTo(Failure.Kind.RETRY);
+  }
+
+  @Test
+  void saysWhenTheHubItselfIsSetUpWrongly() {
+    assertThat(failure(Outcome.MISCONFIGURED, false).cause())
+        .isEqualTo("The hub is misconfigured for licensing: said so");
+  }
+
+  @Test
+  void knowsWhenTheAgencyMayHaveDoneIt() {
+    assertThat(failure(Outcome.TRANSIENT, true).maybeApplied()).isTrue();
+    assertThat(failure(Outcome.UNREADABLE, false).maybeApplied()).isTrue();
+    assertThat(failure(Outcome.TRANSIENT, false).maybeApplied()).isFalse();
+  }
+
+  @Test
+  void countsNoTryWhenNothingWasSent() {
+    Failure failure =
+        Failure.of(TestConnectors.notSent("licensing", Duration.ofSeconds(30)), "licensing");
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_SENT);
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(failure.maybeApplied()).isFalse();
+  }
+
+  @Test
+  void countsNoTryWhenAnOperatorStoppedTheRoute() {
+    Exception stopped = new DirectConsumerNotAvailableException("none", null);
+
+    assertThat(Failure.of(stopped, "licensing").kind()).isEqualTo(Failure.Kind.NOT_SENT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INVALID", "NOT_FOUND", "INACTIVE"})
+  void takesAFailedCheckForFinal(ProblemCode code) {
+    Failure failure = Failure.of(ProblemException.of(code, "no active STR"), "licensing");
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.REJECTED);
+    assertThat(failure.cause()).isEqualTo("no active STR");
+  }
+
+  @Test
+  void listsWhatAFailedCheckFound() {
+    ProblemException invalid =
+        ProblemException.invalid(
+            "The application breaks a rule",
+            List.of(new ProblemException.Fault("/applicant/nik", "is no health worker's")));
+
+    assertThat(Failure.of(invalid, "licensing").cause())
+        .isEqualTo("The application breaks a rule: is no health worker's");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "AGENCY_UNAVAILABLE",
+        "AGENCY_TIMEOUT",
+        "AGENCY_INVALID_RESPONSE",
+        "AGENCY_REFUSED",
+        "RATE_LIMITED",
+        "HUB_UNAVAILABLE",
+        "INTERNAL"
+      })
+  void triesAChecksAgainWhenItCouldNotBeMade(ProblemCode code) {
+    ProblemException problem =
+        ProblemException.atAgency(code, "later", "dukcapil", Duration.ofSeconds(7));
+
+    assertThat(Failure.of(problem, "licensing").kind()).isEqualTo(Failure.Kind.RETRY);
+    assertThat(Failure.of(problem, "licensing").retryAfter()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void tellsNothingOfAnUnexpectedException() {
+    Failure failure =
+        Failure.of(new IllegalStateException("NIK 3508104101900001 is odd"), "licensing");
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.RETRY);
+    assertThat(failure.maybeApplied()).isTrue();
+    assertThat(failure.cause()).doesNotContain("3508104101900001");
+  }
+
+  private static Failure failure(Outcome outcome, boolean timeout) {
+    return Failure.of(
+        timeout
+            ? AgencyException.unanswered("licensing", "submit", Reach.TIMED_OUT, null, "said so")
+            : new AgencyException("licensing", "submit", outcome, 500, null, "said so"),
+        "licensing");
+  }
+}

@@ -1,0 +1,37 @@
+package io.mpphub.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands still until a test moves it. */
+final class SettableClock extends Clock {
+
+  private final AtomicReference<Instant> now;
+
+  SettableClock(Instant start) {
+    now = new AtomicReference<>(start);
+  }
+
+  void advance(Duration step) {
+    now.updateAndGet(instant -> instant.plus(step));
+  }
+
+  @Override
+  public Instant instant() {
+    return now.get();
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return Clock.fixed(now.get(), zone);
+  }
+}

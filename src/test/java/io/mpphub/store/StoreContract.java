@@ -1,0 +1,468 @@
+package io.mpphub.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the store promises on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreContract {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T03:00:00.123Z");
+  private static final String SITI = "3508104101900001";
+  private static final String DEWI = "3508105203880003";
+
+  private final Ids ids = new Ids();
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(com.fasterxml.jackson.databind.SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+  private JdbcClient jdbc;
+  private TransactionTemplate transaction;
+  private ApplicationStore applications;
+  private MessageStore messages;
+  private Messages reads;
+  private IdempotencyKeys keys;
+
+  abstract DataSource database();
+
+  @BeforeAll
+  void migrate() {
+    DataSource database = database();
+    Flyway.configure().dataSource(database).load().migrate();
+    Json json = new Json(mapper);
+    jdbc = JdbcClient.create(database);
+    transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    applications = new ApplicationStore(jdbc, json);
+    messages = new MessageStore(jdbc, json);
+    reads = new Messages(jdbc, json);
+    keys = new IdempotencyKeys(jdbc);
+  }
+
+  @BeforeEach
+  void empty() {
+    for (String table :
+        List.of(
+            "operator_action",
+            "attempt",
+            "message",
+            "application_history",
+            "application",
+            "idempotency_key")) {
+      jdbc.sql("delete from " + table).update();
+    }
+  }
+
+  @Test
+  void findsAnApplicationAsItWasStored() {
+    Application stored = accept(SITI, "practice-licence");
+
+    Application found = applications.find(stored.id()).orElseThrow();
+
+    assertThat(found).usingRecursiveComparison().isEqualTo(stored);
+    assertThat(found.asSubmitted()).usingRecursiveComparison().isEqualTo(stored);
+  }
+
+  @Test
+  void findsNothingUnderAnotherId() {
+    assertThat(applications.find(ids.next())).isEmpty();
+    assertThat(reads.find(ids.next())).isEmpty();
+    assertThat(inTransaction(() -> applications.lock(ids.next()))).isEmpty();
+  }
+
+  @Test
+  void keepsMovesReferenceAndDecision() {
+    UUID id = accept(SITI, "practice-licence").id();
+    Decision decision =
+        new Decision(true, "SIP/1", "https://licence.example/1", null, LocalDate.of(2026, 11, 24));
+
+    change(id, a -> a.move(ApplicationState.DELIVERING, NOW.plusSeconds(1), null));
+    change(
+        id,
+        a -> {
+          a.refer("P-1");
+          a.decide(decision, NOW.plusSeconds(2));
+        });
+
+    Application found = applications.find(id).orElseThrow();
+    assertThat(found.state()).isEqualTo(ApplicationState.APPROVED);
+    assertThat(found.decision()).isEqualTo(decision);
+    assertThat(found.agencyReference()).isEqualTo("P-1");
+    assertThat(found.updatedAt()).isEqualTo(NOW.plusSeconds(9));
+    assertThat(found.history())
+        .containsExactly(
+            new HistoryEntry(NOW, ApplicationState.SUBMITTED, null),
+            new HistoryEntry(NOW.plusSeconds(1), ApplicationState.DELIVERING, null),
+            new HistoryEntry(NOW.plusSeconds(2), ApplicationState.APPROVED, null));
+    assertThat(found.asSubmitted().history()).hasSize(1);
+    assertThat(found.asSubmitted().decision()).isNull();
+  }
+
+  @Test
+  void forgetsAllThatARolledBackTransactionDid() {
+    Application application = application(SITI, "practice-licence");
+
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      applications.insert(application);
+                      messages.insert(message(application.id(), NOW), application.data());
+                      throw new IllegalStateException("the hub stopped here");
+                    }))
+        .hasMessage("the hub stopped here");
+
+    assertThat(applications.find(application.id())).isEmpty();
+    assertThat(messages.ofApplication(application.id())).isEmpty();
+  }
+
+  @Test
+  void letsOneMoveAfterTheOtherWhenTwoComeAtOnce() throws Exception {
+    UUID id = accept(SITI, "practice-licence").id();
+    CountDownLatch bothStarted = new CountDownLatch(2);
+    Decision yes = new Decision(true, "SIP/1", null, null, null);
+    Supplier<Boolean> decide =
+        () ->
+            inTransaction(
+                () -> {
+                  bothStarted.countDown();
+                  await(bothStarted);
+                  LockedApplication locked = applications.lock(id).orElseThrow();
+                  if (locked.state().isFinal()) {
+                    return false;
+                  }
+                  locked.decide(yes, NOW);
+                  applications.save(locked, NOW);
+                  return true;
+                });
+
+    CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(decide);
+    CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(decide);
+
+    assertThat(List.of(first.get(20, TimeUnit.SECONDS), second.get(20, TimeUnit.SECONDS)))
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(applications.find(id).orElseThrow().history()).hasSize(2);
+  }
+
+  @Test
+  void listsApplicationsNewestFirstAPageAtATime() {
+    List<UUID> stored = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      stored.add(0, accept(SITI, "practice-licence").id());
+    }
+    List<UUID> listed = new ArrayList<>();
+    UUID after = null;
+    int pages = 0;
+    do {
+      Page<Application> page =
+          applications.search(new ApplicationQuery(null, null, null, after, 2));
+      page.items().forEach(application -> listed.add(application.id()));
+      after = page.next();
+      pages++;
+    } while (after != null);
+
+    assertThat(listed).isEqualTo(stored);
+    assertThat(pages).isEqualTo(3);
+  }
+
+  @Test
+  void listsApplicationsByResidentStateAndService() {
+    UUID first = accept(SITI, "practice-licence").id();
+    UUID second = accept(DEWI, "practice-licence").id();
+    UUID third = accept(DEWI, "complaint").id();
+    change(second, a -> a.move(ApplicationState.DELIVERING, NOW, null));
+
+    assertThat(search(SITI, null, null)).containsExactly(first);
+    assertThat(search(null, ApplicationState.DELIVERING, null)).containsExactly(second);
+    assertThat(search(DEWI, null, "complaint")).containsExactly(third);
+    assertThat(search(SITI, ApplicationState.FAILED, null)).isEmpty();
+  }
+
+  @Test
+  void refusesProgressOfAMessageThatHadAnotherTurn() {
+    Message message = accepted(NOW);
+    Message taken = message.with(message.progress().taken("ID:1", NOW, NOW.plusSeconds(60)));
+
+    assertThat(inTransaction(() -> messages.save(taken, 0))).isTrue();
+    assertThat(inTransaction(() -> messages.save(taken, 0))).isFalse();
+    assertThat(reads.find(message.id()).orElseThrow()).usingRecursiveComparison().isEqualTo(taken);
+  }
+
+  @Test
+  void marksAsQueuedOnlyWhatNobodyTook() {
+    Message message = accepted(NOW);
+    messages.markQueued(message, NOW.plusSeconds(300));
+    assertThat(reads.find(message.id()).orElseThrow().status()).isEqualTo(MessageStatus.QUEUED);
+
+    Message other = accepted(NOW);
+    inTransaction(() -> messages.save(other.with(other.progress().taken("ID:1", NOW, NOW)), 0));
+    messages.markQueued(other, NOW.plusSeconds(300));
+    assertThat(reads.find(other.id()).orElseThrow().status()).isEqualTo(MessageStatus.DELIVERING);
+  }
+
+  @Test
+  void knowsWhichMessageFollowsAnUnfinishedOne() {
+    Message first = accepted(NOW);
+    Message second = message(first.applicationId(), NOW);
+    inTransaction(
+        () -> {
+          messages.insert(second, mapper.createObjectNode());
+          return null;
+        });
+
+    assertThat(messages.load(first.id()).orElseThrow().follows()).isFalse();
+    assertThat(messages.load(second.id()).orElseThrow().follows()).isTrue();
+
+    inTransaction(() -> messages.save(first.with(first.progress().delivered(NOW)), 0));
+    assertThat(messages.load(second.id()).orElseThrow().follows()).isFalse();
+  }
+
+  @Test
+  void keepsTheRequestThatTheChecksMade() {
+    Message message = accepted(NOW);
+    JsonNode enriched = mapper.createObjectNode().put("name", "Siti Aminah");
+
+    inTransaction(
+        () -> {
+          messages.checked(message.id(), enriched);
+          return null;
+        });
+
+    assertThat(reads.body(message.id())).contains(enriched);
+    assertThat(reads.find(message.id()).orElseThrow().checks()).isNull();
+  }
+
+  @Test
+  void findsWhatIsDueOldestFirst() {
+    Message late = accepted(NOW.minusSeconds(5));
+    Message later = accepted(NOW);
+    accepted(NOW.plusSeconds(1));
+    Message done = accepted(NOW);
+    inTransaction(() -> messages.save(done.with(done.progress().delivered(NOW)), 0));
+
+    assertThat(inTransaction(() -> messages.due(NOW, 10)))
+        .extracting(Message::id)
+        .containsExactly(late.id(), later.id());
+    assertThat(inTransaction(() -> messages.due(NOW, 1))).hasSize(1);
+  }
+
+  @Test
+  void givesADueMessageToOneSweepOnly() throws Exception {
+    accepted(NOW);
+    CountDownLatch firstHasIt = new CountDownLatch(1);
+    CountDownLatch secondLooked = new CountDownLatch(1);
+    CompletableFuture<Integer> first =
+        CompletableFuture.supplyAsync(
+            () ->
+                inTransaction(
+                    () -> {
+                      int found = messages.due(NOW, 10).size();
+                      firstHasIt.countDown();
+                      await(secondLooked);
+                      return found;
+                    }));
+    await(firstHasIt);
+
+    assertThat(inTransaction(() -> messages.due(NOW, 10))).isEmpty();
+
+    secondLooked.countDown();
+    assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+  }
+
+  @Test
+  void keepsAttempts() {
+    Message message = accepted(NOW);
+    Message taken = message.with(message.progress().taken("ID:1", NOW, NOW));
+    Message again = taken.with(taken.progress().taken("ID:2", NOW, NOW));
+    Message third = again.with(again.progress().taken("ID:3", NOW, NOW));
+    inTransaction(
+        () -> {
+          messages.open(taken, NOW, null);
+          messages.close(
+              message.id(), 1, "transient", 503, Duration.ofMillis(40), "licensing is down");
+          messages.open(again, NOW.plusSeconds(2), "may be a repeat");
+          messages.close(message.id(), 2, "delivered", 201, Duration.ofMillis(9), null);
+          messages.open(third, NOW.plusSeconds(3), null);
+          messages.forget(message.id(), 3);
+          return null;
+        });
+
+    assertThat(reads.attempts(message.id()))
+        .containsExactly(
+            new Attempt(1, NOW, 40L, "transient", 503, "licensing is down"),
+            new Attempt(2, NOW.plusSeconds(2), 9L, "delivered", 201, "may be a repeat"));
+  }
+
+  @Test
+  void leavesAnAbandonedAttemptWithoutOutcome() {
+    Message message = accepted(NOW);
+    Message taken = message.with(message.progress().taken("ID:1", NOW, NOW));
+    inTransaction(
+        () -> {
+          messages.open(taken, NOW, null);
+          messages.abandon(message.id(), 1, "the hub stopped");
+          return null;
+        });
+
+    assertThat(reads.attempts(message.id()))
+        .containsExactly(new Attempt(1, NOW, null, null, null, "the hub stopped"));
+  }
+
+  @Test
+  void listsMessagesForOperators() {
+    Message ready = accepted(NOW);
+    Message dead = accepted(NOW);
+    inTransaction(() -> messages.save(dead.with(dead.progress().dead("down", NOW)), 0));
+    inTransaction(
+        () -> {
+          messages.record(dead.id(), new OperatorAction(NOW, "operator", "discard", "a test"));
+          return null;
+        });
+
+    assertThat(messages(new MessageQuery(null, null, null, null, null, null, 10)))
+        .containsExactly(dead.id(), ready.id());
+    assertThat(messages(new MessageQuery(null, null, null, MessageStatus.DEAD, null, null, 10)))
+        .containsExactly(dead.id());
+    assertThat(messages(new MessageQuery(ready.applicationId(), null, null, null, null, null, 10)))
+        .containsExactly(ready.id());
+    assertThat(messages(new MessageQuery(null, DEWI, null, null, null, null, 10))).isEmpty();
+    assertThat(
+            messages(
+                new MessageQuery(
+                    null, SITI, "licensing", null, ApplicationState.SUBMITTED, dead.id(), 10)))
+        .containsExactly(ready.id());
+    assertThat(reads.openCounts())
+        .containsExactly(
+            new MessageCount("licensing", MessageStatus.DEAD, 1),
+            new MessageCount("licensing", MessageStatus.READY, 1));
+    assertThat(reads.actions(dead.id()))
+        .containsExactly(new OperatorAction(NOW, "operator", "discard", "a test"));
+  }
+
+  @Test
+  void takesAnIdempotencyKeyOnceForAClient() {
+    IdempotencyKeys.Use use = new IdempotencyKeys.Use("hash", ids.next());
+    use(use, "mall", "key");
+    use(new IdempotencyKeys.Use("hash", ids.next()), "other-mall", "key");
+
+    assertThatThrownBy(() -> use(new IdempotencyKeys.Use("hash", ids.next()), "mall", "key"))
+        .isInstanceOf(DuplicateKeyException.class);
+    assertThat(keys.find("mall", "key")).contains(use);
+    assertThat(keys.find("mall", "another")).isEmpty();
+    assertThat(keys.deleteBefore(NOW)).isZero();
+    assertThat(keys.deleteBefore(NOW.plusSeconds(1))).isEqualTo(2);
+    assertThat(keys.find("mall", "key")).isEmpty();
+  }
+
+  private void use(IdempotencyKeys.Use use, String client, String key) {
+    inTransaction(
+        () -> {
+          keys.insert(client, key, use, NOW);
+          return null;
+        });
+  }
+
+  private List<UUID> messages(MessageQuery query) {
+    return reads.search(query).items().stream().map(Message::id).toList();
+  }
+
+  private List<UUID> search(String nik, ApplicationState state, String service) {
+    return applications.search(new ApplicationQuery(nik, state, service, null, 10)).items().stream()
+        .map(Application::id)
+        .toList();
+  }
+
+  private void change(UUID id, java.util.function.Consumer<LockedApplication> change) {
+    inTransaction(
+        () -> {
+          LockedApplication locked = applications.lock(id).orElseThrow();
+          change.accept(locked);
+          applications.save(locked, NOW.plusSeconds(9));
+          return null;
+        });
+  }
+
+  private Application accept(String nik, String service) {
+    Application application = application(nik, service);
+    inTransaction(
+        () -> {
+          applications.insert(application);
+          return null;
+        });
+    return application;
+  }
+
+  private Message accepted(Instant requeueAt) {
+    Message message = message(accept(SITI, "practice-licence").id(), requeueAt);
+    inTransaction(
+        () -> {
+          messages.insert(message, mapper.createObjectNode().put("facility", "Puskesmas A"));
+          return null;
+        });
+    return message;
+  }
+
+  private Message message(UUID application, Instant requeueAt) {
+    return new Message(
+        ids.next(),
+        application,
+        "licensing",
+        "submit-application",
+        "check.practice",
+        NOW,
+        Progress.accepted(NOW, requeueAt));
+  }
+
+  private Application application(String nik, String service) {
+    return new Application(
+        ids.next(),
+        service,
+        ApplicationState.SUBMITTED,
+        nik,
+        mapper.createObjectNode().put("facility", "Puskesmas \u00c9"),
+        null,
+        null,
+        true,
+        NOW,
+        NOW,
+        List.of(new HistoryEntry(NOW, ApplicationState.SUBMITTED, null)));
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return transaction.execute(status -> work.get());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody came");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
