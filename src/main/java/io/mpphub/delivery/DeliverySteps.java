@@ -6,6 +6,7 @@ import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Outcome;
 import io.mpphub.store.Message;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -107,7 +108,7 @@ class DeliverySteps {
     }
     Failure failure = Failure.of(thrown, message.connector());
     if (failure.outcome().equals("internal")) {
-      LOG.error("Delivery of message {} failed in the hub", message.id(), thrown);
+      LOG.error("Delivery of message {} failed in the hub: {}", message.id(), trace(thrown));
     }
     metrics.ended(message, failure.outcome());
     follow(
@@ -125,6 +126,16 @@ class DeliverySteps {
           .setHeaders(Ticket.properties(message, message.progress().nextAttemptAt()));
       exchange.getMessage().setBody(message.id().toString());
     }
+  }
+
+  /** Where it happened, without the exceptions' messages: they may quote personal data. */
+  private static String trace(Throwable thrown) {
+    StringBuilder trace = new StringBuilder();
+    for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
+      trace.append(trace.isEmpty() ? "" : ", caused by ").append(t.getClass().getName());
+      Arrays.stream(t.getStackTrace()).limit(8).forEach(at -> trace.append("\n\tat ").append(at));
+    }
+    return trace.toString();
   }
 
   private static Message message(Exchange exchange) {

@@ -5,7 +5,6 @@ import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.problem.ProblemException;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
 /**
@@ -97,9 +96,11 @@ record Failure(
   }
 
   private static String cause(ProblemException problem) {
-    Stream<String> details = problem.errors().stream().map(ProblemException.Fault::detail);
-    return Stream.concat(Stream.of(problem.getMessage()), details)
-        .distinct()
-        .collect(Collectors.joining(" "));
+    String details =
+        problem.errors().stream()
+            .map(ProblemException.Fault::detail)
+            .filter(detail -> !detail.equals(problem.getMessage()))
+            .collect(Collectors.joining("; "));
+    return details.isEmpty() ? problem.getMessage() : problem.getMessage() + ": " + details;
   }
 }

@@ -14,8 +14,11 @@ import io.mpphub.store.Attempt;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageQuery;
 import io.mpphub.store.Messages;
+import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jms.core.JmsTemplate;
 
 /** The store and the delivery with a real broker and a stub agency; restartable on its data. */
 final class DeliveryHub implements AutoCloseable {
@@ -77,7 +81,12 @@ final class DeliveryHub implements AutoCloseable {
   }
 
   UUID submit() {
-    return context.getBean(Applications.class).accept(request(null, null)).id();
+    return submit(null);
+  }
+
+  /** With checks still to be done. */
+  UUID submit(String checks) {
+    return context.getBean(Applications.class).accept(request(checks, null)).id();
   }
 
   static NewApplication request(String checks, Idempotency idempotency) {
@@ -115,6 +124,36 @@ final class DeliveryHub implements AutoCloseable {
 
   Messages messages() {
     return context.getBean(Messages.class);
+  }
+
+  /** A ticket as the relay sends it, whether or not one is due. */
+  void sendTicket(Map<String, Object> properties) {
+    new JmsTemplate(bean(ConnectionFactory.class))
+        .send(
+            Queues.deliveries("licensing"),
+            session -> {
+              jakarta.jms.Message ticket = session.createTextMessage("by hand");
+              for (Map.Entry<String, Object> property : properties.entrySet()) {
+                ticket.setObjectProperty(property.getKey(), property.getValue());
+              }
+              return ticket;
+            });
+  }
+
+  /** The tickets' messages in a queue, those for later not among them. */
+  List<String> queued(String queue) {
+    return new JmsTemplate(bean(ConnectionFactory.class))
+        .browse(
+            queue,
+            (session, browser) -> {
+              List<String> ids = new ArrayList<>();
+              Enumeration<?> messages = browser.getEnumeration();
+              while (messages.hasMoreElements()) {
+                ids.add(
+                    ((jakarta.jms.Message) messages.nextElement()).getStringProperty("hubMessage"));
+              }
+              return ids;
+            });
   }
 
   <T> T bean(Class<T> type) {

@@ -1,24 +1,57 @@
 package io.mpphub.delivery;
 
+import static io.mpphub.store.ApplicationState.APPROVED;
+import static io.mpphub.store.ApplicationState.DELIVERED;
+import static io.mpphub.store.ApplicationState.DELIVERING;
+import static io.mpphub.store.ApplicationState.FAILED;
+import static io.mpphub.store.ApplicationState.REJECTED;
+import static io.mpphub.store.ApplicationState.SUBMITTED;
+import static io.mpphub.store.ApplicationState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
+import io.mpphub.connector.TestConnectors;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.Attempt;
+import io.mpphub.store.Decision;
 import io.mpphub.store.HistoryEntry;
+import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.Progress;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
+/** Acceptance to delivery through a real broker, with a stub agency. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryIT {
+
+  private static final String CHECKS = "check.practice";
+  private static final Decision YES = new Decision(true, "SIP/1", null, null, null);
 
   private final StubAgency agency = new StubAgency();
   private DeliveryHub hub;
@@ -33,58 +66,375 @@ class DeliveryIT {
     hub.close();
   }
 
+  @BeforeEach
+  void forget() {
+    agency.received.clear();
+  }
+
   @Test
   void delivers() {
     UUID id = hub.submit();
 
-    await().until(() -> hub.state(id) == ApplicationState.DELIVERED);
+    awaitState(id, DELIVERED);
     assertThat(hub.application(id).agencyReference()).isEqualTo("P-1");
-    assertThat(hub.application(id).history())
-        .extracting(HistoryEntry::state)
-        .containsExactly(
-            ApplicationState.SUBMITTED, ApplicationState.DELIVERING, ApplicationState.DELIVERED);
+    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, DELIVERED);
     assertThat(hub.message(id).status()).isEqualTo(MessageStatus.DELIVERED);
-    assertThat(hub.attempts(id)).extracting(Attempt::outcome).containsExactly("delivered");
-    assertThat(agency.received).containsOnlyOnce(hub.message(id).id().toString());
+    assertThat(outcomes(id)).containsExactly("delivered");
+    assertThat(agency.received).containsExactly(hub.message(id).id().toString());
+    assertThat(
+            hub.bean(MeterRegistry.class)
+                .get("hub.deliveries")
+                .tags("connector", "licensing", "operation", "submit", "outcome", "delivered")
+                .timer()
+                .count())
+        .isPositive();
   }
 
   @Test
-  void retriesUntilTheAgencyIsBack() {
+  void triesAgainUntilTheAgencyIsBack() {
     agency.fails(2, down());
 
     UUID id = hub.submit();
 
-    await().until(() -> hub.state(id) == ApplicationState.DELIVERED);
-    assertThat(hub.attempts(id))
-        .extracting(Attempt::outcome)
-        .containsExactly("transient", "transient", "delivered");
-    assertThat(hub.application(id).history())
-        .extracting(HistoryEntry::state)
-        .containsExactly(
-            ApplicationState.SUBMITTED,
-            ApplicationState.DELIVERING,
-            ApplicationState.WAITING,
-            ApplicationState.DELIVERING,
-            ApplicationState.DELIVERED);
+    awaitState(id, DELIVERED);
+    assertThat(outcomes(id)).containsExactly("transient", "transient", "delivered");
+    assertThat(hub.attempts(id)).extracting(Attempt::httpStatus).containsExactly(503, 503, null);
+    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, WAITING, DELIVERING, DELIVERED);
+    assertThat(agency.received).hasSize(3).containsOnly(hub.message(id).id().toString());
   }
 
   @Test
-  void movesToDeadLetterAfterLastRetryAndReplays() {
+  void movesToDeadLetterAfterLastRetryAndIsReplayed() {
     agency.fails(3, down());
 
     UUID id = hub.submit();
 
-    await().until(() -> hub.state(id) == ApplicationState.FAILED);
-    assertThat(hub.message(id).status()).isEqualTo(MessageStatus.DEAD);
+    awaitState(id, FAILED);
+    Message dead = hub.message(id);
+    assertThat(dead.status()).isEqualTo(MessageStatus.DEAD);
+    assertThat(dead.progress().cause()).isEqualTo("licensing is down");
     assertThat(hub.attempts(id)).hasSize(3);
+    await().untilAsserted(() -> assertThat(deadTickets()).contains(dead.id().toString()));
 
-    assertThat(hub.bean(DeadLetters.class).replay(hub.message(id).id(), "operator")).isTrue();
+    assertThat(hub.bean(DeadLetters.class).replay(dead.id(), "operator")).isTrue();
 
-    await().until(() -> hub.state(id) == ApplicationState.DELIVERED);
+    awaitState(id, DELIVERED);
     assertThat(hub.attempts(id)).hasSize(4);
+    assertThat(hub.message(id).progress().cause()).isNull();
+    assertThat(states(id)).endsWith(FAILED, WAITING, DELIVERING, DELIVERED);
+    assertThat(hub.messages().actions(dead.id()).get(0).operator()).isEqualTo("operator");
+    await().untilAsserted(() -> assertThat(deadTickets()).doesNotContain(dead.id().toString()));
+    assertThat(hub.bean(DeadLetters.class).replay(dead.id(), "operator")).isFalse();
   }
 
-  static AgencyException down() {
+  @Test
+  void isGivenUpByAnOperatorWithAReason() {
+    agency.fails(3, down());
+    UUID id = hub.submit();
+    awaitState(id, FAILED);
+    UUID message = hub.message(id).id();
+
+    assertThat(hub.bean(DeadLetters.class).discard(message, "sent by hand", "operator")).isTrue();
+
+    assertThat(hub.message(id).status()).isEqualTo(MessageStatus.DISCARDED);
+    assertThat(hub.state(id)).isEqualTo(FAILED);
+    assertThat(hub.messages().actions(message).get(0).reason()).isEqualTo("sent by hand");
+    assertThat(hub.bean(DeadLetters.class).replay(message, "operator")).isFalse();
+  }
+
+  @Test
+  void takesTheAgencysNoForFinal() {
+    agency.fails(
+        1, new AgencyException("licensing", "submit", Outcome.REJECTED, 422, null, false, "no"));
+
+    UUID id = hub.submit();
+
+    awaitState(id, REJECTED);
+    assertThat(hub.message(id).status()).isEqualTo(MessageStatus.REJECTED);
+    assertThat(hub.application(id).history().get(2).note()).isEqualTo("no");
+    assertThat(outcomes(id)).containsExactly("rejected");
+  }
+
+  @Test
+  void countsNoAttemptWhenNothingIsSent() {
+    agency.fails(5, TestConnectors.notSent("licensing", Duration.ofMillis(10)));
+
+    UUID id = hub.submit();
+
+    awaitState(id, DELIVERED);
+    assertThat(agency.received).hasSize(6);
+    assertThat(outcomes(id)).containsExactly("delivered");
+    assertThat(hub.message(id).progress().tries()).isEqualTo(1);
+    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, WAITING, DELIVERING, DELIVERED);
+  }
+
+  @Test
+  void marksWhatMayBeARepeat() {
+    agency.fails(
+        1, new AgencyException("licensing", "submit", Outcome.TRANSIENT, null, null, true, "slow"));
+
+    UUID id = hub.submit();
+
+    awaitState(id, DELIVERED);
+    assertThat(hub.attempts(id))
+        .extracting(Attempt::note)
+        .containsExactly("slow", "may be a repeat");
+  }
+
+  @Test
+  void survivesAFaultOfTheHubItself() {
+    agency.fails(1, new IllegalStateException("NIK " + DeliveryHub.NIK));
+
+    UUID id = hub.submit();
+
+    awaitState(id, DELIVERED);
+    assertThat(outcomes(id)).containsExactly("internal", "delivered");
+    assertThat(hub.attempts(id).get(0).note()).doesNotContain(DeliveryHub.NIK);
+  }
+
+  @Test
+  void makesTheChecksThatAreLeftAndDeliversWhatTheyMade() {
+    agency.checks(request -> ((ObjectNode) request).put("name", "Siti Aminah"));
+    agency.answers(request -> StubAgency.reference(request.path("name").asText()));
+
+    UUID id = hub.submit(CHECKS);
+
+    awaitState(id, DELIVERED);
+    assertThat(hub.application(id).agencyReference()).isEqualTo("Siti Aminah");
+    assertThat(hub.application(id).checked()).isTrue();
+    assertThat(states(id)).containsExactly(SUBMITTED, WAITING, DELIVERING, DELIVERED);
+  }
+
+  @Test
+  void makesPassedChecksOnlyOnce() {
+    agency.checks(
+        StubAgency.failing(
+            ProblemException.atAgency(
+                ProblemCode.AGENCY_UNAVAILABLE, "dukcapil is down", "dukcapil", null)));
+    agency.checks(request -> ((ObjectNode) request).put("name", "Siti Aminah"));
+    agency.fails(1, down());
+    agency.answers(request -> StubAgency.reference(request.path("name").asText()));
+
+    UUID id = hub.submit(CHECKS);
+
+    awaitState(id, DELIVERED);
+    assertThat(outcomes(id)).containsExactly("agency-unavailable", "transient", "delivered");
+    assertThat(agency.received).hasSize(2);
+    assertThat(hub.application(id).agencyReference()).isEqualTo("Siti Aminah");
+    assertThat(hub.message(id).checks()).isNull();
+  }
+
+  @Test
+  void isRejectedByACheckWithoutTheAgencysKnowing() {
+    agency.checks(
+        StubAgency.failing(ProblemException.of(ProblemCode.INVALID, "is no health worker")));
+
+    UUID id = hub.submit(CHECKS);
+
+    awaitState(id, REJECTED);
+    assertThat(agency.received).isEmpty();
+    assertThat(hub.application(id).history())
+        .extracting(HistoryEntry::note)
+        .contains("is no health worker");
+  }
+
+  @Test
+  void isDeliveredOnceThoughItsTicketComesAgain() {
+    UUID id = hub.submit();
+    awaitState(id, DELIVERED);
+    Message message = hub.message(id);
+
+    hub.sendTicket(Ticket.properties(message.with(message.progress().resent(now(), null)), null));
+    hub.sendTicket(
+        Map.of(
+            "hubMessage", message.id().toString(),
+            "hubTurn", 0,
+            "JMSXGroupID", id.toString()));
+
+    awaitState(hub.submit(), DELIVERED);
+    await().until(() -> hub.queued(Queues.deliveries("licensing")).isEmpty());
+    assertThat(hub.attempts(id)).hasSize(1);
+    assertThat(agency.received).hasSize(2);
+  }
+
+  @Test
+  void setsAsideWhatIsNoMessageOfOurs() {
+    String unknown = UUID.randomUUID().toString();
+    hub.sendTicket(Map.of("hubMessage", unknown, "hubTurn", 0, "JMSXGroupID", unknown));
+    hub.sendTicket(Map.of("hubMessage", "rubbish"));
+
+    awaitState(hub.submit(), DELIVERED);
+    await()
+        .untilAsserted(
+            () -> assertThat(hub.queued("hub.licensing.invalid")).contains(unknown, "rubbish"));
+  }
+
+  @Test
+  void keepsTheOrderOfAnApplicationsMessagesThroughRetries() {
+    agency.fails(1, down());
+    UUID id = hub.submit();
+    Message second = follow(id);
+
+    await().until(() -> find(second).status() == MessageStatus.DELIVERED);
+    String first = hub.bean(MessageStore.class).ofApplication(id).get(0).id().toString();
+    assertThat(agency.received).containsExactly(first, first, second.id().toString());
+  }
+
+  @Test
+  void sweepsUpWhatWasStoredButNeverSent() {
+    UUID id = hub.submit();
+    awaitState(id, DELIVERED);
+
+    Message neverSent = follow(id);
+
+    await().until(() -> find(neverSent).status() == MessageStatus.DELIVERED);
+  }
+
+  @Test
+  void isDecidedBeforeTheAgencyAnswersTheSubmission() throws Exception {
+    Exchanger<String> calls = new Exchanger<>();
+    agency.answers(
+        request -> {
+          meet(calls);
+          meet(calls);
+          return StubAgency.reference("P-9");
+        });
+    UUID id = hub.submit();
+    meet(calls);
+
+    Decisions decisions = hub.bean(Decisions.class);
+    assertThat(decisions.decide("licensing", id, YES, null)).isEqualTo(Decided.APPLIED);
+    meet(calls);
+
+    await().until(() -> hub.message(id).status() == MessageStatus.DELIVERED);
+    Application application = hub.application(id);
+    assertThat(application.state()).isEqualTo(APPROVED);
+    assertThat(application.agencyReference()).isEqualTo("P-9");
+    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, APPROVED);
+  }
+
+  @Test
+  void isDecidedOnce() {
+    UUID id = hub.submit();
+    awaitState(id, DELIVERED);
+    Decisions decisions = hub.bean(Decisions.class);
+    Decision no = new Decision(false, null, null, "not complete", null);
+
+    assertThat(decisions.decide("licensing", id, YES, "P-1")).isEqualTo(Decided.APPLIED);
+    assertThat(decisions.decide("licensing", id, YES, "P-1")).isEqualTo(Decided.REPEATED);
+    assertThat(decisions.decide("licensing", id, no, "P-1")).isEqualTo(Decided.CONTRADICTED);
+
+    assertThat(hub.application(id).decision()).isEqualTo(YES);
+    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, DELIVERED, APPROVED);
+  }
+
+  @Test
+  void isDecidedOnlyByTheAgencyThatHasIt() {
+    UUID id = hub.submit();
+    Decisions decisions = hub.bean(Decisions.class);
+
+    assertThat(decisions.decide("oss", id, YES, null)).isEqualTo(Decided.UNKNOWN);
+    assertThat(decisions.decide("licensing", UUID.randomUUID(), YES, null))
+        .isEqualTo(Decided.UNKNOWN);
+    awaitState(id, DELIVERED);
+  }
+
+  @Test
+  void isNotSentAnyMoreOnceItIsDecided() {
+    agency.fails(3, down());
+    UUID id = hub.submit();
+    awaitState(id, FAILED);
+
+    hub.bean(Decisions.class).decide("licensing", id, YES, null);
+
+    assertThat(hub.message(id).status()).isEqualTo(MessageStatus.DELIVERED);
+    assertThat(hub.state(id)).isEqualTo(APPROVED);
+  }
+
+  @Test
+  void givesTheFirstAnswerToARepeatedKey() {
+    Applications applications = hub.bean(Applications.class);
+    Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
+    assertThat(applications.accepted(use)).isEmpty();
+
+    Application first = applications.accept(DeliveryHub.request(null, use));
+    awaitState(first.id(), DELIVERED);
+
+    assertThat(applications.accept(DeliveryHub.request(null, use)))
+        .usingRecursiveComparison()
+        .isEqualTo(first);
+    assertThat(applications.accepted(use)).isPresent();
+    Idempotency other = new Idempotency("mall", use.key(), "other");
+    assertThatThrownBy(() -> applications.accept(DeliveryHub.request(null, other)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.code()).isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT));
+    assertThat(agency.received).hasSize(1);
+  }
+
+  @Test
+  void holdsNoPersonalDataInTheBroker() {
+    agency.fails(3, down());
+    UUID id = hub.submit();
+    awaitState(id, FAILED);
+
+    Map<String, Object> ticket = Ticket.properties(hub.message(id), null);
+
+    assertThat(ticket.toString()).doesNotContain(DeliveryHub.NIK);
+    assertThat(ticket).containsKeys("hubMessage", "JMSXGroupID");
+  }
+
+  private void awaitState(UUID id, ApplicationState state) {
+    await().atMost(30, TimeUnit.SECONDS).until(() -> hub.state(id), state::equals);
+  }
+
+  private List<ApplicationState> states(UUID id) {
+    return hub.application(id).history().stream().map(HistoryEntry::state).toList();
+  }
+
+  private List<String> outcomes(UUID id) {
+    return hub.attempts(id).stream().map(Attempt::outcome).toList();
+  }
+
+  private List<String> deadTickets() {
+    return hub.queued(Queues.dead("licensing"));
+  }
+
+  private Message find(Message message) {
+    return hub.messages().find(message.id()).orElseThrow();
+  }
+
+  /** A second message of the application, stored as an acceptance stores the first. */
+  private Message follow(UUID application) {
+    Instant now = now();
+    Message second =
+        new Message(
+            hub.bean(io.mpphub.store.Ids.class).next(),
+            application,
+            "licensing",
+            "submit",
+            null,
+            now,
+            Progress.accepted(now, now));
+    JsonNode body = StubAgency.reference("unused");
+    new TransactionTemplate(hub.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(status -> hub.bean(MessageStore.class).insert(second, body));
+    return second;
+  }
+
+  private Instant now() {
+    return hub.bean(Clock.class).instant();
+  }
+
+  private static void meet(Exchanger<String> calls) {
+    try {
+      calls.exchange("here", 20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static AgencyException down() {
     return new AgencyException(
         "licensing", "submit", Outcome.TRANSIENT, 503, null, "licensing is down");
   }

@@ -6,19 +6,23 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Routes that stand in for an agency's operation and for checks; answers as told, then "yes". */
+/**
+ * Routes that stand in for an agency's operation and for the checks of a service. They answer as
+ * told, and else: yes.
+ */
 final class StubAgency extends RouteBuilder {
 
-  private final Queue<Supplier<JsonNode>> answers = new ConcurrentLinkedQueue<>();
-  private final Queue<Supplier<JsonNode>> checkAnswers = new ConcurrentLinkedQueue<>();
+  /** The message ids that came with the requests. */
   final List<String> received = new CopyOnWriteArrayList<>();
-  final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
+
+  private final Queue<UnaryOperator<JsonNode>> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<UnaryOperator<JsonNode>> checkAnswers = new ConcurrentLinkedQueue<>();
 
   /** What the next request gets. */
-  void answers(Supplier<JsonNode> next) {
+  void answers(UnaryOperator<JsonNode> next) {
     answers.add(next);
   }
 
@@ -29,12 +33,13 @@ final class StubAgency extends RouteBuilder {
     }
   }
 
-  void checks(Supplier<JsonNode> next) {
+  /** What the next checks make of the request. */
+  void checks(UnaryOperator<JsonNode> next) {
     checkAnswers.add(next);
   }
 
-  static Supplier<JsonNode> failing(RuntimeException failure) {
-    return () -> {
+  static UnaryOperator<JsonNode> failing(RuntimeException failure) {
+    return request -> {
       throw failure;
     };
   }
@@ -50,17 +55,21 @@ final class StubAgency extends RouteBuilder {
         .process(
             exchange -> {
               received.add(exchange.getProperty("hub.messageId", String.class));
-              bodies.add(exchange.getMessage().getBody(JsonNode.class));
-              Supplier<JsonNode> answer = answers.poll();
-              exchange.getMessage().setBody(answer == null ? reference("P-1") : answer.get());
+              JsonNode request = exchange.getMessage().getBody(JsonNode.class);
+              UnaryOperator<JsonNode> answer = answers.poll();
+              exchange
+                  .getMessage()
+                  .setBody(answer == null ? reference("P-1") : answer.apply(request));
               exchange.getMessage().setHeader("Server", "agency");
             });
     from("direct:check.practice")
         .process(
             exchange -> {
-              Supplier<JsonNode> answer = checkAnswers.poll();
+              UnaryOperator<JsonNode> answer = checkAnswers.poll();
               if (answer != null) {
-                exchange.getMessage().setBody(answer.get());
+                exchange
+                    .getMessage()
+                    .setBody(answer.apply(exchange.getMessage().getBody(JsonNode.class)));
               }
             });
   }

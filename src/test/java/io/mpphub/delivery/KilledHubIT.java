@@ -1,0 +1,106 @@
+package io.mpphub.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.Attempt;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub of its own process, killed (SIGKILL) while it accepts and delivers. */
+class KilledHubIT {
+
+  private static final String ACCEPTED = "accepted ";
+  private static final int ENOUGH = 60;
+
+  @Test
+  void losesNothingThatWasAccepted(@TempDir Path data) throws Exception {
+    List<UUID> accepted = acceptUntilKilled(data);
+
+    StubAgency agency = new StubAgency();
+    try (DeliveryHub hub = DeliveryHub.start(data, agency).connect()) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(accepted)
+                      .allSatisfy(
+                          id -> assertThat(hub.state(id)).isEqualTo(ApplicationState.DELIVERED)));
+
+      assertThat(agency.received).doesNotHaveDuplicates();
+      List<UUID> cutOff = accepted.stream().filter(id -> hub.attempts(id).size() > 1).toList();
+      assertThat(cutOff).isNotEmpty();
+      assertThat(cutOff)
+          .allSatisfy(
+              id ->
+                  assertThat(hub.attempts(id))
+                      .extracting(Attempt::outcome, Attempt::note)
+                      .containsExactly(
+                          org.assertj.core.groups.Tuple.tuple(
+                              null, "the hub stopped during this attempt"),
+                          org.assertj.core.groups.Tuple.tuple("delivered", "may be a repeat")));
+    }
+  }
+
+  private static List<UUID> acceptUntilKilled(Path data) throws IOException, InterruptedException {
+    Process hub =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                data.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<UUID> accepted = new ArrayList<>();
+    try (BufferedReader output = hub.inputReader()) {
+      String line;
+      while (accepted.size() < ENOUGH && (line = output.readLine()) != null) {
+        if (line.startsWith(ACCEPTED)) {
+          accepted.add(UUID.fromString(line.substring(ACCEPTED.length())));
+        }
+      }
+    } finally {
+      hub.destroyForcibly().waitFor();
+    }
+    assertThat(accepted).hasSize(ENOUGH);
+    return accepted;
+  }
+
+  /** Accepts and delivers for ever; from the tenth request on the agency never answers. */
+  static final class Victim {
+
+    public static void main(String[] args) {
+      StubAgency agency = new StubAgency();
+      for (int i = 0; i < 10; i++) {
+        agency.answers(request -> StubAgency.reference("P-1"));
+      }
+      for (int i = 0; i < 100; i++) {
+        agency.answers(Victim::never);
+      }
+      DeliveryHub hub = DeliveryHub.start(Path.of(args[0]), agency).connect();
+      for (; ; ) {
+        System.out.println(ACCEPTED + hub.submit());
+      }
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode never(
+        com.fasterxml.jackson.databind.JsonNode request) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return request;
+    }
+  }
+}
