@@ -7,6 +7,7 @@ import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,6 +23,7 @@ class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration HELD = Duration.ofMinutes(1);
 
   private final Exchanges exchanges;
 
@@ -30,6 +32,8 @@ class Problems {
   }
 
   public void render(Exchange exchange) {
+    // Without effect but for a request that no service took.
+    exchanges.open(exchange);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String traceId = Exchanges.traceId(exchange);
     ProblemException failure = toProblem(cause);
@@ -57,6 +61,10 @@ class Problems {
           "The hub can't store anything now; nothing was accepted.",
           null,
           SOON);
+    }
+    if (cause instanceof DirectConsumerNotAvailableException) {
+      return ProblemException.atAgency(
+          ProblemCode.AGENCY_UNAVAILABLE, "This is on hold by the hub's operators.", null, HELD);
     }
     return ProblemException.of(
         ProblemCode.INTERNAL, "The hub failed; its operators find more by the trace id.");
