@@ -99,14 +99,12 @@ record Failure(
   }
 
   private static String cause(ProblemException problem) {
-    if (problem.errors().isEmpty()) {
-      return problem.getMessage();
-    }
-    return problem.getMessage()
-        + ": "
-        + problem.errors().stream()
+    String details =
+        problem.errors().stream()
             .map(ProblemException.Fault::detail)
+            .filter(detail -> !detail.equals(problem.getMessage()))
             .collect(Collectors.joining("; "));
+    return details.isEmpty() ? problem.getMessage() : problem.getMessage() + " " + details;
   }
 
   private static String wireName(Enum<?> value) {
