@@ -1,7 +1,6 @@
 package io.mpphub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mpphub.store.ApplicationState;
@@ -85,13 +84,6 @@ class EmbeddedDeliveryIT extends DeliveryContract {
     await().until(() -> hub.queued("hub.test.in").isEmpty());
     await().until(() -> !hub.queued("hub.test.out").isEmpty());
     assertThat(hub.queued("hub.test.out")).hasSize(1);
-  }
-
-  @Test
-  void refusesToShareItsDataWithAnotherHub() {
-    StubAgency other = new StubAgency();
-
-    assertThatThrownBy(() -> DeliveryHub.start(data, other)).hasStackTraceContaining("locked");
   }
 
   /** How the delivery's route sets up an endpoint. */
