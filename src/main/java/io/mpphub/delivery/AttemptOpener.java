@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class AttemptOpener {
 
   private static final String CUT_OFF = "the hub stopped during this attempt";
+  private static final String FOLLOWS = "Waits for an earlier message of the same application";
   private static final String MAY_BE_A_REPEAT = "may be a repeat";
 
   private final ApplicationStore applications;
@@ -129,7 +130,7 @@ class AttemptOpener {
             progress
                 .taken(receipt, now, due)
                 .untried()
-                .retrying(progress.cause(), now, due, due.plus(properties.lost())));
+                .retrying(FOLLOWS, now, due, due.plus(properties.lost())));
     messages.save(later, progress.turn());
     return Step.of(Next.AGAIN, later);
   }

@@ -1,7 +1,6 @@
 package io.mpphub.delivery;
 
 import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
@@ -19,6 +18,9 @@ class BrokerConfiguration {
       // A full disk must not block producers without a word: the database refuses first, aloud.
       broker.setMaxDiskUsage(-1);
       broker.setPersistIDCache(true);
+      broker.setJournalPoolFiles(10);
+      // A second hub on the same data ends with an error instead of waiting for the first.
+      broker.setJournalLockAcquisitionTimeout(5_000);
       broker.addAddressSetting("hub.#", hubQueues());
     };
   }
@@ -31,7 +33,6 @@ class BrokerConfiguration {
         .setAutoCreateQueues(true)
         .setAutoDeleteAddresses(false)
         .setAutoDeleteQueues(false)
-        .setDeadLetterAddress(SimpleString.of("hub.undeliverable"))
         // Groups are the application ids: without buckets the broker would remember each for ever.
         .setDefaultGroupBuckets(1024)
         // The hub's own policy decides what is dead; the broker never takes a message away.

@@ -21,8 +21,8 @@ class DeliverySteps {
   /** The agency's idempotency key, for the operation's route. */
   static final String MESSAGE_ID = "hub.messageId";
 
-  private static final String MESSAGE = "hubMessage";
-  private static final String CHECKED = "hubChecked";
+  private static final String MESSAGE = "hubDelivery";
+  private static final String CHECKED = "hubDeliveryChecked";
   private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
 
   private final AttemptOpener opener;
@@ -107,12 +107,21 @@ class DeliverySteps {
       return;
     }
     Failure failure = Failure.of(thrown, message.connector());
+    Step step = closer.failed(message, failure, exchange.getProperty(CHECKED, JsonNode.class));
     if (failure.outcome().equals("internal")) {
       LOG.error("Delivery of message {} failed in the hub: {}", message.id(), trace(thrown));
     }
+    if (step.next() == Next.DEAD) {
+      LOG.warn(
+          "Message {} to {}.{} is a dead letter after {} tries: {}",
+          message.id(),
+          message.connector(),
+          message.operation(),
+          message.progress().tries(),
+          failure.cause());
+    }
     metrics.ended(message, failure.outcome());
-    follow(
-        exchange, closer.failed(message, failure, exchange.getProperty(CHECKED, JsonNode.class)));
+    follow(exchange, step);
   }
 
   /** Makes the exchange what the route's next step needs: a ticket for AGAIN and DEAD. */

@@ -76,11 +76,13 @@ class FailureTest {
   void listsWhatAFailedCheckFound() {
     ProblemException invalid =
         ProblemException.invalid(
-            "The application breaks a rule",
-            List.of(new ProblemException.Fault("/applicant/nik", "is no health worker's")));
+            "The applicant can't apply.",
+            List.of(
+                new ProblemException.Fault("/applicant/nik", "The applicant can't apply."),
+                new ProblemException.Fault("/data/facility", "The place is closed.")));
 
     assertThat(Failure.of(invalid, "licensing").cause())
-        .isEqualTo("The application breaks a rule: is no health worker's");
+        .isEqualTo("The applicant can't apply. The place is closed.");
   }
 
   @ParameterizedTest

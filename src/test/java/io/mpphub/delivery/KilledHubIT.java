@@ -1,8 +1,10 @@
 package io.mpphub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.Attempt;
 import java.io.BufferedReader;
@@ -45,9 +47,8 @@ class KilledHubIT {
                   assertThat(hub.attempts(id))
                       .extracting(Attempt::outcome, Attempt::note)
                       .containsExactly(
-                          org.assertj.core.groups.Tuple.tuple(
-                              null, "the hub stopped during this attempt"),
-                          org.assertj.core.groups.Tuple.tuple("delivered", "may be a repeat")));
+                          tuple(null, "the hub stopped during this attempt"),
+                          tuple("delivered", "may be a repeat")));
     }
   }
 
@@ -55,6 +56,7 @@ class KilledHubIT {
     Process hub =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Victim.class.getName(),
@@ -79,6 +81,8 @@ class KilledHubIT {
   /** Accepts and delivers for ever; from the tenth request on the agency never answers. */
   static final class Victim {
 
+    private Victim() {}
+
     public static void main(String[] args) {
       StubAgency agency = new StubAgency();
       for (int i = 0; i < 10; i++) {
@@ -93,8 +97,7 @@ class KilledHubIT {
       }
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode never(
-        com.fasterxml.jackson.databind.JsonNode request) {
+    private static JsonNode never(JsonNode request) {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {

@@ -36,8 +36,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,25 +49,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Acceptance to delivery through a real broker, with a stub agency. */
+/** Acceptance to delivery through a real broker, with a stub agency: on every set-up the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeliveryIT {
+abstract class DeliveryContract {
 
   private static final String CHECKS = "check.practice";
   private static final Decision YES = new Decision(true, "SIP/1", null, null, null);
 
-  private final StubAgency agency = new StubAgency();
-  private DeliveryHub hub;
+  final StubAgency agency = new StubAgency();
+  DeliveryHub hub;
+
+  /** Settings of the set-up that the hub runs on, such as another broker's address. */
+  abstract String[] settings(Path data) throws Exception;
 
   @BeforeAll
-  void start(@TempDir Path data) {
-    hub = DeliveryHub.start(data, agency).connect();
+  void start(@TempDir Path data) throws Exception {
+    hub = DeliveryHub.start(data, agency, settings(data)).connect();
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws Exception {
     hub.close();
+    stopServers();
   }
+
+  /** Stops what the set-up started. */
+  void stopServers() throws Exception {}
 
   @BeforeEach
   void forget() {
@@ -370,6 +379,31 @@ class DeliveryIT {
             ProblemException.class,
             e -> assertThat(e.code()).isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT));
     assertThat(agency.received).hasSize(1);
+  }
+
+  @Test
+  void acceptsOneApplicationOfTwoRequestsWithOneKeyAtOnce() throws Exception {
+    Applications applications = hub.bean(Applications.class);
+    Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
+    Exchanger<String> together = new Exchanger<>();
+    Supplier<UUID> accept =
+        () -> {
+          meet(together);
+          return applications.accept(DeliveryHub.request(null, use)).id();
+        };
+
+    CompletableFuture<UUID> one = CompletableFuture.supplyAsync(accept);
+    CompletableFuture<UUID> other = CompletableFuture.supplyAsync(accept);
+
+    assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo(other.get(20, TimeUnit.SECONDS));
+    awaitState(one.get(), DELIVERED);
+  }
+
+  @Test
+  void goesOnWhenItsConnectorStartsAgain() {
+    hub.connect();
+
+    awaitState(hub.submit(), DELIVERED);
   }
 
   @Test
