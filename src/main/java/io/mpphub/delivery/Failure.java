@@ -101,14 +101,6 @@ record Failure(
             .map(ProblemException.Fault::detail)
             .filter(detail -> !detail.equals(problem.getMessage()))
             .collect(Collectors.joining("; "));
-<<<<<<< HEAD
     return details.isEmpty() ? problem.getMessage() : problem.getMessage() + ": " + details;
-=======
-    return details.isEmpty() ? problem.getMessage() : problem.getMessage() + " " + details;
-  }
-
-  private static String wireName(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
->>>>>>> delivery
   }
 }
