@@ -101,6 +101,6 @@ record Failure(
             .map(ProblemException.Fault::detail)
             .filter(detail -> !detail.equals(problem.getMessage()))
             .collect(Collectors.joining("; "));
-    return details.isEmpty() ? problem.getMessage() : problem.getMessage() + ": " + details;
+    return details.isEmpty() ? problem.getMessage() : problem.getMessage() + " " + details;
   }
 }
