@@ -2,8 +2,11 @@ package io.mpphub.console;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,9 +21,11 @@ class RouteControl {
   private static final int PATIENCE_SECONDS = 10;
 
   private final CamelContext camel;
+  private final HeldPaths heldPaths;
 
-  RouteControl(CamelContext camel) {
+  RouteControl(CamelContext camel, HeldPaths heldPaths) {
     this.camel = camel;
+    this.heldPaths = heldPaths;
   }
 
   /**
@@ -40,10 +45,11 @@ class RouteControl {
   }
 
   private void stopRoute(String id) throws Exception {
-    String from = camel.getRoute(id).getEndpoint().getEndpointUri();
-    if (from.startsWith("platform-http:") || from.startsWith("rest-openapi:")) {
-      // Spring MVC keeps calling a stopped one; a suspended one answers 503.
+    Optional<String> path = path(camel.getRoute(id));
+    if (path.isPresent()) {
+      // Spring MVC goes on calling a stopped one, and Camel can't start the contract's again.
       camel.getRouteController().suspendRoute(id, PATIENCE_SECONDS, TimeUnit.SECONDS);
+      heldPaths.hold(path.get());
     } else {
       camel.getRouteController().stopRoute(id, PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
@@ -55,6 +61,16 @@ class RouteControl {
     } else {
       camel.getRouteController().startRoute(id);
     }
+    path(camel.getRoute(id)).ifPresent(heldPaths::release);
+  }
+
+  /** Where a route that takes HTTP requests takes them; empty for all others. */
+  private static Optional<String> path(Route route) {
+    if (route.getEndpoint() instanceof PlatformHttpEndpoint http) {
+      return Optional.of(http.getPath());
+    }
+    boolean contract = route.getEndpoint().getEndpointUri().startsWith("rest-openapi:");
+    return contract ? Optional.of("/api/v1") : Optional.empty();
   }
 
   private interface Change {
