@@ -44,7 +44,7 @@ class MessageArchive {
         .find(application(id))
         .map(
             application ->
-                Timeline.of(
+                Timelines.of(
                     application,
                     outbox.ofApplication(application.id()).stream().map(this::stored).toList()));
   }
@@ -53,8 +53,8 @@ class MessageArchive {
     return messages.find(id).map(Message::applicationId).orElse(id);
   }
 
-  private Timeline.Stored stored(Message message) {
-    return new Timeline.Stored(
+  private Timelines.Stored stored(Message message) {
+    return new Timelines.Stored(
         message, messages.attempts(message.id()), messages.actions(message.id()));
   }
 }

@@ -15,6 +15,8 @@ public class Words {
   private static final String NONE = "–";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
   private static final int MILLIS = 1000;
 
   /** How a state reads at a glance: good, on its way, bad; anything else is quiet. */
@@ -60,6 +62,11 @@ public class Words {
 
   public String time(Instant instant) {
     return instant == null ? NONE : TIME.format(instant.atZone(zone));
+  }
+
+  /** To the millisecond, for what happens close together. */
+  public String moment(Instant instant) {
+    return instant == null ? NONE : MOMENT.format(instant.atZone(zone));
   }
 
   /** Which clock {@link #time} reads, such as {@code WIB, UTC+07:00}. */
