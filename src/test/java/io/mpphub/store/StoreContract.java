@@ -359,12 +359,23 @@ abstract class StoreContract {
                     null,
                     SITI,
                     "licensing",
-                    null,
+                    "practice-licence",
                     null,
                     ApplicationState.SUBMITTED,
                     dead.id(),
                     10)))
         .containsExactly(ready.id());
+    assertThat(messages(new MessageQuery(null, null, null, "another", null, null, null, 10)))
+        .isEmpty();
+    assertThat(reads.search(new MessageQuery(null, null, null, null, null, null, null, 1)).items())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.service()).isEqualTo("practice-licence");
+              assertThat(found.state()).isEqualTo(ApplicationState.SUBMITTED);
+              assertThat(found.applicantNik()).isEqualTo(SITI);
+              assertThat(found.toString()).doesNotContain(SITI);
+            });
     assertThat(reads.openCounts())
         .containsExactly(
             new MessageCount("licensing", MessageStatus.DEAD, 1),
