@@ -10,6 +10,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -24,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@AutoConfigureObservability(tracing = false)
 @SpringBootTest(
     classes = HubApplication.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -47,9 +49,6 @@ import org.springframework.test.context.ContextConfiguration;
 
   String API_KEY = "mall-key-of-sixteen";
   String SITI = "3508104101900001";
-  String SITI_MASKED = "3508**********01";
-  String REFUSED_BY_AGENCY = "{\"success\":false}";
-  String TAKEN = "{\"success\":true,\"data\":{\"id\":\"A-7\",\"no_pendaftaran\":\"2026/7\"}}";
 
   /** Copies the project's connectors and routes, and adds the faulty one. */
   final class Home implements ApplicationContextInitializer<ConfigurableApplicationContext> {

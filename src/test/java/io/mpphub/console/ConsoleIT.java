@@ -1,17 +1,17 @@
 package io.mpphub.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,51 +19,284 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ConsoleHub
 class ConsoleIT {
 
+  private static final String RESIDENT = "/api/v1/residents/" + ConsoleHub.SITI;
+
   @LocalServerPort private int port;
   @Autowired private Applications applications;
   @Autowired private StubAgencies agencies;
+  @Autowired private CircuitBreakerRegistry breakers;
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final ObjectMapper json = new ObjectMapper();
+  private Caller ani;
+  private Caller vera;
+  private Caller mall;
+
+  @BeforeEach
+  void call() {
+    breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    ani = Caller.operator(port, "ani");
+    vera = Caller.operator(port, "vera");
+    mall = Caller.frontEnd(port);
+    agencies.answer(StubAgencies.FIND_RESIDENT, 200, StubAgencies.SITI);
+  }
 
   @Test
-  void spike() throws Exception {
-    System.out.println(get("/ops/api/routes").toPrettyString());
-    System.out.println(get("/ops/api/connectors").toPrettyString());
-    HttpResponse<String> r =
-        send(
-            request("/api/v1/residents/" + ConsoleHub.SITI)
-                .header("X-Api-Key", ConsoleHub.API_KEY));
-    System.out.println(r.statusCode() + r.body());
-    System.out.println(get("/ops/api/routes").toPrettyString());
-    for (String page :
-        new String[] {
-          "/ops", "/ops/routes", "/ops/connectors", "/ops/messages", "/ops/dead-letters"
-        }) {
-      HttpResponse<String> p =
-          send(request(page).header("Accept", "text/html").header("Authorization", basic("ani")));
-      System.out.println(
-          page + p.statusCode() + p.body().substring(0, Math.min(3000, p.body().length())));
+  void countsWhatServicesAndConnectorsDid() {
+    JsonNode service = route("service.residents");
+    JsonNode operation = route("dukcapil.find-resident");
+
+    mall.get(RESIDENT);
+    mall.get(RESIDENT);
+    agencies.answer(StubAgencies.FIND_RESIDENT, 200, StubAgencies.NOBODY);
+    mall.get(RESIDENT);
+    agencies.answer(StubAgencies.FIND_RESIDENT, 502, "");
+    mall.get(RESIDENT);
+
+    assertThat(more("done", service)).isEqualTo(2);
+    assertThat(more("failed", service)).isEqualTo(2);
+    assertThat(more("done", operation)).isEqualTo(2);
+    assertThat(more("failed", operation)).isEqualTo(2);
+    JsonNode now = route("service.residents");
+    assertThat(now.path("inFlight").asInt()).isZero();
+    assertThat(now.path("meanMillis").asDouble()).isPositive();
+    assertThat(now.path("p95Millis").asDouble()).isPositive();
+    assertThat(now.path("failing").asBoolean()).isTrue();
+    assertThat(now.at("/lastError/code").asText()).isEqualTo("transient");
+    assertThat(now.path("errors").findValuesAsText("code")).contains("not-found", "transient");
+    assertThat(now.toString()).doesNotContain(ConsoleHub.SITI);
+  }
+
+  @Test
+  void holdsAServiceAndLetsItGoOn() {
+    assertThat(Caller.read(ani.post("/ops/api/routes/service.residents/stop", "")).path("state"))
+        .hasToString("\"stopped\"");
+    HttpResponse<String> held = mall.get(RESIDENT);
+    Caller.read(ani.post("/ops/api/routes/service.residents/start", ""));
+
+    assertThat(held.statusCode()).isEqualTo(503);
+    assertThat(Caller.tree(held).path("code").asText()).isEqualTo("agency-unavailable");
+    assertThat(held.headers().firstValue("Retry-After")).isPresent();
+    assertThat(mall.get(RESIDENT).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void holdsAnOperationAndWhatAnAgencySends() {
+    ani.post("/ops/api/routes/dukcapil.find-resident/stop", "");
+    ani.post("/ops/api/routes/licensing.decision/stop", "");
+    HttpResponse<String> lookup = mall.get(RESIDENT);
+    HttpResponse<String> decision = mall.post("/agency/licensing/decisions", "{}");
+    ani.post("/ops/api/routes/dukcapil.find-resident/start", "");
+    ani.post("/ops/api/routes/licensing.decision/start", "");
+
+    assertThat(lookup.statusCode()).isEqualTo(503);
+    assertProblem(decision, 503, "agency-unavailable");
+    assertThat(mall.get(RESIDENT).statusCode()).isEqualTo(200);
+    assertThat(mall.post("/agency/licensing/decisions", "{}").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void holdsTheWholeApi() {
+    ani.post("/ops/api/routes/api/stop", "");
+    HttpResponse<String> held = mall.get("/api/v1/services");
+    ani.post("/ops/api/routes/api/start", "");
+
+    assertProblem(held, 503, "agency-unavailable");
+    assertThat(mall.get("/api/v1/services").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void leavesActingToOperators() {
+    UUID dead = deadLetter();
+
+    for (String path :
+        List.of(
+            "/ops/api/routes/service.residents/stop",
+            "/ops/api/routes/service.residents/start",
+            "/ops/api/dead-letters/" + dead + "/replay",
+            "/ops/api/dead-letters/" + dead + "/discard")) {
+      assertThat(vera.post(path, "{\"reason\":\"no\"}").statusCode()).as(path).isEqualTo(403);
     }
+    assertThat(vera.json("/ops/api/routes").path("routes")).isNotEmpty();
+    assertThat(route("service.residents").path("state").asText()).isEqualTo("started");
   }
 
-  private JsonNode get(String path) throws Exception {
-    HttpResponse<String> answer = send(request(path).header("Authorization", basic("ani")));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return json.readTree(answer.body());
+  @Test
+  void findsMessagesByEverythingAndNeverShowsANik() {
+    String nik = "3508105203880003";
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+    UUID application = Submissions.accept(applications, nik).id();
+    awaitStatus(application, "delivered");
+
+    JsonNode byId = vera.json("/ops/api/messages?id=" + application);
+    JsonNode byNik =
+        Caller.read(vera.post("/ops/api/messages/search", "{\"nik\":\"" + nik + "\"}"));
+    JsonNode byAll =
+        vera.json(
+            "/ops/api/messages?service=practice-licence&connector=licensing&state=delivered"
+                + "&status=delivered&limit=200");
+
+    String message = byId.at("/messages/0/id").asText();
+    assertThat(byId.path("messages").findValuesAsText("applicationId"))
+        .containsExactly(application.toString());
+    assertThat(byNik.path("messages").findValuesAsText("id")).contains(message);
+    assertThat(byAll.path("messages").findValuesAsText("id")).contains(message);
+    assertThat(vera.json("/ops/api/messages?id=" + message)).isEqualTo(byId);
+    assertThat(byNik.toString()).contains("3508**********03").doesNotContain(nik);
+    assertThat(byId.toString()).doesNotContain(nik, "Siti Aminah", "Puskesmas Senduro");
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  @Test
+  void turnsPages() {
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+    String first = Submissions.accept(applications, ConsoleHub.SITI).id().toString();
+    String second = Submissions.accept(applications, ConsoleHub.SITI).id().toString();
+
+    JsonNode newest = vera.json("/ops/api/messages?limit=1");
+    JsonNode older = vera.json("/ops/api/messages?limit=1&after=" + newest.path("next").asText());
+
+    assertThat(newest.at("/messages/0/applicationId").asText()).isEqualTo(second);
+    assertThat(older.at("/messages/0/applicationId").asText()).isEqualTo(first);
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return http.send(request.build(), BodyHandlers.ofString());
+  @Test
+  void takesANikInABodyOnly() {
+    HttpResponse<String> inUrl = vera.get("/ops/api/messages?nik=" + ConsoleHub.SITI);
+    HttpResponse<String> wrong = vera.post("/ops/api/messages/search", "{\"nik\":\"35\"}");
+
+    assertThat(inUrl.statusCode()).isEqualTo(422);
+    assertThat(Caller.tree(wrong).at("/errors/0/pointer").asText()).isEqualTo("/nik");
+    assertThat(inUrl.body()).doesNotContain(ConsoleHub.SITI);
   }
 
-  private static String basic(String name) {
-    String credentials = name + ":" + name + "-password";
-    return "Basic "
-        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+  @Test
+  void answersWhatItCantDoWithAProblem() {
+    assertProblem(vera.get("/ops/api/routes/nothing"), 404, "not-found");
+    assertProblem(ani.post("/ops/api/routes/nothing/stop", ""), 404, "not-found");
+    assertProblem(vera.get("/ops/api/messages/1"), 404, "not-found");
+    assertProblem(vera.get("/ops/api/messages?state=lost"), 422, "invalid");
+    assertProblem(vera.post("/ops/api/messages/search", "{"), 400, "malformed");
+    assertProblem(
+        ani.post("/ops/api/dead-letters/" + UUID.randomUUID() + "/replay", ""), 404, "not-found");
+    assertProblem(
+        ani.post("/ops/api/dead-letters/" + UUID.randomUUID() + "/discard", "{}"), 422, "invalid");
+  }
+
+  @Test
+  void replaysADeadLetter() {
+    UUID message = deadLetter();
+    JsonNode letters = vera.json("/ops/api/dead-letters?connector=licensing&limit=200");
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+
+    JsonNode replayed = Caller.read(ani.post("/ops/api/dead-letters/" + message + "/replay", ""));
+    awaitStatus(message, "delivered");
+
+    assertThat(letters.path("messages").findValuesAsText("id")).contains(message.toString());
+    assertThat(replayed.at("/application/state").asText()).isEqualTo("waiting");
+    JsonNode story = vera.json("/ops/api/messages/" + message);
+    assertThat(story.at("/application/state").asText()).isEqualTo("delivered");
+    assertThat(story.at("/messages/0/attempts")).hasSize(3);
+    assertThat(story.at("/messages/0/attempts/0/httpStatus").asInt()).isEqualTo(500);
+    assertThat(story.at("/messages/0/actions/0/operator").asText()).isEqualTo("ani");
+    assertThat(story.path("timeline").findValuesAsText("what"))
+        .contains("submitted", "transient", "failed", "replay", "delivered");
+    assertProblem(ani.post("/ops/api/dead-letters/" + message + "/replay", ""), 404, "not-found");
+  }
+
+  @Test
+  void discardsADeadLetterWithAReason() {
+    UUID message = deadLetter();
+    String path = "/ops/api/dead-letters/" + message + "/discard";
+
+    assertProblem(ani.post(path, "{\"reason\":\" \"}"), 422, "invalid");
+    Caller.read(ani.post(path, "{\"reason\":\"Sent by hand for 3508105203880003\"}"));
+
+    JsonNode story = vera.json("/ops/api/messages/" + message);
+    assertThat(story.at("/messages/0/status").asText()).isEqualTo("discarded");
+    assertThat(story.at("/messages/0/actions/0/reason").asText())
+        .isEqualTo("Sent by hand for 3508**********03");
+  }
+
+  @Test
+  void showsConnectorsAndWhyOneIsRefused() {
+    mall.get(RESIDENT);
+
+    JsonNode connectors = vera.json("/ops/api/connectors").path("connectors");
+
+    assertThat(connectors.findValuesAsText("name"))
+        .contains("complaints", "dukcapil", "licensing", "sisdmk");
+    JsonNode refused = named("complaints", connectors);
+    assertThat(refused.path("health").asText()).isEqualTo("refused");
+    assertThat(refused.path("faults")).hasSizeGreaterThan(2);
+    assertThat(refused.at("/faults/0/file").asText())
+        .isEqualTo("connectors/complaints/connector.yaml");
+    JsonNode dukcapil = named("dukcapil", connectors);
+    assertThat(dukcapil.path("health").asText()).isEqualTo("ok");
+    assertThat(dukcapil.at("/circuit/state").asText()).isEqualTo("closed");
+    assertThat(dukcapil.path("operations").findValuesAsText("title"))
+        .contains("Find a resident by NIK");
+  }
+
+  @Test
+  void measuresRoutesForPrometheusWithoutPersonalData() {
+    mall.get(RESIDENT);
+
+    HttpResponse<String> metrics = vera.get("/actuator/prometheus");
+
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body().lines())
+        .anyMatch(
+            line ->
+                line.startsWith("camel_route_policy_seconds_count")
+                    && line.contains("routeId=\"service.residents\""))
+        .anyMatch(
+            line ->
+                line.startsWith("camel_exchanges_failed_total")
+                    && line.contains("routeId=\"dukcapil.find-resident\""))
+        .anyMatch(
+            line ->
+                line.startsWith("http_server_requests_seconds_count")
+                    && line.contains("uri=\"/api/v1/residents/{nik}\""));
+    assertThat(metrics.body()).doesNotContain(ConsoleHub.SITI, "password-of-the-hub");
+  }
+
+  private UUID deadLetter() {
+    agencies.answer(StubAgencies.APPLICATIONS, 500, "{}");
+    UUID application = Submissions.accept(applications, ConsoleHub.SITI).id();
+    awaitStatus(application, "dead");
+    return UUID.fromString(
+        vera.json("/ops/api/messages?id=" + application).at("/messages/0/id").asText());
+  }
+
+  private void awaitStatus(UUID id, String status) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                vera.json("/ops/api/messages?id=" + id)
+                    .at("/messages/0/status")
+                    .asText()
+                    .equals(status));
+  }
+
+  private JsonNode route(String id) {
+    return vera.json("/ops/api/routes/" + id);
+  }
+
+  private long more(String figure, JsonNode before) {
+    return route(before.path("id").asText()).path(figure).asLong() - before.path(figure).asLong();
+  }
+
+  private static JsonNode named(String name, JsonNode connectors) {
+    for (JsonNode connector : connectors) {
+      if (connector.path("name").asText().equals(name)) {
+        return connector;
+      }
+    }
+    throw new AssertionError("No connector " + name);
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(Caller.tree(answer).path("code").asText()).isEqualTo(code);
   }
 }

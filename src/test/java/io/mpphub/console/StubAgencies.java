@@ -15,6 +15,26 @@ import java.util.concurrent.Executors;
 /** All agencies on one port: each path answers what it was told last, 404 before. */
 final class StubAgencies implements AutoCloseable {
 
+  static final String FIND_RESIDENT = "/dukcapil/get_json/35-08/dpmptsp_3508/CALL_NIK";
+  static final String APPLICATIONS = "/applications";
+
+  static final String SITI =
+      """
+      {"content": [{"NIK": "3508104101900001", "NO_KK": "3508100101100001",
+        "NAMA_LGKP": "SITI AMINAH", "TMPT_LHR": "LUMAJANG", "TGL_LHR": "1990-01-01",
+        "JENIS_KLMIN": "PEREMPUAN", "STATUS_KAWIN": "KAWIN", "ALAMAT": "JL. MERDEKA 1",
+        "NO_RT": 1, "NO_RW": 2, "PROP_NAME": "JAWA TIMUR", "KAB_NAME": "LUMAJANG",
+        "KEC_NAME": "LUMAJANG", "KEL_NAME": "ROGOTRUNAN"}]}
+      """;
+  static final String NOBODY =
+      """
+      {"content": [{"RESPONSE_CODE": "13", "RESPONSE": "Data Tidak Ditemukan"}]}
+      """;
+  static final String TAKEN =
+      """
+      {"success": true, "data": {"id": "A-7", "no_pendaftaran": "2026/7"}}
+      """;
+
   private record Answer(int status, String body) {}
 
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();

@@ -1,0 +1,119 @@
+package io.mpphub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mpphub.connector.ConnectorProblem;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AttentionTest {
+
+  @Test
+  void hasNothingToSayOfAHubThatWorks() {
+    RouteView route = Routes.fine("service.residents", RouteKind.SERVICE, Routes.NOON);
+
+    assertThat(Attention.of(List.of(route), List.of(connector(ConnectorHealth.OK, Map.of()))))
+        .isEmpty();
+  }
+
+  @Test
+  void namesTheWorstFirst() {
+    RouteView stopped = Routes.stopped("service.readiness", RouteKind.SERVICE);
+    ConnectorView waiting =
+        connector(ConnectorHealth.DOWN, Map.of("dead", 1L, "retrying", 1200L, "ready", 3L));
+
+    List<Attention> found = Attention.of(List.of(stopped), List.of(waiting));
+
+    assertThat(found)
+        .extracting(Attention::text)
+        .containsExactly(
+            "Licensing office: calls pause, too many of the last failed",
+            "1 dead letter for Licensing office",
+            "1,200 messages for Licensing office waiting for another try",
+            "Route service.readiness is stopped");
+    assertThat(found).extracting(Attention::tone).containsExactly("bad", "bad", "warn", "warn");
+  }
+
+  @Test
+  void listsEveryFaultOfARefusedConnector() {
+    ConnectorView refused =
+        new ConnectorView(
+            "oss",
+            "oss",
+            null,
+            null,
+            ConnectorHealth.REFUSED,
+            null,
+            Map.of(),
+            false,
+            0,
+            List.of(),
+            List.of(
+                new ConnectorProblem("connectors/oss/connector.yaml", 3, "endpoint", "is missing"),
+                new ConnectorProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")));
+
+    assertThat(Attention.of(List.of(), List.of(refused)))
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(item.details())
+                    .containsExactly(
+                        "connectors/oss/connector.yaml:3: endpoint is missing",
+                        "connectors/oss/connector.yaml:9: colour is unknown"));
+  }
+
+  @Test
+  void tellsAnAgencysTroubleOnce() {
+    RouteView operation =
+        Routes.failing("licensing.submit", RouteKind.OPERATION, Routes.NOON, "transient");
+    RouteView service =
+        Routes.failing("service.licence", RouteKind.SERVICE, Routes.NOON, "transient");
+    ConnectorView connector =
+        new ConnectorView(
+            "licensing",
+            "Licensing office",
+            "rest",
+            null,
+            ConnectorHealth.FAILING,
+            null,
+            Map.of(),
+            false,
+            0,
+            List.of(operation),
+            List.of());
+
+    assertThat(Attention.of(List.of(service, operation), List.of(connector)))
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.text()).isEqualTo("Licensing office: the last call failed");
+              assertThat(item.details()).containsExactly("licensing.submit: It failed.");
+            });
+  }
+
+  @Test
+  void tellsTheHubsOwnTrouble() {
+    RouteView service =
+        Routes.failing("service.residents", RouteKind.SERVICE, Routes.NOON, "internal");
+
+    assertThat(Attention.of(List.of(service), List.of()))
+        .extracting(Attention::text)
+        .containsExactly("Route service.residents fails");
+  }
+
+  private static ConnectorView connector(ConnectorHealth health, Map<String, Long> deliveries) {
+    return new ConnectorView(
+        "licensing",
+        "Licensing office",
+        "rest",
+        null,
+        health,
+        null,
+        deliveries,
+        false,
+        0,
+        List.of(),
+        List.of());
+  }
+}

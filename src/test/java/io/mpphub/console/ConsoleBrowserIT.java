@@ -1,0 +1,284 @@
+package io.mpphub.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.mpphub.delivery.Applications;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The console as an operator meets it, in Chromium. Leaves pictures in target/console. */
+@ConsoleHub
+class ConsoleBrowserIT {
+
+  private static final String NIK = "3508105203880003";
+  private static final int[][] SIZES = {{1280, 900}, {390, 844}};
+
+  private static Chromium chromium;
+
+  @LocalServerPort private int port;
+  @Autowired private Applications applications;
+  @Autowired private StubAgencies agencies;
+  @Autowired private CircuitBreakerRegistry breakers;
+
+  private Chromium.Visit visit;
+  private Page page;
+
+  @BeforeAll
+  static void open() {
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void signInAsOperator() {
+    breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    visit = chromium.visit(url(""), NIK);
+    page = visit.page();
+    signIn("ani");
+  }
+
+  @AfterEach
+  void hasNothingToComplainOf() {
+    visit.close();
+    assertThat(visit.complaints()).isEmpty();
+  }
+
+  @Test
+  void asksForASignInFirst() {
+    try (Chromium.Visit stranger = chromium.visit(url(""), NIK)) {
+      Page door = stranger.page();
+      door.navigate(url("/ops/routes"));
+      assertThat(door).hasURL(Pattern.compile(".*/ops/login$"));
+
+      door.getByLabel("Name").fill("ani");
+      door.getByLabel("Password").fill("wrong");
+      door.getByRole(AriaRole.BUTTON).click();
+
+      assertThat(door.getByRole(AriaRole.ALERT)).hasText("Name or password is wrong.");
+    }
+  }
+
+  @Test
+  void stopsARouteAndStartsItAgain() {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Routes")).click();
+    Locator row = page.locator("[id='service.readiness']");
+    assertThat(row).containsText("MPP Digital readiness");
+    assertThat(row).containsText("started");
+
+    button("Stop service.readiness").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("service.readiness is stopped");
+    assertThat(row).containsText("stopped");
+    page.navigate(url("/ops"));
+    assertThat(page.locator("#live")).containsText("Route service.readiness is stopped");
+
+    page.navigate(url("/ops/routes"));
+    button("Start service.readiness").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("service.readiness is started");
+    assertThat(row).containsText("started");
+  }
+
+  @Test
+  void findsAnApplicationByNikWithoutShowingIt() {
+    UUID application = delivered();
+
+    page.navigate(url("/ops/messages"));
+    page.getByLabel("Applicant's NIK").fill(NIK);
+    button("Search").click();
+    assertThat(page.locator("table")).containsText("3508**********03");
+    assertThat(page.locator("table")).not().containsText(NIK);
+
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(application.toString()))
+        .click();
+    assertThat(page).hasURL(url("/ops/messages/" + application));
+    assertThat(page.locator("main")).containsText("Attempt 1 of licensing.submit-application");
+    assertThat(page.locator("main")).not().containsText(NIK);
+  }
+
+  @Test
+  void keepsASearchInTheUrlWhenNoNikIsInIt() {
+    delivered();
+
+    page.navigate(url("/ops/messages"));
+    page.getByLabel("Connector").selectOption("licensing");
+    page.getByLabel("Message is").selectOption("delivered");
+    button("Search").click();
+
+    assertThat(page).hasURL(Pattern.compile(".*connector=licensing&status=delivered$"));
+    assertThat(page.locator("tbody tr").first()).containsText("delivered");
+  }
+
+  @Test
+  void saysWhatIsWrongWithASearch() {
+    page.navigate(url("/ops/messages"));
+    page.getByLabel("Applicant's NIK").fill("3508");
+    button("Search").click();
+
+    assertThat(page.locator("#rule-nik")).hasText("must be 16 digits");
+  }
+
+  @Test
+  void replaysADeadLetter() {
+    UUID application = dead();
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+
+    page.navigate(url("/ops/messages/" + application));
+    page.getByText("Replay or discard").click();
+    Locator row = page.locator("tr:target");
+    assertThat(row).containsText("The agency");
+    row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Replay")).click();
+
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("is on its way again");
+    page.navigate(url("/ops/messages/" + application));
+    // The page is live: it shows the delivery by itself.
+    assertThat(page.locator("#live"))
+        .containsText("delivered", new ContainsTextOptions().setTimeout(30_000));
+    assertThat(page.locator("#live")).containsText("Operator ani");
+  }
+
+  @Test
+  void replaysWhatIsSelectedAndDiscardsTheRest() {
+    UUID first = dead();
+    UUID second = dead();
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+
+    page.navigate(url("/ops/dead-letters"));
+    Locator rows = page.locator("tbody tr");
+    letter(first).locator("input[type=checkbox]").check();
+    button("Replay selected").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
+    assertThat(letter(first)).hasCount(0);
+
+    letter(second).locator("summary").click();
+    letter(second).getByLabel("Reason").fill("Handed over on paper");
+    letter(second).getByText("Discard for good").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("is discarded");
+    assertThat(rows.filter(new Locator.FilterOptions().setHasText(second.toString()))).hasCount(0);
+    page.navigate(url("/ops/messages/" + second));
+    assertThat(page.locator("main")).containsText("Handed over on paper");
+  }
+
+  @Test
+  void givesViewersNoButtons() {
+    dead();
+    button("Sign out").click();
+    signIn("vera");
+
+    page.navigate(url("/ops/routes"));
+    assertThat(page.locator("main button")).hasCount(0);
+    page.navigate(url("/ops/dead-letters"));
+    assertThat(page.locator("tbody tr").first()).isVisible();
+    assertThat(page.locator("main button")).hasCount(0);
+    page.navigate(url("/ops/messages"));
+    page.getByLabel("Applicant's NIK").fill(NIK);
+    button("Search").click();
+    assertThat(page.locator("main")).not().containsText("must be");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void fitsADeskAndAPhoneAndEveryEye(ColorScheme colours) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+    UUID application = dead();
+    for (int[] size : colours == ColorScheme.LIGHT ? SIZES : new int[][] {SIZES[0]}) {
+      page.setViewportSize(size[0], size[1]);
+      for (String path :
+          List.of(
+              "/ops",
+              "/ops/routes",
+              "/ops/connectors",
+              "/ops/messages",
+              "/ops/messages/" + application,
+              "/ops/dead-letters")) {
+        page.navigate(url(path));
+        picture(colours, size[0], path.replace("/" + application, "-one"));
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+            .as(path + " at " + size[0])
+            .isLessThanOrEqualTo(size[0]);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+            .as(path + " at " + size[0])
+            .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+            .isEmpty();
+      }
+    }
+  }
+
+  private void picture(ColorScheme colours, int width, String path) {
+    String name = colours.name().toLowerCase(Locale.ROOT) + width + path.replace('/', '-') + ".png";
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "console", name)));
+  }
+
+  private void signIn(String name) {
+    page.navigate(url("/ops/login"));
+    page.getByLabel("Name").fill(name);
+    page.getByLabel("Password").fill(name + "-password");
+    button("Sign in").click();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Overview")))
+        .isVisible();
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private Locator letter(UUID application) {
+    return page.locator("tbody tr")
+        .filter(new Locator.FilterOptions().setHas(page.locator("a[href$='" + application + "']")));
+  }
+
+  private UUID delivered() {
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+    return submitted("delivered");
+  }
+
+  private UUID dead() {
+    agencies.answer(StubAgencies.APPLICATIONS, 500, "{}");
+    return submitted("dead");
+  }
+
+  private UUID submitted(String end) {
+    UUID application = Submissions.accept(applications, NIK).id();
+    Caller vera = Caller.operator(port, "vera");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                vera.json("/ops/api/messages?id=" + application)
+                    .at("/messages/0/status")
+                    .asText()
+                    .equals(end));
+    return application;
+  }
+
+  private String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+}

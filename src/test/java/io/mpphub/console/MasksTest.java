@@ -1,0 +1,32 @@
+package io.mpphub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MasksTest {
+
+  @Test
+  void leavesTheRegionAndTheLastTwoDigitsOfANik() {
+    assertThat(Masks.nik("3508104101900001")).isEqualTo("3508**********01");
+  }
+
+  @Test
+  void hidesWhatIsTooShortToBeANik() {
+    assertThat(Masks.nik("350810")).isEqualTo("******");
+    assertThat(Masks.nik(null)).isNull();
+  }
+
+  @Test
+  void masksEachNikInAText() {
+    assertThat(Masks.text("3508104101900001 and (3508105203880003)."))
+        .isEqualTo("3508**********01 and (3508**********03).");
+  }
+
+  @Test
+  void leavesOtherNumbersAlone() {
+    assertThat(Masks.text("2026-11-24, 12345678901234567, 42"))
+        .isEqualTo("2026-11-24, 12345678901234567, 42");
+    assertThat(Masks.text(null)).isNull();
+  }
+}

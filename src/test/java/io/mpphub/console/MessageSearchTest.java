@@ -1,0 +1,101 @@
+package io.mpphub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mpphub.problem.ProblemException;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.MessageQuery;
+import io.mpphub.store.MessageStatus;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageSearchTest {
+
+  private static final String ID = "01a20c74-b7bc-7d2e-b18f-cb1a1ea4d784";
+  private static final String NIK = "3508104101900001";
+
+  @Test
+  void takesBlanksForNothing() {
+    MessageSearch search = new MessageSearch(" ", "", null, "", " ", "", "", "");
+
+    assertThat(search.isNarrow()).isFalse();
+    assertThat(search.query(null))
+        .isEqualTo(new MessageQuery(null, null, null, null, null, null, null, MessageSearch.PAGE));
+  }
+
+  @Test
+  void narrowsByAllThatIsGiven() {
+    MessageSearch search =
+        new MessageSearch(null, " " + NIK + " ", "licence", "licensing", "failed", "dead", ID, "7");
+
+    assertThat(search.query(null))
+        .isEqualTo(
+            new MessageQuery(
+                null,
+                NIK,
+                "licensing",
+                "licence",
+                MessageStatus.DEAD,
+                ApplicationState.FAILED,
+                UUID.fromString(ID),
+                7));
+  }
+
+  @Test
+  void takesAStatusThatOnlyMessagesHaveForTheState() {
+    MessageQuery query = byState("retrying").query(null);
+
+    assertThat(query.status()).isEqualTo(MessageStatus.RETRYING);
+    assertThat(query.state()).isNull();
+  }
+
+  @Test
+  void takesAStateThatBothHaveForTheApplications() {
+    MessageQuery query = byState("delivered").query(null);
+
+    assertThat(query.status()).isNull();
+    assertThat(query.state()).isEqualTo(ApplicationState.DELIVERED);
+  }
+
+  @Test
+  void namesAllFaultsAtOnce() {
+    MessageSearch search = new MessageSearch("1", "12", "a", "b", "lost", "lost", "2", "201");
+
+    assertThatThrownBy(() -> search.query(null))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem ->
+                assertThat(problem.errors())
+                    .extracting(ProblemException.Fault::pointer)
+                    .containsExactly("/id", "/nik", "/state", "/status", "/after", "/limit"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "99", "199", "200"})
+  void takesALimitUpTo200(String limit) {
+    assertThat(new MessageSearch(null, null, null, null, null, null, null, limit).faults())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "201", "1000", "ten"})
+  void takesNoOtherLimit(String limit) {
+    assertThat(new MessageSearch(null, null, null, null, null, null, null, limit).faults())
+        .hasSize(1);
+  }
+
+  @Test
+  void keepsTheNikOutOfTexts() {
+    MessageSearch search = new MessageSearch(null, NIK, null, null, null, null, null, null);
+
+    assertThat(search.toString()).doesNotContain(NIK);
+    assertThat(search.withoutNik().nik()).isNull();
+  }
+
+  private static MessageSearch byState(String state) {
+    return new MessageSearch(null, null, null, null, state, null, null, null);
+  }
+}

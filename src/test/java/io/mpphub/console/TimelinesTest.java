@@ -1,0 +1,85 @@
+package io.mpphub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mpphub.store.Application;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.Attempt;
+import io.mpphub.store.HistoryEntry;
+import io.mpphub.store.Message;
+import io.mpphub.store.OperatorAction;
+import io.mpphub.store.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TimelinesTest {
+
+  private static final Instant AT = Routes.NOON;
+  private static final String NIK = "3508104101900001";
+
+  @Test
+  void tellsEverythingInTheOrderInWhichItHappened() {
+    Timeline timeline =
+        timeline(
+            List.of(
+                new HistoryEntry(AT, ApplicationState.SUBMITTED, null),
+                new HistoryEntry(AT.plusSeconds(1), ApplicationState.DELIVERING, null),
+                new HistoryEntry(AT.plusSeconds(2), ApplicationState.FAILED, "No."),
+                new HistoryEntry(AT.plusSeconds(60), ApplicationState.WAITING, "Again.")),
+            List.of(
+                new Attempt(1, AT.plusSeconds(1), 900L, "transient", 503, "Busy."),
+                new Attempt(2, AT.plusSeconds(61), null, null, null, null)),
+            List.of(new OperatorAction(AT.plusSeconds(60), "ani", "replay", null)));
+
+    assertThat(timeline.timeline())
+        .extracting(Timeline.Event::kind, Timeline.Event::what)
+        .containsExactly(
+            tuple("state", "submitted"),
+            tuple("state", "delivering"),
+            tuple("attempt", "transient"),
+            tuple("state", "failed"),
+            tuple("action", "replay"),
+            tuple("state", "waiting"),
+            tuple("attempt", null));
+    assertThat(timeline.timeline().get(2).by()).isEqualTo("licensing.submit");
+    assertThat(timeline.timeline().get(4).by()).isEqualTo("ani");
+  }
+
+  @Test
+  void showsNoWholeNik() {
+    Timeline timeline =
+        timeline(
+            List.of(new HistoryEntry(AT, ApplicationState.REJECTED, NIK + " has none")),
+            List.of(new Attempt(1, AT, 1L, "rejected", 422, "of " + NIK)),
+            List.of(new OperatorAction(AT, "ani", "discard", "a test with " + NIK)));
+
+    assertThat(timeline.application().applicant()).isEqualTo("3508**********01");
+    assertThat(timeline.toString()).doesNotContain(NIK).contains("3508**********01 has none");
+  }
+
+  private static Timeline timeline(
+      List<HistoryEntry> history, List<Attempt> attempts, List<OperatorAction> actions) {
+    UUID id = UUID.randomUUID();
+    Application application =
+        new Application(
+            id,
+            "practice-licence",
+            history.get(history.size() - 1).state(),
+            NIK,
+            JsonNodeFactory.instance.objectNode().put("facility", "Puskesmas Senduro"),
+            null,
+            null,
+            true,
+            AT,
+            AT,
+            history);
+    Message message =
+        new Message(
+            UUID.randomUUID(), id, "licensing", "submit", null, AT, Progress.accepted(AT, AT));
+    return Timelines.of(application, List.of(new Timelines.Stored(message, attempts, actions)));
+  }
+}
