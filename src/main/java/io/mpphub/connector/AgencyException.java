@@ -11,59 +11,64 @@ public final class AgencyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** How far the request got. */
+  public enum Reach {
+    /** It was not sent: calls to the agency pause. No attempt. */
+    HELD_BACK,
+    /** There was no connection: the agency saw nothing of it. */
+    NO_CONNECTION,
+    /** The connection broke: the agency may have done what was asked. */
+    CUT_OFF,
+    /** No answer in time: the agency may have done what was asked. */
+    TIMED_OUT,
+    /** The agency answered. */
+    ANSWERED
+  }
+
   private final String connector;
   private final String operation;
   private final Outcome outcome;
+  private final Reach reach;
   private final Integer httpStatus;
   private final Duration retryAfter;
-  private final boolean timeout;
-  private final boolean sent;
 
+  /** An answer of the agency. */
   public AgencyException(
       String connector,
       String operation,
       Outcome outcome,
       Integer httpStatus,
       Duration retryAfter,
-      boolean timeout,
       String reason) {
-    this(connector, operation, outcome, httpStatus, retryAfter, timeout, true, reason);
+    this(connector, operation, outcome, Reach.ANSWERED, httpStatus, retryAfter, reason);
   }
 
   private AgencyException(
       String connector,
       String operation,
       Outcome outcome,
+      Reach reach,
       Integer httpStatus,
       Duration retryAfter,
-      boolean timeout,
-      boolean sent,
       String reason) {
     super(reason, null, false, false);
     this.connector = connector;
     this.operation = operation;
     this.outcome = outcome;
+    this.reach = reach;
     this.httpStatus = httpStatus;
     this.retryAfter = retryAfter;
-    this.timeout = timeout;
-    this.sent = sent;
   }
 
   /**
-   * A request that was not sent because calls to the agency pause. The agency saw nothing of it, so
-   * it's no attempt.
+   * No answer of the agency.
    *
-   * @param retryAfter when calls are made again
+   * @param retryAfter when another try makes sense, null when unknown
    */
-  static AgencyException notSent(
-      String connector, String operation, Duration retryAfter, String reason) {
+  public static AgencyException unanswered(
+      String connector, String operation, Reach reach, Duration retryAfter, String reason) {
     return new AgencyException(
-        connector, operation, Outcome.TRANSIENT, null, retryAfter, false, false, reason);
-  }
-
-  /** False when the circuit was open: the agency was not called at all. */
-  public boolean sent() {
-    return sent;
+        connector, operation, Outcome.TRANSIENT, reach, null, retryAfter, reason);
   }
 
   public String connector() {
@@ -79,6 +84,10 @@ public final class AgencyException extends RuntimeException {
     return outcome;
   }
 
+  public Reach reach() {
+    return reach;
+  }
+
   /** The HTTP status of the answer, null when there was none. */
   public Integer httpStatus() {
     return httpStatus;
@@ -89,11 +98,8 @@ public final class AgencyException extends RuntimeException {
     return retryAfter;
   }
 
-  /**
-   * True when the request may have been applied though no answer came: the outcome is unknown and a
-   * repeat may be a repeat at the agency too.
-   */
-  public boolean timeout() {
-    return timeout;
+  /** True when the agency may have done what was asked though it did not say so. */
+  public boolean mayBeApplied() {
+    return reach == Reach.CUT_OFF || reach == Reach.TIMED_OUT || outcome == Outcome.UNREADABLE;
   }
 }

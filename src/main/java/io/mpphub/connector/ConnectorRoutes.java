@@ -19,6 +19,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.util.ObjectHelper;
 
 /** Makes a connector's Camel routes: one an operation, from the template of its protocol. */
 class ConnectorRoutes {
@@ -123,8 +124,9 @@ class ConnectorRoutes {
     Exchange answer =
         template.request("direct:" + connector + "." + FormLogin.LOGIN, request -> {});
     Exception failure = answer.getException();
-    if (failure instanceof IOException io) {
-      throw io;
+    IOException unreached = ObjectHelper.getException(IOException.class, failure);
+    if (unreached != null) {
+      throw unreached;
     }
     if (failure != null) {
       throw failure instanceof RuntimeException e ? e : new RuntimeCamelException(failure);
@@ -186,7 +188,8 @@ class ConnectorRoutes {
   }
 
   private static boolean isAgencyInTrouble(Throwable failure) {
-    return failure instanceof IOException
+    // Camel wraps what its HTTP component throws.
+    return ObjectHelper.getException(IOException.class, failure) != null
         || (failure instanceof AgencyException e
             && List.of(Outcome.TRANSIENT, Outcome.UNREADABLE).contains(e.outcome()));
   }

@@ -94,7 +94,7 @@ final class FormLogin implements Credentials {
     String value = token.translate(answer).asText("");
     if (value.isBlank()) {
       throw new AgencyException(
-          connector, LOGIN, Outcome.MISCONFIGURED, null, null, false, "The login was refused.");
+          connector, LOGIN, Outcome.MISCONFIGURED, null, null, "The login was refused.");
     }
     return new Token(value, expiry(expires.translate(answer)));
   }

@@ -50,7 +50,6 @@ final class LoginOperation {
   }
 
   private AgencyException failure(Outcome outcome, int status, String reason) {
-    return new AgencyException(
-        connector.name(), FormLogin.LOGIN, outcome, status, null, false, reason);
+    return new AgencyException(connector.name(), FormLogin.LOGIN, outcome, status, null, reason);
   }
 }

@@ -3,19 +3,29 @@ package io.mpphub.connector;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Connector.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps of the {@code rest} and {@code login} route templates for one operation. Safe for use
  * by many threads.
  */
 final class RestOperation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestOperation.class);
 
   /** Exchange property: the canonical request, kept for a second try with new credentials. */
   private static final String REQUEST = "hubRequest";
@@ -118,7 +128,6 @@ final class RestOperation {
           Outcome.MISCONFIGURED,
           status,
           null,
-          false,
           "The agency refuses the hub's credentials.");
     }
     exchange.setProperty(RENEWED, true);
@@ -144,25 +153,35 @@ final class RestOperation {
    */
   public void unanswered(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    if (cause instanceof CallNotPermittedException) {
-      throw AgencyException.notSent(
+    if (ObjectHelper.getException(CallNotPermittedException.class, cause) != null) {
+      throw AgencyException.unanswered(
           connector,
           operation,
+          Reach.HELD_BACK,
           waitOpen,
           "Calls to the agency pause: too many of the last failed.");
     }
-    boolean timeout =
-        cause instanceof SocketTimeoutException
-            && !(cause instanceof org.apache.hc.client5.http.ConnectTimeoutException);
-    throw new AgencyException(
-        connector,
-        operation,
-        Outcome.TRANSIENT,
-        null,
-        null,
-        timeout,
-        timeout
-            ? "The agency did not answer within " + endpoint.timeout().toMillis() + " ms."
-            : "The agency can't be reached.");
+    LOG.debug("{}.{} got no answer", connector, operation, cause);
+    Reach reach = reach(ObjectHelper.getException(IOException.class, cause));
+    throw AgencyException.unanswered(connector, operation, reach, null, reason(reach));
+  }
+
+  private static Reach reach(IOException cause) {
+    if (cause instanceof ConnectException
+        || cause instanceof ConnectTimeoutException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException) {
+      return Reach.NO_CONNECTION;
+    }
+    return cause instanceof SocketTimeoutException ? Reach.TIMED_OUT : Reach.CUT_OFF;
+  }
+
+  private String reason(Reach reach) {
+    return switch (reach) {
+      case TIMED_OUT ->
+          "The agency did not answer within " + endpoint.timeout().toMillis() + " ms.";
+      case CUT_OFF -> "The connection to the agency broke before it answered.";
+      default -> "The agency can't be reached.";
+    };
   }
 }

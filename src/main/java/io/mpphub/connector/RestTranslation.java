@@ -146,7 +146,6 @@ final class RestTranslation {
         outcome,
         status,
         retryAfter,
-        false,
         reason == null ? general(outcome) : reason);
   }
 

@@ -91,7 +91,6 @@ class DeliverySteps {
           Outcome.MISCONFIGURED,
           null,
           null,
-          false,
           "its connector.yaml has no such command");
     }
     return "direct:" + message.connector() + "." + message.operation();

@@ -1,9 +1,9 @@
 package io.mpphub.delivery;
 
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.problem.ProblemException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
@@ -74,17 +74,14 @@ record Failure(
     Kind kind =
         switch (agency.outcome()) {
           case REJECTED, NOT_FOUND, INACTIVE -> Kind.REJECTED;
-          default -> agency.sent() ? Kind.RETRY : Kind.NOT_SENT;
+          default -> agency.reach() == Reach.HELD_BACK ? Kind.NOT_SENT : Kind.RETRY;
         };
-    // An unreadable answer is an answer all the same: the agency may have done what was asked.
-    boolean maybeApplied =
-        agency.timeout() || agency.outcome() == io.mpphub.connector.Outcome.UNREADABLE;
     return new Failure(
         kind,
-        agency.sent() ? wireName(agency.outcome()) : "not-sent",
+        kind == Kind.NOT_SENT ? "not-sent" : agency.outcome().wireName(),
         agency.httpStatus(),
         agency.retryAfter(),
-        maybeApplied,
+        agency.mayBeApplied(),
         cause);
   }
 
@@ -105,9 +102,5 @@ record Failure(
             .filter(detail -> !detail.equals(problem.getMessage()))
             .collect(Collectors.joining("; "));
     return details.isEmpty() ? problem.getMessage() : problem.getMessage() + " " + details;
-  }
-
-  private static String wireName(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

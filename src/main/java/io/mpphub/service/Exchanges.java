@@ -78,7 +78,6 @@ class Exchanges {
           Outcome.UNREADABLE,
           null,
           null,
-          false,
           "The agency's answer lacks what it must have.");
     }
   }

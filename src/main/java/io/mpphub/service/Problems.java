@@ -1,11 +1,13 @@
 package io.mpphub.service;
 
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,6 +23,7 @@ class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration HELD = Duration.ofMinutes(1);
 
   private final Exchanges exchanges;
 
@@ -29,6 +32,8 @@ class Problems {
   }
 
   public void render(Exchange exchange) {
+    // Without effect but for a request that no service took.
+    exchanges.open(exchange);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String traceId = Exchanges.traceId(exchange);
     ProblemException failure = toProblem(cause);
@@ -57,6 +62,10 @@ class Problems {
           null,
           SOON);
     }
+    if (cause instanceof DirectConsumerNotAvailableException) {
+      return ProblemException.atAgency(
+          ProblemCode.AGENCY_UNAVAILABLE, "This is on hold by the hub's operators.", null, HELD);
+    }
     return ProblemException.of(
         ProblemCode.INTERNAL, "The hub failed; its operators find more by the trace id.");
   }
@@ -68,7 +77,9 @@ class Problems {
       case REJECTED, MISCONFIGURED -> ProblemCode.AGENCY_REFUSED;
       case UNREADABLE, OK -> ProblemCode.AGENCY_INVALID_RESPONSE;
       case TRANSIENT ->
-          failure.timeout() ? ProblemCode.AGENCY_TIMEOUT : ProblemCode.AGENCY_UNAVAILABLE;
+          failure.reach() == Reach.TIMED_OUT
+              ? ProblemCode.AGENCY_TIMEOUT
+              : ProblemCode.AGENCY_UNAVAILABLE;
     };
   }
 

@@ -12,6 +12,7 @@ public record MessageQuery(
     UUID applicationId,
     String nik,
     String connector,
+    String service,
     MessageStatus status,
     ApplicationState state,
     UUID after,

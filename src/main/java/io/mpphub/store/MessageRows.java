@@ -37,6 +37,14 @@ final class MessageRows {
             Times.read(row, "updated_at")));
   }
 
+  static FoundMessage found(ResultSet row, int number) throws SQLException {
+    return new FoundMessage(
+        message(row, number),
+        row.getString("service"),
+        ApplicationState.of(row.getString("state")).orElseThrow(),
+        row.getString("applicant_nik"));
+  }
+
   static Attempt attempt(ResultSet row, int number) throws SQLException {
     return new Attempt(
         row.getInt("number"),

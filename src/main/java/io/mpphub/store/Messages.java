@@ -38,23 +38,25 @@ public class Messages {
   }
 
   /** Newest first. */
-  public Page<Message> search(MessageQuery query) {
+  public Page<FoundMessage> search(MessageQuery query) {
     Criteria criteria =
         new Criteria()
             .and("m.application_id = ?", query.applicationId())
             .and("m.connector = ?", query.connector())
             .and("m.status = ?", query.status() == null ? null : query.status().wireName())
             .and("a.applicant_nik = ?", query.nik())
+            .and("a.service = ?", query.service())
             .and("a.state = ?", query.state() == null ? null : query.state().wireName());
     String select =
         "select "
             + MessageRows.COLUMNS
+            + ", a.service, a.state, a.applicant_nik"
             + " from message m join application a on a.id = m.application_id";
     String sql = criteria.page(select, "m.id", query.after(), query.limit());
     return Page.of(
-        jdbc.sql(sql).params(criteria.values()).query(MessageRows::message).list(),
+        jdbc.sql(sql).params(criteria.values()).query(MessageRows::found).list(),
         query.limit(),
-        Message::id);
+        found -> found.message().id());
   }
 
   /** Oldest first. */

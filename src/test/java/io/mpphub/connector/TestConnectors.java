@@ -28,6 +28,7 @@ public final class TestConnectors {
 
   /** What a request held back by an open circuit ends with. */
   public static AgencyException notSent(String connector, Duration retryAfter) {
-    return AgencyException.notSent(connector, "any", retryAfter, "Calls pause for a while");
+    return AgencyException.unanswered(
+        connector, "any", AgencyException.Reach.HELD_BACK, retryAfter, "Calls pause for a while");
   }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.TestConnectors;
 import io.mpphub.problem.ProblemCode;
@@ -153,8 +154,7 @@ abstract class DeliveryContract {
 
   @Test
   void takesTheAgencysNoForFinal() {
-    agency.fails(
-        1, new AgencyException("licensing", "submit", Outcome.REJECTED, 422, null, false, "no"));
+    agency.fails(1, new AgencyException("licensing", "submit", Outcome.REJECTED, 422, null, "no"));
 
     UUID id = hub.submit();
 
@@ -180,7 +180,7 @@ abstract class DeliveryContract {
   @Test
   void marksWhatMayBeARepeat() {
     agency.fails(
-        1, new AgencyException("licensing", "submit", Outcome.TRANSIENT, null, null, true, "slow"));
+        1, AgencyException.unanswered("licensing", "submit", Reach.TIMED_OUT, null, "slow"));
 
     UUID id = hub.submit();
 
@@ -470,6 +470,6 @@ abstract class DeliveryContract {
 
   private static AgencyException down() {
     return new AgencyException(
-        "licensing", "submit", Outcome.TRANSIENT, 503, null, false, "licensing is down");
+        "licensing", "submit", Outcome.TRANSIENT, 503, null, "licensing is down");
   }
 }

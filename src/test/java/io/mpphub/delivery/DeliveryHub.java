@@ -113,9 +113,10 @@ final class DeliveryHub implements AutoCloseable {
 
   Message message(UUID application) {
     return messages()
-        .search(new MessageQuery(application, null, null, null, null, null, 1))
+        .search(new MessageQuery(application, null, null, null, null, null, null, 1))
         .items()
-        .get(0);
+        .get(0)
+        .message();
   }
 
   List<Attempt> attempts(UUID application) {

@@ -3,6 +3,7 @@ package io.mpphub.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.TestConnectors;
 import io.mpphub.problem.ProblemCode;
@@ -115,7 +116,9 @@ class FailureTest {
 
   private static Failure failure(Outcome outcome, boolean timeout) {
     return Failure.of(
-        new AgencyException("licensing", "submit", outcome, 500, null, timeout, "said so"),
+        timeout
+            ? AgencyException.unanswered("licensing", "submit", Reach.TIMED_OUT, null, "said so")
+            : new AgencyException("licensing", "submit", outcome, 500, null, "said so"),
         "licensing");
   }
 }

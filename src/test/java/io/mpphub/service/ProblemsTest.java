@@ -3,6 +3,7 @@ package io.mpphub.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
@@ -62,7 +63,9 @@ class ProblemsTest {
   }
 
   private static AgencyException failure(Outcome outcome, boolean timeout, Duration retryAfter) {
-    return new AgencyException(
-        "dukcapil", "find-resident", outcome, null, retryAfter, timeout, "Why.");
+    return timeout
+        ? AgencyException.unanswered(
+            "dukcapil", "find-resident", Reach.TIMED_OUT, retryAfter, "Why.")
+        : new AgencyException("dukcapil", "find-resident", outcome, null, retryAfter, "Why.");
   }
 }

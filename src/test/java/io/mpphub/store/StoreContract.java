@@ -343,17 +343,27 @@ abstract class StoreContract {
           return null;
         });
 
-    assertThat(messages(new MessageQuery(null, null, null, null, null, null, 10)))
+    assertThat(messages(new MessageQuery(null, null, null, null, null, null, null, 10)))
         .containsExactly(dead.id(), ready.id());
-    assertThat(messages(new MessageQuery(null, null, null, MessageStatus.DEAD, null, null, 10)))
+    assertThat(
+            messages(new MessageQuery(null, null, null, null, MessageStatus.DEAD, null, null, 10)))
         .containsExactly(dead.id());
-    assertThat(messages(new MessageQuery(ready.applicationId(), null, null, null, null, null, 10)))
+    assertThat(
+            messages(
+                new MessageQuery(ready.applicationId(), null, null, null, null, null, null, 10)))
         .containsExactly(ready.id());
-    assertThat(messages(new MessageQuery(null, DEWI, null, null, null, null, 10))).isEmpty();
+    assertThat(messages(new MessageQuery(null, DEWI, null, null, null, null, null, 10))).isEmpty();
     assertThat(
             messages(
                 new MessageQuery(
-                    null, SITI, "licensing", null, ApplicationState.SUBMITTED, dead.id(), 10)))
+                    null,
+                    SITI,
+                    "licensing",
+                    null,
+                    null,
+                    ApplicationState.SUBMITTED,
+                    dead.id(),
+                    10)))
         .containsExactly(ready.id());
     assertThat(reads.openCounts())
         .containsExactly(
@@ -387,7 +397,7 @@ abstract class StoreContract {
   }
 
   private List<UUID> messages(MessageQuery query) {
-    return reads.search(query).items().stream().map(Message::id).toList();
+    return reads.search(query).items().stream().map(found -> found.message().id()).toList();
   }
 
   private List<UUID> search(String nik, ApplicationState state, String service) {

@@ -1,0 +1,39 @@
+package io.mpphub.console;
+
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemWriter;
+import io.mpphub.security.Trace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers failed calls of {@code /ops/api} in the hub's one error model. */
+@RestControllerAdvice(
+    assignableTypes = {RouteApi.class, ConnectorApi.class, MessageApi.class, DeadLetterApi.class})
+class ApiProblems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+  @ExceptionHandler
+  void problem(ProblemException failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ProblemWriter.write(response, failure, Trace.of(request).traceId());
+  }
+
+  @ExceptionHandler
+  void database(
+      DataAccessException failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOG.error("The console can't read the database", failure);
+    problem(
+        ProblemException.of(ProblemCode.HUB_UNAVAILABLE, "The hub's database doesn't answer."),
+        request,
+        response);
+  }
+}

@@ -1,0 +1,42 @@
+package io.mpphub.console;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a connector's agency is, as far as the hub's calls tell. */
+enum ConnectorHealth {
+  /** Its files have a fault: it doesn't run. */
+  REFUSED,
+  /** The circuit is open: no call is made. */
+  DOWN,
+  /** The last call ended in trouble, or the circuit is probing. */
+  FAILING,
+  /** Nothing was called since the start. */
+  UNKNOWN,
+  OK;
+
+  static ConnectorHealth of(CircuitBreaker.State circuit, List<RouteView> routes) {
+    return switch (circuit) {
+      case OPEN, FORCED_OPEN -> DOWN;
+      case HALF_OPEN -> FAILING;
+      default -> ofLastCall(routes);
+    };
+  }
+
+  private static ConnectorHealth ofLastCall(List<RouteView> routes) {
+    Optional<RouteView> last =
+        routes.stream()
+            .filter(route -> route.kind() == RouteKind.OPERATION && route.lastCallAt() != null)
+            .max(Comparator.comparing(RouteView::lastCallAt));
+    return last.map(route -> route.failing() ? FAILING : OK).orElse(UNKNOWN);
+  }
+
+  @JsonValue
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

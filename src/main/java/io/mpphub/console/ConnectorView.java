@@ -1,0 +1,69 @@
+package io.mpphub.console;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.mpphub.connector.Connector.Contact;
+import io.mpphub.connector.ConnectorProblem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A connector as operators see it.
+ *
+ * @param title the folder's name when its file can't be read
+ * @param contact whom to call, null when unknown
+ * @param circuit null when it doesn't run
+ * @param deliveries open ones by status, without those that are zero
+ * @param held true when an operator stopped its deliveries
+ * @param callsPerMinute of the last minute, all operations together
+ * @param operations routes that call the agency or take its calls
+ * @param faults why its files are refused; empty when they aren't
+ */
+record ConnectorView(
+    String name,
+    String title,
+    String protocol,
+    Contact contact,
+    ConnectorHealth health,
+    Circuit circuit,
+    Map<String, Long> deliveries,
+    boolean held,
+    double callsPerMinute,
+    List<RouteView> operations,
+    List<ConnectorProblem> faults) {
+
+  /**
+   * The circuit breaker.
+   *
+   * @param state such as {@code closed}
+   * @param failureRate percent of the calls counted; null before there are any
+   * @param calls how many of the last calls are counted
+   */
+  record Circuit(String state, Double failureRate, int failedCalls, int calls, int window) {
+
+    @JsonIgnore
+    public boolean isOpen() {
+      return state.equals("open") || state.equals("forced-open");
+    }
+  }
+
+  /** Deliveries that have this status, 0 when none. */
+  long deliveries(String status) {
+    return deliveries.getOrDefault(status, 0L);
+  }
+
+  /** Deliveries on their way: accepted, not delivered, not dead. */
+  @JsonIgnore
+  public long getWaiting() {
+    return deliveries("ready") + deliveries("queued") + deliveries("delivering");
+  }
+
+  @JsonIgnore
+  public long getRetrying() {
+    return deliveries("retrying");
+  }
+
+  @JsonIgnore
+  public long getDead() {
+    return deliveries("dead");
+  }
+}

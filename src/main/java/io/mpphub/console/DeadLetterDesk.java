@@ -1,0 +1,87 @@
+package io.mpphub.console;
+
+import io.mpphub.delivery.DeadLetters;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
+import io.mpphub.store.MessageStatus;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Dead letters: lists them, and does with them what an operator decides. Who did what is stored
+ * with the message and logged.
+ */
+@Component
+class DeadLetterDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterDesk.class);
+  private static final int LONGEST_REASON = 500;
+
+  private final MessageArchive archive;
+  private final DeadLetters letters;
+
+  DeadLetterDesk(MessageArchive archive, DeadLetters letters) {
+    this.archive = archive;
+    this.letters = letters;
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param connector null for all
+   * @throws ProblemException {@code invalid} when a parameter breaks rules
+   */
+  MessagePage page(String connector, String after, String limit) {
+    return archive.search(
+        new MessageSearch(
+            null, null, null, connector, null, MessageStatus.DEAD.wireName(), after, limit));
+  }
+
+  /**
+   * Sends it again, with all its tries.
+   *
+   * @throws ProblemException {@code not-found} when it isn't a dead letter (any more)
+   */
+  void replay(String id, String operator) {
+    if (!letters.replay(uuid(id), operator)) {
+      throw gone();
+    }
+    LOG.info("Message {} is replayed by {}", id, operator);
+  }
+
+  /**
+   * Gives it up for good.
+   *
+   * @param reason why; null or blank is refused
+   * @throws ProblemException {@code not-found} when it isn't a dead letter (any more), {@code
+   *     invalid} without a reason
+   */
+  void discard(String id, String reason, String operator) {
+    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+      String rule = "must be said in 1 to " + LONGEST_REASON + " characters";
+      throw ProblemException.invalid(
+          "The reason " + rule + ".", List.of(new Fault("/reason", rule)));
+    }
+    if (!letters.discard(uuid(id), Masks.text(reason.strip()), operator)) {
+      throw gone();
+    }
+    LOG.info("Message {} is discarded by {}", id, operator);
+  }
+
+  private static UUID uuid(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw gone();
+    }
+  }
+
+  private static ProblemException gone() {
+    return ProblemException.of(
+        ProblemCode.NOT_FOUND, "There is no such dead letter (any more); nothing was done.");
+  }
+}

@@ -1,0 +1,40 @@
+package io.mpphub.console;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Hides personal data: enough is left to tell two people apart, too little to know one. */
+final class Masks {
+
+  private static final Pattern NIK = Pattern.compile("(?<!\\d)\\d{16}(?!\\d)");
+  private static final int KEPT_BEFORE = 4;
+  private static final int KEPT_AFTER = 2;
+
+  private Masks() {}
+
+  /**
+   * @param nik null gives null
+   */
+  static String nik(String nik) {
+    if (nik == null) {
+      return null;
+    }
+    int hidden = nik.length() - KEPT_BEFORE - KEPT_AFTER;
+    return hidden < 1
+        ? "*".repeat(nik.length())
+        : nik.substring(0, KEPT_BEFORE)
+            + "*".repeat(hidden)
+            + nik.substring(nik.length() - KEPT_AFTER);
+  }
+
+  /**
+   * Words that somebody else chose, without the NIKs in them.
+   *
+   * @param text null gives null
+   */
+  static String text(String text) {
+    return text == null
+        ? null
+        : NIK.matcher(text).replaceAll(found -> Matcher.quoteReplacement(nik(found.group())));
+  }
+}

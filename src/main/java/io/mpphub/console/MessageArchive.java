@@ -1,0 +1,60 @@
+package io.mpphub.console;
+
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.Messages;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds messages and what happened to them. Trouble with the database comes out as Spring's {@code
+ * DataAccessException}.
+ */
+@Component
+class MessageArchive {
+
+  private final Messages messages;
+  private final MessageStore outbox;
+  private final ApplicationStore applications;
+
+  MessageArchive(Messages messages, MessageStore outbox, ApplicationStore applications) {
+    this.messages = messages;
+    this.outbox = outbox;
+    this.applications = applications;
+  }
+
+  /**
+   * Newest first. The id of a message finds all messages of its application.
+   *
+   * @throws io.mpphub.problem.ProblemException {@code invalid} when the search breaks rules
+   */
+  MessagePage search(MessageSearch search) {
+    UUID id = search.idOrNull();
+    return MessagePage.of(messages.search(search.query(id == null ? null : application(id))));
+  }
+
+  /**
+   * @param id of an application, or of a message, which leads to its application
+   * @return empty when there is neither
+   */
+  Optional<Timeline> timeline(UUID id) {
+    return applications
+        .find(application(id))
+        .map(
+            application ->
+                Timeline.of(
+                    application,
+                    outbox.ofApplication(application.id()).stream().map(this::stored).toList()));
+  }
+
+  private UUID application(UUID id) {
+    return messages.find(id).map(Message::applicationId).orElse(id);
+  }
+
+  private Timeline.Stored stored(Message message) {
+    return new Timeline.Stored(
+        message, messages.attempts(message.id()), messages.actions(message.id()));
+  }
+}

@@ -1,0 +1,18 @@
+package io.mpphub.console;
+
+import io.mpphub.store.FoundMessage;
+import io.mpphub.store.Page;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A page of messages, newest first.
+ *
+ * @param next where the following page starts, null on the last one
+ */
+record MessagePage(List<MessageView> messages, UUID next) {
+
+  static MessagePage of(Page<FoundMessage> page) {
+    return new MessagePage(page.items().stream().map(MessageView::of).toList(), page.next());
+  }
+}

@@ -1,0 +1,97 @@
+package io.mpphub.console;
+
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.problem.ProblemException.Fault;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.MessageStatus;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Searches messages and shows what happened to one application. */
+@Controller
+@RequestMapping("/ops/messages")
+class MessagePages {
+
+  private static final String SERVICE = "service.";
+
+  private final MessageArchive archive;
+  private final ConnectorRegistry connectors;
+  private final RouteBoard routes;
+
+  MessagePages(MessageArchive archive, ConnectorRegistry connectors, RouteBoard routes) {
+    this.archive = archive;
+    this.connectors = connectors;
+    this.routes = routes;
+  }
+
+  /** By everything but a NIK, which goes into no URL. */
+  @GetMapping
+  String list(@ModelAttribute("search") MessageSearch search, Model model) {
+    return show(search.withoutNik(), model);
+  }
+
+  /** The form: a search without a NIK becomes a URL that can be kept. */
+  @PostMapping
+  String search(
+      @ModelAttribute("search") MessageSearch search, Model model, RedirectAttributes url) {
+    if (search.nik() != null || !search.faults().isEmpty()) {
+      return show(search, model);
+    }
+    criteria(search, url);
+    return "redirect:/ops/messages";
+  }
+
+  @GetMapping("/{id}")
+  String one(@PathVariable String id, Model model) {
+    model.addAttribute("found", MessageApi.timeline(archive, id));
+    return "ops/message";
+  }
+
+  private String show(MessageSearch search, Model model) {
+    List<Fault> faults = search.faults();
+    model.addAttribute("search", search);
+    model.addAttribute(
+        "rules",
+        faults.stream()
+            .collect(Collectors.toMap(fault -> fault.pointer().substring(1), Fault::detail)));
+    model.addAttribute(
+        "page", faults.isEmpty() ? archive.search(search) : new MessagePage(List.of(), null));
+    model.addAttribute(
+        "services",
+        routes.all().stream()
+            .filter(route -> route.kind() == RouteKind.SERVICE)
+            .map(route -> route.id().substring(SERVICE.length()))
+            .toList());
+    model.addAttribute("connectors", connectors.all().stream().map(Connector::name).toList());
+    model.addAttribute(
+        "states", Stream.of(ApplicationState.values()).map(ApplicationState::wireName).toList());
+    model.addAttribute(
+        "statuses", Stream.of(MessageStatus.values()).map(MessageStatus::wireName).toList());
+    return "ops/messages";
+  }
+
+  private static void criteria(MessageSearch search, RedirectAttributes url) {
+    add(url, "id", search.id());
+    add(url, "service", search.service());
+    add(url, "connector", search.connector());
+    add(url, "state", search.state());
+    add(url, "status", search.status());
+    add(url, "after", search.after());
+  }
+
+  private static void add(RedirectAttributes url, String name, String value) {
+    if (value != null) {
+      url.addAttribute(name, value);
+    }
+  }
+}

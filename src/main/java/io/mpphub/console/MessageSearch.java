@@ -1,0 +1,139 @@
+package io.mpphub.console;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
+import io.mpphub.store.ApplicationQuery;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.MessageQuery;
+import io.mpphub.store.MessageStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an operator looks for, as it was typed; null or blank matches all.
+ *
+ * @param id of a message or an application
+ * @param state of the application; a status that only messages have is taken too
+ * @param status of the message
+ */
+record MessageSearch(
+    String id,
+    String nik,
+    String service,
+    String connector,
+    String state,
+    String status,
+    String after,
+    String limit) {
+
+  static final int PAGE = 50;
+
+  MessageSearch {
+    id = trimmed(id);
+    nik = trimmed(nik);
+    service = trimmed(service);
+    connector = trimmed(connector);
+    state = trimmed(state);
+    status = trimmed(status);
+    after = trimmed(after);
+    limit = trimmed(limit);
+  }
+
+  /** The same without the NIK, which goes into no URL. */
+  MessageSearch withoutNik() {
+    return new MessageSearch(id, null, service, connector, state, status, after, limit);
+  }
+
+  /** True when something is looked for. */
+  @JsonIgnore
+  public boolean isNarrow() {
+    return id != null
+        || nik != null
+        || service != null
+        || connector != null
+        || state != null
+        || status != null;
+  }
+
+  /** The id to look for, null when none. */
+  UUID idOrNull() {
+    return uuid(id).orElse(null);
+  }
+
+  /**
+   * The search in the store's terms.
+   *
+   * @param application whose messages, null for all
+   * @throws ProblemException {@code invalid} with all faults
+   */
+  MessageQuery query(UUID application) {
+    List<Fault> faults = faults();
+    if (!faults.isEmpty()) {
+      throw ProblemException.invalid("The search breaks rules: see errors.", faults);
+    }
+    Optional<ApplicationState> wanted = ApplicationState.of(state);
+    String wantedStatus = status == null && wanted.isEmpty() ? state : status;
+    return new MessageQuery(
+        application,
+        nik,
+        connector,
+        service,
+        MessageStatus.of(wantedStatus).orElse(null),
+        wanted.orElse(null),
+        uuid(after).orElse(null),
+        limit == null ? PAGE : Integer.parseInt(limit));
+  }
+
+  /** All rules that the search breaks. */
+  List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    check(faults, "id", id == null || uuid(id).isPresent(), "must be a UUID");
+    check(faults, "nik", nik == null || nik.matches("\\d{16}"), "must be 16 digits");
+    check(
+        faults,
+        "state",
+        state == null
+            || ApplicationState.of(state).isPresent()
+            || (status == null && MessageStatus.of(state).isPresent()),
+        "must be a state of an application");
+    check(
+        faults,
+        "status",
+        status == null || MessageStatus.of(status).isPresent(),
+        "must be a status of a message");
+    check(faults, "after", after == null || uuid(after).isPresent(), "must be a UUID");
+    check(
+        faults,
+        "limit",
+        limit == null || limit.matches("[1-9]\\d?|1\\d\\d|" + ApplicationQuery.MAX_LIMIT),
+        "must be a number from 1 to " + ApplicationQuery.MAX_LIMIT);
+    return faults;
+  }
+
+  private static void check(List<Fault> faults, String name, boolean holds, String rule) {
+    if (!holds) {
+      faults.add(new Fault("/" + name, rule));
+    }
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.ofNullable(text).map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String trimmed(String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /** Without the NIK: it may end up in a log. */
+  @Override
+  public String toString() {
+    return "MessageSearch[" + id + ", " + service + ", " + connector + ", " + state + "]";
+  }
+}

@@ -1,0 +1,51 @@
+package io.mpphub.console;
+
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Routes as JSON. */
+@RestController
+@RequestMapping("/ops/api/routes")
+class RouteApi {
+
+  record Routes(List<RouteView> routes) {}
+
+  private final RouteBoard board;
+  private final RouteControl control;
+
+  RouteApi(RouteBoard board, RouteControl control) {
+    this.board = board;
+    this.control = control;
+  }
+
+  @GetMapping
+  Routes list() {
+    return new Routes(board.all());
+  }
+
+  @GetMapping("/{id}")
+  RouteView get(@PathVariable String id) {
+    return board
+        .find(id)
+        .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such route."));
+  }
+
+  @PostMapping("/{id}/stop")
+  RouteView stop(@PathVariable String id, Principal operator) {
+    control.stop(id, operator.getName());
+    return get(id);
+  }
+
+  @PostMapping("/{id}/start")
+  RouteView start(@PathVariable String id, Principal operator) {
+    control.start(id, operator.getName());
+    return get(id);
+  }
+}

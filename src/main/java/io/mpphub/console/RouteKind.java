@@ -1,0 +1,70 @@
+package io.mpphub.console;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.Connector.Operation;
+import java.util.Collection;
+import java.util.Locale;
+
+/** What a route does in the hub, in the order in which operators read them. */
+enum RouteKind {
+  SERVICE("Service"),
+  OPERATION("Connector operation"),
+  INBOUND("Inbound from an agency"),
+  DELIVERY("Delivery"),
+  OTHER("Internal");
+
+  private static final String SERVICES = "service.";
+  private static final String API = "api";
+  private static final String DELIVERIES = "delivery.";
+
+  private final String title;
+
+  RouteKind(String title) {
+    this.title = title;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  @JsonValue
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What a route is, and whose.
+   *
+   * @param connector null when no connector's
+   * @param title what operators read, null when only the route itself says it
+   */
+  record Place(RouteKind kind, String connector, String title) {}
+
+  /** Route ids say it: {@code service.<service>}, {@code <connector>.<operation>}. */
+  static Place of(String routeId, Collection<Connector> connectors) {
+    if (routeId.startsWith(SERVICES)) {
+      return new Place(SERVICE, null, null);
+    }
+    if (routeId.startsWith(DELIVERIES)) {
+      String connector = routeId.substring(DELIVERIES.length());
+      return new Place(DELIVERY, connector, "Deliveries to " + connector);
+    }
+    for (Connector connector : connectors) {
+      if (routeId.startsWith(connector.name() + ".")) {
+        return of(connector, routeId.substring(connector.name().length() + 1));
+      }
+    }
+    return new Place(OTHER, null, routeId.equals(API) ? "The unified API, by its contract" : null);
+  }
+
+  private static Place of(Connector connector, String name) {
+    Operation operation = connector.operations().get(name);
+    if (operation == null) {
+      // The hub's own for this connector, such as the login.
+      return new Place(OPERATION, connector.name(), Words.sentence(name));
+    }
+    RouteKind kind = operation.kind() == Operation.Kind.INBOUND ? INBOUND : OPERATION;
+    return new Place(kind, connector.name(), operation.title());
+  }
+}

@@ -1,0 +1,60 @@
+package io.mpphub.console;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Every route, with its figures and its switch. */
+@Controller
+@RequestMapping("/ops/routes")
+class RoutePages {
+
+  private final RouteBoard board;
+  private final RouteControl control;
+
+  RoutePages(RouteBoard board, RouteControl control) {
+    this.board = board;
+    this.control = control;
+  }
+
+  @GetMapping
+  String list(Model model) {
+    Map<String, List<RouteView>> groups = new LinkedHashMap<>();
+    for (RouteView route : board.all()) {
+      groups.computeIfAbsent(group(route), title -> new java.util.ArrayList<>()).add(route);
+    }
+    model.addAttribute("groups", groups);
+    return "ops/routes";
+  }
+
+  @PostMapping("/{id}/stop")
+  String stop(@PathVariable String id, Principal operator, RedirectAttributes after) {
+    control.stop(id, operator.getName());
+    after.addFlashAttribute("done", "Route " + id + " is stopped. It takes nothing new.");
+    return "redirect:/ops/routes";
+  }
+
+  @PostMapping("/{id}/start")
+  String start(@PathVariable String id, Principal operator, RedirectAttributes after) {
+    control.start(id, operator.getName());
+    after.addFlashAttribute("done", "Route " + id + " is started.");
+    return "redirect:/ops/routes";
+  }
+
+  private static String group(RouteView route) {
+    return switch (route.kind()) {
+      case SERVICE -> "Services";
+      case OPERATION, INBOUND -> "Connector " + route.connector();
+      case DELIVERY -> "Deliveries";
+      case OTHER -> "Internal";
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package io.mpphub.console;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.delivery.Applications;
+import io.mpphub.delivery.NewApplication;
+import io.mpphub.store.Application;
+import java.util.UUID;
+
+/** Applications on their way to the licensing office, as the practice licence makes them. */
+final class Submissions {
+
+  private Submissions() {}
+
+  static Application accept(Applications applications, String nik) {
+    UUID id = applications.nextId();
+    ObjectNode data = JsonNodeFactory.instance.objectNode().put("facility", "Puskesmas Senduro");
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.put("id", id.toString()).put("service", "practice-licence");
+    request.put("submittedOn", "2026-11-24").put("registrationNumber", "AB12345678901234");
+    request.putObject("applicant").put("nik", nik).put("name", "Siti Aminah");
+    request.set("data", data);
+    return applications.accept(
+        new NewApplication(
+            id,
+            "practice-licence",
+            nik,
+            data,
+            null,
+            "licensing",
+            "submit-application",
+            request,
+            null));
+  }
+}

@@ -1,0 +1,136 @@
+package io.mpphub.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mpphub.contract.OpenApiContract;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may call the unified API, and what the rest gets. */
+class ApiDoorIT extends AtTheDoors {
+
+  private static final String RESIDENT = "/api/v1/residents/3508104101900001";
+  private static final OpenApiContract CONTRACT = OpenApiContract.load();
+
+  @Test
+  void letsAClientWithTheScopeIn() throws Exception {
+    HttpResponse<String> answer = get(RESIDENT, "X-Api-Key", MALL);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo("mall with " + answer.headers().firstValue("traceparent").orElseThrow());
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void answers401WithoutAKnownKey() throws Exception {
+    HttpResponse<String> none = get(RESIDENT);
+    HttpResponse<String> wrong = get(RESIDENT, "X-Api-Key", "demo-mall");
+
+    assertThat(none.statusCode()).isEqualTo(401);
+    assertThat(none.headers().firstValue("WWW-Authenticate")).isPresent();
+    CONTRACT.assertConforms("getResident", none);
+    CONTRACT.assertConforms("getResident", wrong);
+    assertThat(none.body() + wrong.body()).doesNotContain("3508104101900001", "demo-mall");
+  }
+
+  @Test
+  void answers403WithoutTheScope() throws Exception {
+    HttpResponse<String> answer = get(RESIDENT, "X-Api-Key", "kiosk-key-of-sixteen");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("residents.read");
+    CONTRACT.assertConforms("getResident", answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/api/v1/nothing", "/api/v1/residents/1/", "/api/v1/Residents/1", "/api/v1/"})
+  void answers404WhereTheContractHasNothing(String path) throws Exception {
+    assertProblem(get(path, "X-Api-Key", MALL), 404, "not-found");
+  }
+
+  @Test
+  void answers405WithTheMethodsThatThereAre() throws Exception {
+    HttpResponse<String> answer = send(request("/api/v1/applications", "X-Api-Key", MALL).DELETE());
+
+    assertProblem(answer, 405, "method-not-allowed");
+    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
+  }
+
+  @Test
+  void letsAnybodyReadTheContract() throws Exception {
+    assertThat(get("/api/v1/openapi.yaml").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, malformed",
+    "415, unsupported-media-type",
+    "406, not-acceptable",
+    "413, too-large",
+    "500, internal",
+    "503, hub-unavailable"
+  })
+  void answersWhatIsRefusedFurtherInsideWithProblems(int status, String code) throws Exception {
+    HttpResponse<String> answer = submit("{}", "X-Refuse-With", Integer.toString(status));
+
+    assertProblem(answer, status, code);
+    CONTRACT.assertConforms("submitApplication", answer);
+  }
+
+  @Test
+  void answersFailuresAndRefusalsOfTheServerWithProblems() throws Exception {
+    assertProblem(submit("x".repeat(1025)), 413, "too-large");
+    assertProblem(post("/agency/licensing/boom"), 500, "internal");
+    assertProblem(get("/api/v1/residents/%2F", "X-Api-Key", MALL), 400, "malformed");
+  }
+
+  @Test
+  void answersARequestThatIsNotHttpWithAProblem() throws IOException {
+    String answer = raw("GET /api/v1/residents/{3508104101900001} HTTP/1.1\r\nHost: hub\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "\"code\":\"malformed\"", "traceparent: 00-")
+        .doesNotContain("3508104101900001", "Apache", "<html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/elsewhere", "/actuator2", "/error", "/api/v2/services", "/h2-console"})
+  void answers404ToAllThatHasNoDoor(String path) throws Exception {
+    assertProblem(get(path), 404, "not-found");
+  }
+
+  @Test
+  void letsAgenciesComeToTheIntake() throws Exception {
+    HttpResponse<String> answer =
+        send(request("/agency/licensing/decisions").POST(BodyPublishers.ofString("{}")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> submit(String body, String... headers) throws Exception {
+    HttpRequest.Builder request = request("/api/v1/applications", "X-Api-Key", MALL);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.POST(BodyPublishers.ofString(body)));
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+}
