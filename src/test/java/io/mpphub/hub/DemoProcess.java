@@ -53,20 +53,7 @@ final class DemoProcess implements AutoCloseable {
   /** Starts it (again) and waits until it is ready. */
   void start() {
     try {
-      String classpath =
-          String.join(
-              File.pathSeparator,
-              TARGET.resolve("classes").toString(),
-              TARGET.resolve("test-classes").toString(),
-              Files.readString(TARGET.resolve("demo.classpath")).strip());
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx512m",
-              "-XX:TieredStopAtLevel=1",
-              "-cp",
-              classpath,
-              "io.mpphub.sandbox.DemoHub");
+      ProcessBuilder builder = new ProcessBuilder(command("io.mpphub.sandbox.DemoHub"));
       builder.environment().putAll(environment);
       builder.environment().put("HUB_PORT", Integer.toString(port));
       builder.environment().put("HUB_DATA", data.toString());
@@ -81,6 +68,18 @@ final class DemoProcess implements AutoCloseable {
         .ignoreExceptions()
         .failFast("the demo ended; its log tells why", () -> !process.isAlive())
         .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+  }
+
+  /** Runs a main class as {@code ./hub demo} does. */
+  static List<String> command(String mainClass) throws IOException {
+    String classpath =
+        String.join(
+            File.pathSeparator,
+            TARGET.resolve("classes").toString(),
+            TARGET.resolve("test-classes").toString(),
+            Files.readString(TARGET.resolve("demo.classpath")).strip());
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classpath, mainClass);
   }
 
   /** As {@code kill -9}. */
