@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.Attempt;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hub of its own process, killed (SIGKILL) while it accepts and delivers. */
 class KilledHubIT {
 
-  private static final String ACCEPTED = "accepted.txt";
+  private static final String ACCEPTED = "accepted ";
   private static final int ENOUGH = 60;
 
   @Test
@@ -52,7 +52,7 @@ class KilledHubIT {
     }
   }
 
-  private static List<UUID> acceptUntilKilled(Path data) throws Exception {
+  private static List<UUID> acceptUntilKilled(Path data) throws IOException, InterruptedException {
     Process hub =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,25 +61,21 @@ class KilledHubIT {
                 System.getProperty("java.class.path"),
                 Victim.class.getName(),
                 data.toString())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    try {
-      await()
-          .atMost(Duration.ofSeconds(180))
-          .until(() -> !hub.isAlive() || accepted(data).size() >= ENOUGH);
+    List<UUID> accepted = new ArrayList<>();
+    try (BufferedReader output = hub.inputReader()) {
+      String line;
+      while (accepted.size() < ENOUGH && (line = output.readLine()) != null) {
+        if (line.startsWith(ACCEPTED)) {
+          accepted.add(UUID.fromString(line.substring(ACCEPTED.length())));
+        }
+      }
     } finally {
       hub.destroyForcibly().waitFor();
     }
-    assertThat(accepted(data)).hasSizeGreaterThanOrEqualTo(ENOUGH);
-    return accepted(data);
-  }
-
-  private static List<UUID> accepted(Path data) throws IOException {
-    Path ids = data.resolve(ACCEPTED);
-    return Files.exists(ids)
-        ? Files.readAllLines(ids).stream().map(UUID::fromString).toList()
-        : List.of();
+    assertThat(accepted).hasSize(ENOUGH);
+    return accepted;
   }
 
   /** Accepts and delivers for ever; from the tenth request on the agency never answers. */
@@ -87,7 +83,7 @@ class KilledHubIT {
 
     private Victim() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
       StubAgency agency = new StubAgency();
       for (int i = 0; i < 10; i++) {
         agency.answers(request -> StubAgency.reference("P-1"));
@@ -96,9 +92,8 @@ class KilledHubIT {
         agency.answers(Victim::never);
       }
       DeliveryHub hub = DeliveryHub.start(Path.of(args[0]), agency).connect();
-      Path ids = Files.createFile(Path.of(args[0]).resolve(ACCEPTED));
       for (; ; ) {
-        Files.writeString(ids, hub.submit() + "\n", StandardOpenOption.APPEND);
+        System.out.println(ACCEPTED + hub.submit());
       }
     }
 
