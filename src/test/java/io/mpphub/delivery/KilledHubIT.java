@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hub of its own process, killed (SIGKILL) while it accepts and delivers. */
 class KilledHubIT {
 
+  /** An attempt has begun that will never end. */
+  private static final String UNDER_WAY = "under way";
+
   private static final String ACCEPTED = "accepted ";
   private static final int ENOUGH = 60;
 
@@ -66,7 +69,9 @@ class KilledHubIT {
     List<UUID> accepted = new ArrayList<>();
     try (BufferedReader output = hub.inputReader()) {
       String line;
-      while (accepted.size() < ENOUGH && (line = output.readLine()) != null) {
+      boolean underWay = false;
+      while ((accepted.size() < ENOUGH || !underWay) && (line = output.readLine()) != null) {
+        underWay |= line.equals(UNDER_WAY);
         if (line.startsWith(ACCEPTED)) {
           accepted.add(UUID.fromString(line.substring(ACCEPTED.length())));
         }
@@ -74,7 +79,7 @@ class KilledHubIT {
     } finally {
       hub.destroyForcibly().waitFor();
     }
-    assertThat(accepted).hasSize(ENOUGH);
+    assertThat(accepted).hasSizeGreaterThanOrEqualTo(ENOUGH);
     return accepted;
   }
 
@@ -98,6 +103,7 @@ class KilledHubIT {
     }
 
     private static JsonNode never(JsonNode request) {
+      System.out.println(UNDER_WAY);
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
