@@ -1,14 +1,13 @@
 package io.mpphub.connector;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Function;
 import org.springframework.boot.convert.DurationStyle;
 
 /** Binds connector files to the model: durations as {@code 2s}, enums as {@code not-found}. */
@@ -20,37 +19,25 @@ final class ConnectorJson {
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .addModule(
               new SimpleModule()
-                  .addDeserializer(Duration.class, new DurationDeserializer())
-                  .addDeserializer(Outcome.class, new OutcomeDeserializer()))
+                  .addDeserializer(
+                      Duration.class, new Text<>(Duration.class, DurationStyle.SIMPLE::parse))
+                  .addDeserializer(Outcome.class, new Text<>(Outcome.class, Outcome::ofWireName)))
           .build();
 
   private ConnectorJson() {}
 
-  private static final class DurationDeserializer extends StdDeserializer<Duration> {
+  private static final class Text<T> extends FromStringDeserializer<T> {
     private static final long serialVersionUID = 1L;
+    private final transient Function<String, T> parser;
 
-    DurationDeserializer() {
-      super(Duration.class);
+    Text(Class<T> type, Function<String, T> parser) {
+      super(type);
+      this.parser = parser;
     }
 
     @Override
-    public Duration deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      return DurationStyle.SIMPLE.parse(parser.getText());
-    }
-  }
-
-  private static final class OutcomeDeserializer extends StdDeserializer<Outcome> {
-    private static final long serialVersionUID = 1L;
-
-    OutcomeDeserializer() {
-      super(Outcome.class);
-    }
-
-    @Override
-    public Outcome deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      return Outcome.ofWireName(parser.getText());
+    protected T _deserialize(String text, DeserializationContext context) {
+      return parser.apply(text);
     }
   }
 }
