@@ -3,6 +3,7 @@ package io.mpphub.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
 import io.mpphub.store.MessageStore;
@@ -44,7 +45,7 @@ class DeliveryConfiguration {
       Relay relay,
       PlatformTransactionManager transactions) {
     return new Applications(
-        applications, messages, keys, ids, relay, own(transactions), properties, clock);
+        applications, messages, keys, ids, relay, promise(transactions), properties, clock);
   }
 
   @Bean
@@ -52,7 +53,7 @@ class DeliveryConfiguration {
       ApplicationStore applications,
       MessageStore messages,
       PlatformTransactionManager transactions) {
-    return new Decisions(applications, messages, own(transactions), clock);
+    return new Decisions(applications, messages, promise(transactions), clock);
   }
 
   @Bean
@@ -130,9 +131,16 @@ class DeliveryConfiguration {
   }
 
   /** Transactions of their own: none around them can undo what was promised. */
-  private static TransactionOperations own(PlatformTransactionManager transactions) {
+  private static TransactionTemplate own(PlatformTransactionManager transactions) {
     TransactionTemplate template = new TransactionTemplate(transactions);
     template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return template;
+  }
+
+  /** The same, for what a front end or an agency is then told that the hub has. */
+  private static TransactionOperations promise(PlatformTransactionManager transactions) {
+    TransactionTemplate template = own(transactions);
+    template.setName(DurableCommit.PROMISE);
     return template;
   }
 }
