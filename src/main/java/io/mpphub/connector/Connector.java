@@ -36,6 +36,12 @@ public record Connector(
     @Valid List<OutcomeRule> outcomes,
     @Valid Map<String, Operation> operations) {
 
+  /**
+   * Exchange property for an operation's route: id of the delivery's message, which becomes the
+   * agency's idempotency key; null for a query.
+   */
+  public static final String MESSAGE_ID = "hub.messageId";
+
   public Connector {
     limits = Objects.requireNonNullElse(limits, Limits.DEFAULT);
     circuitBreaker = Objects.requireNonNullElse(circuitBreaker, BreakerPolicy.DEFAULT);

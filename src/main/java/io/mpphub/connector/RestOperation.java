@@ -19,10 +19,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The steps of the {@code rest} and {@code login} route templates for one operation. Safe for use
- * by many threads.
- */
+/** The steps of the {@code rest} route template for one operation. Safe for use by many threads. */
 final class RestOperation {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestOperation.class);
@@ -32,9 +29,6 @@ final class RestOperation {
 
   /** Exchange property: true once an answer stands. The template's loop reads it. */
   static final String ANSWERED = "hubAnswered";
-
-  /** Exchange property: id of the delivery's message, null for a query. */
-  static final String MESSAGE_ID = "hub.messageId";
 
   private static final String RENEWED = "hubRenewed";
 
@@ -72,7 +66,7 @@ final class RestOperation {
   public void prepare(Exchange exchange) throws IOException {
     JsonNode canonical = exchange.getProperty(REQUEST, JsonNode.class);
     WireRequest wire =
-        translation.request(canonical, exchange.getProperty(MESSAGE_ID, String.class));
+        translation.request(canonical, exchange.getProperty(Connector.MESSAGE_ID, String.class));
     credentials.addTo(wire);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
@@ -88,10 +82,7 @@ final class RestOperation {
   }
 
   private static void setBody(Message message, WireRequest wire) throws JsonProcessingException {
-    if (!wire.form().isEmpty()) {
-      message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
-      message.setBody(WireRequest.urlEncoded(wire.form()));
-    } else if (wire.body() != null) {
+    if (wire.body() != null) {
       message.setHeader(Exchange.CONTENT_TYPE, "application/json");
       message.setBody(ConnectorJson.MAPPER.writeValueAsBytes(wire.body()));
     } else {

@@ -12,7 +12,6 @@ final class WireRequest {
 
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, String> query = new LinkedHashMap<>();
-  private final Map<String, String> form = new LinkedHashMap<>();
   private String path;
   private final JsonNode body;
 
@@ -41,11 +40,6 @@ final class WireRequest {
 
   Map<String, String> query() {
     return query;
-  }
-
-  /** Fields of a form, instead of a JSON body. */
-  Map<String, String> form() {
-    return form;
   }
 
   /** {@code application/x-www-form-urlencoded}, also right for a URI's query; empty for none. */

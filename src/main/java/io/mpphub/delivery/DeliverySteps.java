@@ -18,9 +18,6 @@ class DeliverySteps {
   /** What the route branches on: a {@link Next} in lower case. */
   static final String NEXT = "hubNext";
 
-  /** The agency's idempotency key, for the operation's route. */
-  static final String MESSAGE_ID = "hub.messageId";
-
   private static final String MESSAGE = "hubDelivery";
   private static final String CHECKED = "hubDeliveryChecked";
   private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
@@ -53,7 +50,7 @@ class DeliverySteps {
     follow(exchange, step);
     if (step.next() == Next.DELIVER) {
       exchange.setProperty(MESSAGE, step.message());
-      exchange.setProperty(MESSAGE_ID, step.message().id().toString());
+      exchange.setProperty(Connector.MESSAGE_ID, step.message().id().toString());
       exchange.getMessage().removeHeaders("*");
       exchange.getMessage().setBody(step.body());
     }

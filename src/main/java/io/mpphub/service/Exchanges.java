@@ -7,10 +7,9 @@ import io.mpphub.canonical.RequestReader;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.security.Trace;
 import java.io.InputStream;
 import java.security.Principal;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
@@ -22,7 +21,6 @@ class Exchanges {
 
   private static final String TRACE_ID = "hubTraceId";
   private static final String CLIENT = "hubClient";
-  private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-.*");
 
   private final ObjectMapper json;
   private final RequestReader rules;
@@ -37,12 +35,8 @@ class Exchanges {
    * step does this.
    */
   void open(Exchange exchange) {
-    String traceparent = exchange.getMessage().getHeader("traceparent", String.class);
-    Matcher matcher = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
-    if (matcher.matches()) {
-      exchange.setProperty(TRACE_ID, matcher.group(1));
-    }
     if (exchange.getMessage() instanceof PlatformHttpMessage http) {
+      exchange.setProperty(TRACE_ID, Trace.of(http.getRequest()).traceId());
       Principal client = http.getRequest().getUserPrincipal();
       exchange.setProperty(CLIENT, client == null ? null : client.getName());
     }
