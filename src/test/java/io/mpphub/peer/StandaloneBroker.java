@@ -61,7 +61,7 @@ public final class StandaloneBroker implements AutoCloseable {
             "--no-web",
             "--no-autotune",
             "--nio",
-            "--java-memory=256M",
+            "--java-memory=512M",
             instance.toString()));
     Path settings = instance.resolve("etc/broker.xml");
     // A developer's full disk must not make it block without a word.
