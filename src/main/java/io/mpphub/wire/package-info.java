@@ -1,6 +1,6 @@
 /**
- * Body codecs: the bytes that an agency sends or takes, as a JSON tree and back. What mappings and
- * outcome rules see is always JSON. Uses no other package of the hub.
+ * Codecs: what goes over the wire, bodies and files, as bytes and as the JSON that mappings and
+ * outcome rules see. Knows nothing of agencies; no other package of the hub is used.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package io.mpphub.wire;
