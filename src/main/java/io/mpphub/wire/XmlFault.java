@@ -16,16 +16,24 @@ final class XmlFault {
 
   static InvalidBodyException of(XMLStreamException cause) {
     Matcher limit = LIMIT.matcher(String.valueOf(cause.getMessage()));
-    String fault =
-        limit.find()
-            ? "is XML beyond the limits: more than %s in %s"
-                .formatted(limit.group(2), limit.group(1).toLowerCase(Locale.ROOT))
-            : "is not well-formed XML";
-    Location at = cause.getLocation();
-    return new InvalidBodyException(at == null ? fault : fault + at(at));
+    if (limit.find()) {
+      String what = limit.group(1).toLowerCase(Locale.ROOT);
+      return beyond(Integer.parseInt(limit.group(2)), what, cause.getLocation());
+    }
+    return new InvalidBodyException("is not well-formed XML" + at(cause.getLocation()));
   }
 
+  static InvalidBodyException beyond(int limit, String what, Location place) {
+    return new InvalidBodyException(
+        "is XML beyond the limits: more than %d in %s".formatted(limit, what) + at(place));
+  }
+
+  /**
+   * @param place null when the parser doesn't know
+   */
   static String at(Location place) {
-    return " (line %d, column %d)".formatted(place.getLineNumber(), place.getColumnNumber());
+    return place == null
+        ? ""
+        : " (line %d, column %d)".formatted(place.getLineNumber(), place.getColumnNumber());
   }
 }

@@ -51,9 +51,14 @@ final class XmlTree {
     open.push(element);
   }
 
-  private void text() {
-    if (!open.isEmpty()) {
-      open.peek().text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+  private void text() throws InvalidBodyException {
+    if (open.isEmpty()) {
+      return;
+    }
+    StringBuilder text = open.peek().text;
+    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+    if (text.length() > XmlCodec.MAX_TEXT_LENGTH) {
+      throw XmlFault.beyond(XmlCodec.MAX_TEXT_LENGTH, "text size", xml.getLocation());
     }
   }
 
