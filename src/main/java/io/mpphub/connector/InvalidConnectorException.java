@@ -10,7 +10,7 @@ public final class InvalidConnectorException extends Exception {
 
   private final transient List<ConnectorProblem> problems;
 
-  InvalidConnectorException(List<ConnectorProblem> problems) {
+  public InvalidConnectorException(List<ConnectorProblem> problems) {
     super(problems.stream().map(ConnectorProblem::describe).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

@@ -1,33 +1,48 @@
 package io.mpphub.connector;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Resolves {@code {{NAME}}} references of connector files against the environment. Values never
- * leave this package.
+ * Resolves {@code {{NAME}}} references of connector files against the environment. Values go to the
+ * agency only.
  */
 @Component
-class Secrets {
+public class Secrets {
 
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{([A-Z][A-Z0-9_]*)}}");
 
-  private final Environment environment;
+  private final UnaryOperator<String> values;
 
-  Secrets(Environment environment) {
-    this.environment = environment;
+  @Autowired
+  public Secrets(Environment environment) {
+    this(environment::getProperty);
+  }
+
+  /**
+   * @param values gives the value of a name, null when it has none
+   */
+  public Secrets(UnaryOperator<String> values) {
+    this.values = values;
+  }
+
+  /** Every reference stands for itself, as in samples. */
+  public static Secrets asWritten() {
+    return new Secrets(name -> "{{" + name + "}}");
   }
 
   /** The name that a whole text refers to, null when it is a literal. */
-  static String reference(String text) {
+  public static String reference(String text) {
     Matcher matcher = REFERENCE.matcher(text);
     return matcher.matches() ? matcher.group(1) : null;
   }
 
-  boolean isSet(String name) {
-    String value = environment.getProperty(name);
+  public boolean isSet(String name) {
+    String value = values.apply(name);
     return value != null && !value.isBlank();
   }
 
@@ -35,12 +50,12 @@ class Secrets {
    * @param text a reference or a literal
    * @throws IllegalStateException when the reference has no value; the loader has checked that
    */
-  String resolve(String text) {
+  public String resolve(String text) {
     String name = reference(text);
     if (name == null) {
       return text;
     }
-    String value = environment.getProperty(name);
+    String value = values.apply(name);
     if (value == null || value.isBlank()) {
       throw new IllegalStateException(name + " is not set");
     }

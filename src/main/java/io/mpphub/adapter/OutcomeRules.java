@@ -1,8 +1,9 @@
-package io.mpphub.connector;
+package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import io.mpphub.connector.Connector.OutcomeRule;
+import io.mpphub.connector.Outcome;
+import io.mpphub.connector.OutcomeRule;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.time.Clock;

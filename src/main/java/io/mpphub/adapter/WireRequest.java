@@ -1,4 +1,4 @@
-package io.mpphub.connector;
+package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;

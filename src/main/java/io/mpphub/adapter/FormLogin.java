@@ -1,6 +1,9 @@
-package io.mpphub.connector;
+package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Auth;
+import io.mpphub.connector.Outcome;
 import io.mpphub.mapping.MessageTranslator;
 import java.io.IOException;
 import java.time.Clock;
@@ -60,7 +63,7 @@ final class FormLogin implements Credentials {
   }
 
   @Override
-  public boolean giveUpIfRefused(JsonNode answer) {
+  public boolean giveUpIfRefused(int status, JsonNode answer) {
     if (answer == null || !refusedWhen.matches(Map.of(), answer)) {
       return false;
     }

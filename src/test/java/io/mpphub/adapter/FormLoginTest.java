@@ -1,8 +1,12 @@
-package io.mpphub.connector;
+package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Auth;
+import io.mpphub.connector.ConnectorFolders;
+import io.mpphub.connector.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,10 +86,10 @@ class FormLoginTest {
     FormLogin login = login("2026-11-24 12:10:00");
     token(login);
 
-    assertThat(login.giveUpIfRefused(ConnectorFolders.object().put("status", 200))).isFalse();
-    assertThat(login.giveUpIfRefused(null)).isFalse();
+    assertThat(login.giveUpIfRefused(200, ConnectorFolders.object().put("status", 200))).isFalse();
+    assertThat(login.giveUpIfRefused(200, null)).isFalse();
     assertThat(token(login)).isEqualTo("t1");
-    assertThat(login.giveUpIfRefused(ConnectorFolders.object().put("status", 401))).isTrue();
+    assertThat(login.giveUpIfRefused(200, ConnectorFolders.object().put("status", 401))).isTrue();
     assertThat(token(login)).isEqualTo("t2");
   }
 

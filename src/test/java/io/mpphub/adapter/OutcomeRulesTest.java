@@ -1,10 +1,12 @@
-package io.mpphub.connector;
+package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.connector.Connector.OutcomeRule;
-import io.mpphub.connector.OutcomeRules.Verdict;
+import io.mpphub.adapter.OutcomeRules.Verdict;
+import io.mpphub.connector.ConnectorFolders;
+import io.mpphub.connector.Outcome;
+import io.mpphub.connector.OutcomeRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

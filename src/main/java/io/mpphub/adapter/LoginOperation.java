@@ -1,14 +1,27 @@
-package io.mpphub.connector;
+package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorJson;
+import io.mpphub.connector.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.util.ObjectHelper;
 
 /** The steps of the {@code login} route template. */
 final class LoginOperation {
+
+  /**
+   * @param path below the endpoint's URL
+   * @param form field by name
+   */
+  record Settings(String path, Map<String, String> form) {}
 
   private final Connector connector;
   private final String form;
@@ -47,6 +60,24 @@ final class LoginOperation {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw failure(Outcome.UNREADABLE, status, "The login's answer can't be understood.");
     }
+  }
+
+  /**
+   * The login's answer from what its route left.
+   *
+   * @throws IOException when the agency couldn't be reached
+   */
+  static JsonNode answer(Exchange done) throws IOException {
+    Exception failure = done.getException();
+    IOException unreached = ObjectHelper.getException(IOException.class, failure);
+    if (unreached != null) {
+      throw unreached;
+    }
+    if (failure != null) {
+      throw failure instanceof RuntimeException e ? e : new RuntimeCamelException(failure);
+    }
+    JsonNode body = done.getMessage().getBody(JsonNode.class);
+    return body == null ? NullNode.instance : body;
   }
 
   private AgencyException failure(Outcome outcome, int status, String reason) {

@@ -1,4 +1,4 @@
-package io.mpphub.connector;
+package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,17 @@
-package io.mpphub.connector;
+package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
-import io.mpphub.connector.Connector.Answer;
-import io.mpphub.connector.Connector.Operation;
+import io.mpphub.connector.ConnectorJson;
+import io.mpphub.connector.Receive;
+import io.mpphub.connector.Receive.Answer;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The steps of an inbound route template: who calls, what it says, what it's told. Every failure
  * becomes one of the connector file's answers, so that the agency knows whether to send again.
  */
-final class InboundOperation {
+final class InboundOperation implements Source {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboundOperation.class);
 
@@ -35,22 +36,21 @@ final class InboundOperation {
     }
   }
 
-  private final Operation settings;
+  private final Receive.Http receive;
   private final MessageTranslator mapping;
   private final byte[] key;
 
-  InboundOperation(Operation settings, Path mappings, String key) throws InvalidMappingException {
-    this.settings = settings;
-    this.mapping = MessageTranslator.ofFile(mappings.resolve(settings.mapping()));
-    this.key = key.getBytes(StandardCharsets.UTF_8);
+  InboundOperation(OperationContext operation) throws InvalidMappingException {
+    this.receive = (Receive.Http) operation.settings().receive();
+    this.mapping = operation.mapping(operation.settings().mapping());
+    this.key = operation.secrets().resolve(receive.auth().value()).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * @throws RefusedException when the caller is not the agency
    */
   public void authenticate(Exchange exchange) throws RefusedException {
-    String given =
-        exchange.getMessage().getHeader(settings.receive().auth().header(), String.class);
+    String given = exchange.getMessage().getHeader(receive.auth().header(), String.class);
     if (given == null || !MessageDigest.isEqual(key, given.getBytes(StandardCharsets.UTF_8))) {
       throw new RefusedException("unauthenticated");
     }
@@ -69,8 +69,13 @@ final class InboundOperation {
     message.setBody(event(bytes));
   }
 
+  @Override
+  public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedException {
+    return List.of(event(raw == null ? HttpWire.bytes(shown.path("body")) : raw));
+  }
+
   /** The canonical event of a wire message. */
-  JsonNode event(byte[] wire) throws RefusedException {
+  private JsonNode event(byte[] wire) throws RefusedException {
     try {
       JsonNode event = mapping.translate(ConnectorJson.MAPPER.readTree(wire));
       if (event.isObject()) {
@@ -107,7 +112,7 @@ final class InboundOperation {
   }
 
   private void write(Exchange exchange, String what) {
-    Answer answer = settings.receive().answers().get(what);
+    Answer answer = receive.answers().get(what);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());

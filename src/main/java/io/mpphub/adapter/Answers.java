@@ -1,0 +1,107 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.JsltException;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Operation;
+import io.mpphub.connector.Outcome;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What one operation's answers mean: without envelope, judged by the outcome rules, and mapped to
+ * the canonical response. Does no I/O. Safe for use by many threads.
+ */
+final class Answers {
+
+  private final String connector;
+  private final String operation;
+  private final MessageTranslator envelope;
+  private final MessageTranslator response;
+  private final OutcomeRules outcomes;
+  private final Clock clock;
+
+  /**
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  Answers(OperationContext context) throws InvalidMappingException {
+    Operation settings = context.settings();
+    this.connector = context.connector().name();
+    this.operation = context.name();
+    this.clock = context.clock();
+    this.envelope = context.mapping(context.connector().envelope());
+    this.response = context.mapping(settings.response().mapping());
+    this.outcomes =
+        new OutcomeRules(
+            Stream.concat(settings.outcomes().stream(), context.connector().outcomes().stream())
+                .toList(),
+            clock);
+  }
+
+  /** The answer without its envelope, null when it can't be read. */
+  JsonNode unwrap(WireAnswer answer) {
+    try {
+      JsonNode wire = answer.body();
+      return wire == null || envelope == null ? wire : envelope.translate(wire);
+    } catch (JsltException e) {
+      return null;
+    }
+  }
+
+  /**
+   * @param unwrapped null when the answer couldn't be read
+   * @param canonical the request; the mapping reads it as {@code $request}, and the day at the
+   *     agency as {@code $today}
+   * @throws AgencyException when the answer is anything but ok
+   */
+  JsonNode canonical(WireAnswer answer, JsonNode unwrapped, JsonNode canonical) {
+    OutcomeRules.Verdict verdict;
+    try {
+      verdict = outcomes.judge(answer.status(), unwrapped);
+      if (verdict.outcome() == Outcome.OK && unwrapped != null) {
+        return response.translate(Map.of("request", canonical, "today", today()), unwrapped);
+      }
+    } catch (JsltException e) {
+      verdict = new OutcomeRules.Verdict(Outcome.OK, null, null);
+    }
+    throw verdict.outcome() == Outcome.OK
+        ? failure(Outcome.UNREADABLE, answer.status(), null, answer.fault())
+        : failure(verdict.outcome(), answer.status(), verdict.retryAfter(), verdict.reason());
+  }
+
+  private JsonNode today() {
+    return TextNode.valueOf(
+        LocalDate.ofInstant(clock.instant(), OutcomeRules.AGENCY_ZONE).toString());
+  }
+
+  /**
+   * @param reason null for a general text
+   */
+  AgencyException failure(Outcome outcome, Integer status, Duration retryAfter, String reason) {
+    return new AgencyException(
+        connector,
+        operation,
+        outcome,
+        status,
+        retryAfter,
+        reason == null ? general(outcome) : reason);
+  }
+
+  private static String general(Outcome outcome) {
+    return switch (outcome) {
+      case OK -> "Done.";
+      case NOT_FOUND -> "The agency has no such record.";
+      case INACTIVE -> "The agency's record is closed.";
+      case REJECTED -> "The agency refused the request.";
+      case TRANSIENT -> "The agency is not available.";
+      case MISCONFIGURED -> "The agency refuses the hub's set-up.";
+      case UNREADABLE -> "The agency's answer can't be understood.";
+    };
+  }
+}
