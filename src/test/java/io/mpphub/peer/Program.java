@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,22 @@ final class Program {
   }
 
   /**
+   * The full path of a program that may be anywhere.
+   *
+   * @param debianPackage where to get it
+   * @throws IllegalStateException when it isn't on the PATH
+   */
+  static String onPath(String name, String debianPackage) {
+    String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+    return Arrays.stream(path.split(File.pathSeparator))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(Path::toString)
+        .orElseGet(() -> require("/usr/bin/" + name, debianPackage));
+  }
+
+  /**
    * Runs a command to its end.
    *
    * @throws IllegalStateException when it fails, with what it printed
@@ -39,7 +56,7 @@ final class Program {
       try {
         Process process =
             new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
         if (!ended) {
           process.destroyForcibly();
         }

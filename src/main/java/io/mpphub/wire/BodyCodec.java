@@ -1,0 +1,22 @@
+package io.mpphub.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Turns a body's bytes into a JSON tree and back. Safe for use by many threads. */
+public interface BodyCodec {
+
+  /**
+   * @param body as it came; what limits its length is the caller's
+   * @return never null
+   * @throws InvalidBodyException when the bytes are not of this format or break its limits
+   */
+  JsonNode read(byte[] body) throws InvalidBodyException;
+
+  /**
+   * @throws InvalidBodyException when this format can't carry the message
+   */
+  byte[] write(JsonNode message) throws InvalidBodyException;
+
+  /** The media type of what {@link #write} gives, with its charset where it has one. */
+  String contentType();
+}
