@@ -11,7 +11,9 @@ import java.util.Objects;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Auth.ApiKey.class, name = "api-key"),
   @JsonSubTypes.Type(value = Auth.BodyCredentials.class, name = "body-credentials"),
-  @JsonSubTypes.Type(value = Auth.FormLogin.class, name = "form-login")
+  @JsonSubTypes.Type(value = Auth.FormLogin.class, name = "form-login"),
+  @JsonSubTypes.Type(value = Auth.Basic.class, name = "basic"),
+  @JsonSubTypes.Type(value = Auth.PrivateKey.class, name = "private-key")
 })
 public sealed interface Auth {
 
@@ -20,6 +22,17 @@ public sealed interface Auth {
 
   /** Members added to each request's JSON body. */
   record BodyCredentials(Map<String, String> fields) implements Auth {}
+
+  /** A name and a password, in the way that the protocol has for them. */
+  record Basic(String username, String password) implements Auth {}
+
+  /**
+   * A name and a private key, for SFTP.
+   *
+   * @param key in OpenSSH's or PEM format
+   * @param passphrase of the key, null when it has none
+   */
+  record PrivateKey(String username, String key, String passphrase) implements Auth {}
 
   /**
    * A login with a form gives a token, kept until it expires or is refused.

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +18,8 @@ class ConnectorFiles {
   private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
   private static final Set<String> EXPRESSION_KEYS =
       Set.of("when", "refusedWhen", "token", "expires");
-  private static final Set<String> EXPRESSION_MAPS = Set.of("query", "pathParameters");
+  private static final Set<String> EXPRESSION_MAPS =
+      Set.of("query", "pathParameters", "parameters");
 
   private final Secrets secrets;
 
@@ -36,7 +35,14 @@ class ConnectorFiles {
               JsonPointer.compile("/connector"),
               "must be the folder's name '" + folder.getFileName() + "', but was " + name));
     }
-    walk(root, JsonPointer.empty(), (at, text) -> check(folder, at, text), document, problems);
+    String protocol = root.path("protocol").asText("");
+    walk(
+        root,
+        JsonPointer.empty(),
+        (at, text) -> check(folder, protocol, at, text),
+        document,
+        problems);
+    StatementCheck.check(folder, document, root, problems);
   }
 
   private interface Check {
@@ -63,7 +69,7 @@ class ConnectorFiles {
     }
   }
 
-  private String check(Path folder, JsonPointer at, String text) {
+  private String check(Path folder, String protocol, JsonPointer at, String text) {
     String key = at.last().getMatchingProperty();
     String parent = at.head().last() == null ? "" : at.head().last().getMatchingProperty();
     try {
@@ -73,7 +79,9 @@ class ConnectorFiles {
           return "names the mapping '" + text + "', which is not in mappings/";
         }
         MessageTranslator.ofFile(file);
-      } else if (EXPRESSION_KEYS.contains(key) || EXPRESSION_MAPS.contains(parent)) {
+      } else if (EXPRESSION_KEYS.contains(key)
+          || EXPRESSION_MAPS.contains(parent)
+          || (key.equals("name") && parent.equals("request"))) {
         MessageTranslator.ofExpression(text);
       }
     } catch (InvalidMappingException e) {
@@ -83,19 +91,14 @@ class ConnectorFiles {
     if (reference != null && !secrets.isSet(reference)) {
       return "refers to {{" + reference + "}}, which is not set in the environment";
     }
-    return key.equals("url") ? badUrl(secrets.resolve(text), reference) : null;
+    return key.equals("url") ? badUrl(protocol, secrets.resolve(text), reference) : null;
   }
 
-  private static String badUrl(String url, String reference) {
-    try {
-      URI uri = new URI(url);
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-        return null;
-      }
-    } catch (URISyntaxException e) {
-      // Reported below: to a reader, both are no usable URL.
+  private static String badUrl(String protocol, String url, String reference) {
+    String fault = EndpointUrl.fault(protocol, url);
+    if (fault == null) {
+      return null;
     }
-    return "must be an http or https URL with a host"
-        + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
+    return fault + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
   }
 }

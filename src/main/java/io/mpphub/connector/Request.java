@@ -2,11 +2,18 @@ package io.mpphub.connector;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How a canonical request becomes the agency's, by protocol. Told apart by its keys. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION, defaultImpl = Request.Http.class)
-@JsonSubTypes(@JsonSubTypes.Type(Request.Http.class))
+@JsonSubTypes({
+  @JsonSubTypes.Type(Request.Http.class),
+  @JsonSubTypes.Type(Request.Sql.class),
+  @JsonSubTypes.Type(Request.File.class),
+  @JsonSubTypes.Type(Request.Jms.class)
+})
 public sealed interface Request {
 
   /**
@@ -32,4 +39,46 @@ public sealed interface Request {
       query = query == null ? Map.of() : query;
     }
   }
+
+  /**
+   * Statements that run one after the other in one transaction.
+   *
+   * @param statement SQL files; the answer is what the last one gives
+   * @param parameters JSLT expression on the canonical request, by the name that the statements
+   *     write as {@code :#name}
+   * @param maxRows an answer with more is unreadable
+   */
+  record Sql(List<String> statement, Map<String, String> parameters, Integer maxRows)
+      implements Request {
+
+    private static final int MOST_ROWS = 1000;
+
+    public Sql {
+      statement = List.copyOf(statement);
+      parameters = parameters == null ? Map.of() : parameters;
+      maxRows = Objects.requireNonNullElse(maxRows, MOST_ROWS);
+    }
+  }
+
+  /**
+   * A file that the hub writes, first as {@code .part}.
+   *
+   * @param directory below the endpoint's URL
+   * @param name JSLT expression on the canonical request, with {@code $messageId}
+   * @param mapping JSLT file that makes the rows: an array of objects, or one object
+   */
+  record File(String directory, String name, String mapping, Rows rows) implements Request {}
+
+  /**
+   * A message to a queue.
+   *
+   * @param queue of the agency's broker
+   * @param mapping JSLT file that makes the body, null for the canonical request as it is
+   * @param oneWay true when no answer comes
+   * @param replyQueue where answers come, null for a queue of the hub's own that the broker makes
+   * @param idempotencyProperty property that carries the message id of a delivery, null for none
+   */
+  record Jms(
+      String queue, String mapping, boolean oneWay, String replyQueue, String idempotencyProperty)
+      implements Request {}
 }

@@ -73,7 +73,7 @@ final class ConnectorReference {
           .append("` | ")
           .append(required.contains(property.getKey()) ? "required" : "")
           .append(" | ")
-          .append(values(described, type))
+          .append(values(property.getKey(), described, type))
           .append(" | ")
           .append(cell(first(described, type, "description")))
           .append(" |\n");
@@ -83,9 +83,9 @@ final class ConnectorReference {
     }
   }
 
-  private String values(JsonNode described, JsonNode type) {
+  private String values(String key, JsonNode described, JsonNode type) {
     List<String> parts = new ArrayList<>();
-    String link = link(described, type);
+    String link = link(key, described, type);
     if (type.has("const")) {
       parts.add(code(type.get("const")));
     } else if (type.has("enum")) {
@@ -97,7 +97,7 @@ final class ConnectorReference {
     } else if ("password".equals(type.path("format").asText())) {
       parts.add("secret");
     } else {
-      parts.add(type.path("type").asText("value"));
+      parts.add(words(type.path("type")));
     }
     JsonNode preset = first(described, type, "default");
     if (!preset.isMissingNode()) {
@@ -111,13 +111,18 @@ final class ConnectorReference {
   }
 
   /** Names of the sections that describe the value, which are then written too. */
-  private String link(JsonNode described, JsonNode type) {
+  private String link(String key, JsonNode described, JsonNode type) {
     Set<String> names = new LinkedHashSet<>();
     for (JsonNode place :
         List.of(described, described.path("additionalProperties"), type.path("items"))) {
       collect(place.path("$ref").asText(), names);
     }
     type.path("allOf").forEach(way -> collect(way.at("/then/$ref").asText(), names));
+    // What depends on the protocol is said at the top of the schema.
+    schema
+        .path("allOf")
+        .findValues(key)
+        .forEach(byProtocol -> collect(byProtocol.path("$ref").asText(), names));
     sections.addAll(names);
     List<String> links = new ArrayList<>();
     for (String name : names) {
@@ -129,6 +134,15 @@ final class ConnectorReference {
             ? "by name: "
             : type.has("items") ? "list of " : "";
     return links.isEmpty() ? "" : many + String.join(" or ", links);
+  }
+
+  private static String words(JsonNode type) {
+    if (!type.isArray()) {
+      return type.asText("value");
+    }
+    List<String> all = new ArrayList<>();
+    type.forEach(one -> all.add(one.textValue()));
+    return String.join(" or ", all);
   }
 
   private void collect(String reference, Set<String> names) {
