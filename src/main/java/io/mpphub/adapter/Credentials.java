@@ -7,8 +7,10 @@ import io.mpphub.connector.Auth;
 import io.mpphub.connector.Connector;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,12 @@ interface Credentials {
     if (auth instanceof Auth.BodyCredentials body) {
       return inBody(resolved(body.fields(), secrets));
     }
+    if (auth instanceof Auth.Basic basic) {
+      return basic(secrets.apply(basic.username()), secrets.apply(basic.password()));
+    }
+    if (auth instanceof Auth.PrivateKey) {
+      return NONE;
+    }
     Auth.FormLogin form = (Auth.FormLogin) auth;
     if (logins == null) {
       return request -> request.query().put(form.queryParameter(), "{{token}}");
@@ -87,6 +95,11 @@ interface Credentials {
 
   static Credentials apiKey(String header, String key) {
     return request -> request.headers().put(header, key);
+  }
+
+  static Credentials basic(String username, String password) {
+    byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return apiKey("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
   static Credentials inBody(Map<String, String> fields) {

@@ -3,6 +3,7 @@ package io.mpphub.adapter;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One way of talking to agencies. The steps are in the route template of the same name, or {@code
@@ -33,6 +34,15 @@ interface Protocol {
   /** How far a call got that ended like this, null when the failure is not the agency's. */
   Reach reach(Exception failure);
 
+  /**
+   * Parameters of the template {@code <name>-poll}, beside the common ones: the route that fetches
+   * what the agency has for the hub, and hands it to the operation. Null where the agency calls of
+   * its own accord.
+   */
+  default Map<String, String> pollParameters(OperationContext operation, Beans beans) {
+    return null;
+  }
+
   /** Takes beans for as long as one version of a connector runs. */
   interface Beans {
     /**
@@ -40,5 +50,11 @@ interface Protocol {
      *     of this version is under way
      */
     String bind(String name, Object bean);
+
+    /** Binds what all operations of the version share, when the first of them asks for it. */
+    <T> T share(String name, Class<T> type, Supplier<T> bean);
+
+    /** The name that {@link #bind} and {@link #share} give a bean. */
+    String own(String name);
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class Protocols {
 
   static final Map<String, Protocol> ALL =
-      Stream.<Protocol>of(new RestProtocol())
+      Stream.of(new RestProtocol(), new SqlProtocol())
           .collect(Collectors.toMap(Protocol::name, p -> p, (a, b) -> a, TreeMap::new));
 
   private Protocols() {}

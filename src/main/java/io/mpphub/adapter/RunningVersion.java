@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -44,7 +45,8 @@ final class RunningVersion implements Protocol.Beans {
   }
 
   /** Route ids and bean names of this version, such as {@code licensing.decision@2}. */
-  String own(String name) {
+  @Override
+  public String own(String name) {
     return connector.name() + "." + name + "@" + number;
   }
 
@@ -58,6 +60,15 @@ final class RunningVersion implements Protocol.Beans {
           close(bean);
         });
     return own;
+  }
+
+  @Override
+  public <T> T share(String name, Class<T> type, Supplier<T> bean) {
+    String own = own(name);
+    if (camel.getRegistry().lookupByName(own) == null) {
+      bind(name, bean.get());
+    }
+    return camel.getRegistry().lookupByNameAndType(own, type);
   }
 
   private static void close(Object bean) {

@@ -1,0 +1,70 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Operation;
+import io.mpphub.connector.Request;
+import io.mpphub.connector.SqlStatement;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An agency's database, asked with statements that its connector's folder holds. */
+final class SqlProtocol implements Protocol {
+
+  private static final int ROWS_AT_A_TIME = 100;
+
+  @Override
+  public String name() {
+    return "sql";
+  }
+
+  @Override
+  public Wire wire(OperationContext operation) throws InvalidMappingException {
+    return new SqlWire(operation);
+  }
+
+  @Override
+  public Map<String, String> parameters(OperationContext operation, Beans beans) {
+    Request.Sql request = (Request.Sql) operation.settings().request();
+    SqlConnections connections =
+        beans.share("connections", SqlConnections.class, () -> SqlConnections.to(operation));
+    boolean isQuery = operation.settings().kind() == Operation.Kind.QUERY;
+    beans.bind(
+        operation.name() + ".transaction",
+        new SqlTransaction(connections, isQuery, operation.connector().endpoint().timeout()));
+    String rows =
+        beans.bind(
+            operation.name() + ".rows",
+            new SqlRows(request.maxRows(), operation.connector().endpoint().maxResponseSize()));
+    String options =
+        "dataSource=#%s&rowMapperFactory=#%s&fetchSize=%d&template.maxRows=%d"
+            .formatted(beans.own("connections"), rows, ROWS_AT_A_TIME, request.maxRows() + 1);
+    return Map.of(
+        "statements",
+        request.statement().stream()
+            .map(file -> operation.mappings().resolve(file).toAbsolutePath())
+            .map(file -> statement(file) + "&" + options)
+            .collect(Collectors.joining("|")));
+  }
+
+  private static String statement(Path file) {
+    int parameters = SqlStatement.of(file).parameters().size();
+    return "sql:file:" + file + "?parametersCount=" + parameters;
+  }
+
+  @Override
+  public Source source(OperationContext operation) {
+    throw new UnsupportedOperationException("A database sends nothing of its own accord");
+  }
+
+  @Override
+  public Map<String, String> sourceParameters(OperationContext operation, Beans beans) {
+    throw new UnsupportedOperationException("A database sends nothing of its own accord");
+  }
+
+  @Override
+  public Reach reach(Exception failure) {
+    return SqlFailure.reach(failure);
+  }
+}
