@@ -19,18 +19,21 @@ final class Adapters {
   private final Breakers breakers;
   private final Secrets secrets;
   private final Clock clock;
+  private final Drifts drifts;
 
   Adapters(
       CamelContext camel,
       ProducerTemplate template,
       Breakers breakers,
       Secrets secrets,
-      Clock clock) {
+      Clock clock,
+      Drifts drifts) {
     this.camel = camel;
     this.template = template;
     this.breakers = breakers;
     this.secrets = secrets;
     this.clock = clock;
+    this.drifts = drifts;
   }
 
   /**
@@ -40,6 +43,7 @@ final class Adapters {
    * @throws Exception when Camel can't make one of its routes; none is left
    */
   RunningVersion start(Connector connector, Path folder, int number) throws Exception {
+    drifts.forget(connector.name());
     RunningVersion version = new RunningVersion(camel, connector, number);
     try {
       version.bind("breaker", breakers.of(connector));
@@ -49,7 +53,8 @@ final class Adapters {
         add(
             version,
             protocol,
-            new OperationContext(connector, operation, folder, secrets, credentials, clock));
+            new OperationContext(
+                connector, operation, folder, secrets, credentials, clock, drifts::add));
       }
       return version;
     } catch (Exception e) {
@@ -101,7 +106,7 @@ final class Adapters {
         route(version, "login", FormLogin.LOGIN, "Log in for a token"),
         HttpCalls.parameters(
             new OperationContext(
-                connector, FormLogin.LOGIN, null, secrets, Credentials.NONE, clock),
+                connector, FormLogin.LOGIN, null, secrets, Credentials.NONE, clock, drifts::add),
             "POST",
             login.path()));
     String uri = "direct:" + version.own(FormLogin.LOGIN);

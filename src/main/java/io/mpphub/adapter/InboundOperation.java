@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
+import io.mpphub.connector.Auth;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.Receive;
 import io.mpphub.connector.Receive.Answer;
@@ -43,14 +44,19 @@ final class InboundOperation implements Source {
   InboundOperation(OperationContext operation) throws InvalidMappingException {
     this.receive = (Receive.Http) operation.settings().receive();
     this.mapping = operation.mapping(operation.settings().mapping());
-    this.key = operation.secrets().resolve(receive.auth().value()).getBytes(StandardCharsets.UTF_8);
+    this.key =
+        operation
+            .secrets()
+            .resolve(((Auth.ApiKey) receive.auth()).value())
+            .getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * @throws RefusedException when the caller is not the agency
    */
   public void authenticate(Exchange exchange) throws RefusedException {
-    String given = exchange.getMessage().getHeader(receive.auth().header(), String.class);
+    String given =
+        exchange.getMessage().getHeader(((Auth.ApiKey) receive.auth()).header(), String.class);
     if (given == null || !MessageDigest.isEqual(key, given.getBytes(StandardCharsets.UTF_8))) {
       throw new RefusedException("unauthenticated");
     }

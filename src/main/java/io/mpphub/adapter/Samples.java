@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,20 +26,19 @@ public final class Samples {
   /** One case and its faults, none when it holds. */
   public record Result(String operation, String name, List<ConnectorProblem> problems) {}
 
-  /** The faults of all samples. */
-  public List<ConnectorProblem> check(Connector connector, Path folder) {
-    return run(connector, folder).stream().flatMap(r -> r.problems().stream()).toList();
-  }
-
   /**
    * @param connector that the loader has passed
    * @param folder {@code connectors/<agency>}
+   * @param operations whose samples to run
    * @return a result for each case, in the order of their names
    */
-  public List<Result> run(Connector connector, Path folder) {
+  public List<Result> run(Connector connector, Path folder, Predicate<String> operations) {
     List<Result> results = new ArrayList<>();
     for (Path operation : folders(folder.resolve("samples"))) {
       String name = operation.getFileName().toString();
+      if (!operations.test(name)) {
+        continue;
+      }
       if (!connector.operations().containsKey(name)) {
         String file = "connectors/" + connector.name() + "/samples/" + name;
         results.add(
@@ -59,7 +59,7 @@ public final class Samples {
   private List<ConnectorProblem> check(OperationContext context, Path folder) {
     SampleFiles files = new SampleFiles(context.connector().name(), folder);
     try {
-      Protocol protocol = Protocols.ALL.get(context.connector().protocol());
+      Protocol protocol = Protocols.of(context.connector());
       if (context.settings().kind() == Operation.Kind.INBOUND) {
         return new SampleCase(files).inbound(protocol.source(context));
       }
@@ -78,7 +78,8 @@ public final class Samples {
     Clock clock = Clock.fixed(connector.samples().at(), ZoneOffset.UTC);
     try {
       Credentials credentials = Credentials.of(connector, secrets::resolve, null, clock);
-      return new OperationContext(connector, operation, folder, secrets, credentials, clock);
+      return new OperationContext(
+          connector, operation, folder, secrets, credentials, clock, (agency, name, fields) -> {});
     } catch (InvalidMappingException e) {
       throw new IllegalStateException("The loader has let a faulty expression pass", e);
     }

@@ -6,8 +6,11 @@ import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks what a connector file refers to: mapping files exist and compile, expressions compile,
@@ -20,6 +23,8 @@ class ConnectorFiles {
       Set.of("when", "refusedWhen", "token", "expires");
   private static final Set<String> EXPRESSION_MAPS =
       Set.of("query", "pathParameters", "parameters");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
   private final Secrets secrets;
 
@@ -35,6 +40,7 @@ class ConnectorFiles {
               JsonPointer.compile("/connector"),
               "must be the folder's name '" + folder.getFileName() + "', but was " + name));
     }
+    pathParameters(root, document, problems);
     String protocol = root.path("protocol").asText("");
     walk(
         root,
@@ -43,6 +49,44 @@ class ConnectorFiles {
         document,
         problems);
     StatementCheck.check(folder, document, root, problems);
+  }
+
+  /** What a path names in braces and what has a value must be the same. */
+  private static void pathParameters(
+      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+    for (Map.Entry<String, JsonNode> operation : root.path("operations").properties()) {
+      JsonNode request = operation.getValue().path("request");
+      JsonPointer at =
+          JsonPointer.empty()
+              .appendProperty("operations")
+              .appendProperty(operation.getKey())
+              .appendProperty("request");
+      Set<String> named = new LinkedHashSet<>();
+      PARAMETER
+          .matcher(request.path("path").asText(""))
+          .results()
+          .forEach(m -> named.add(m.group(1)));
+      for (String name : named) {
+        if (!request.path("pathParameters").has(name)) {
+          problems.add(
+              document.problem(
+                  at.appendProperty("path"),
+                  "names {" + name + "}, which has no value in pathParameters"));
+        }
+      }
+      request
+          .path("pathParameters")
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!named.contains(name)) {
+                  problems.add(
+                      document.problem(
+                          at.appendProperty("pathParameters").appendProperty(name),
+                          "is not in the path " + request.path("path").asText()));
+                }
+              });
+    }
   }
 
   private interface Check {
@@ -79,6 +123,11 @@ class ConnectorFiles {
           return "names the mapping '" + text + "', which is not in mappings/";
         }
         MessageTranslator.ofFile(file);
+      } else if (key.equals("schema")) {
+        Path file = folder.resolve("mappings").resolve(text);
+        return Files.isRegularFile(file)
+            ? AnswerSchema.fault(file)
+            : "names the schema '" + text + "', which is not in mappings/";
       } else if (EXPRESSION_KEYS.contains(key)
           || EXPRESSION_MAPS.contains(parent)
           || (key.equals("name") && parent.equals("request"))) {

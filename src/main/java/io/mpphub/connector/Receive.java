@@ -22,10 +22,17 @@ public sealed interface Receive {
    * The agency sends an HTTP request.
    *
    * @param path below {@code /agency/<connector>}
+   * @param format what messages and answers are written in: {@code json}, {@code xml} or {@code
+   *     form}
    * @param answers the body to send, by what became of the message
    */
-  record Http(String method, String path, Auth.ApiKey auth, Map<String, Answer> answers)
-      implements Receive {}
+  record Http(String method, String path, String format, Auth auth, Map<String, Answer> answers)
+      implements Receive {
+
+    public Http {
+      format = Objects.requireNonNullElse(format, "json");
+    }
+  }
 
   /** An answer to an agency's call. */
   record Answer(int status, JsonNode body) {}
