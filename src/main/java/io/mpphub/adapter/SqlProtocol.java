@@ -7,12 +7,9 @@ import io.mpphub.connector.SqlStatement;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** An agency's database, asked with statements that its connector's folder holds. */
 final class SqlProtocol implements Protocol {
-
-  private static final int ROWS_AT_A_TIME = 100;
 
   @Override
   public String name() {
@@ -33,24 +30,17 @@ final class SqlProtocol implements Protocol {
     beans.bind(
         operation.name() + ".transaction",
         new SqlTransaction(connections, isQuery, operation.connector().endpoint().timeout()));
-    String rows =
-        beans.bind(
-            operation.name() + ".rows",
-            new SqlRows(request.maxRows(), operation.connector().endpoint().maxResponseSize()));
-    String options =
-        "dataSource=#%s&rowMapperFactory=#%s&fetchSize=%d&template.maxRows=%d"
-            .formatted(beans.own("connections"), rows, ROWS_AT_A_TIME, request.maxRows() + 1);
+    beans.bind(
+        operation.name() + ".rows",
+        new SqlRows(request.maxRows(), operation.connector().endpoint().maxResponseSize()));
+    Path file = operation.mappings().resolve(request.statement()).toAbsolutePath();
     return Map.of(
-        "statements",
-        request.statement().stream()
-            .map(file -> operation.mappings().resolve(file).toAbsolutePath())
-            .map(file -> statement(file) + "&" + options)
-            .collect(Collectors.joining("|")));
-  }
-
-  private static String statement(Path file) {
-    int parameters = SqlStatement.of(file).parameters().size();
-    return "sql:file:" + file + "?parametersCount=" + parameters;
+        "statement",
+        file.toString(),
+        "parameterCount",
+        Integer.toString(SqlStatement.of(file).parameters().size()),
+        "mostRows",
+        Integer.toString(request.maxRows() + 1));
   }
 
   @Override

@@ -83,7 +83,7 @@ final class SqlWire implements Wire {
   @Override
   public JsonNode show(JsonNode canonical, String messageId) {
     ObjectNode shown = ConnectorJson.MAPPER.createObjectNode();
-    shown.set("statement", ConnectorJson.MAPPER.valueToTree(request.statement()));
+    shown.put("statement", request.statement());
     ObjectNode values = shown.putObject("parameters");
     parameters.forEach(
         (name, expression) -> values.set(name, value(expression, canonical, messageId)));

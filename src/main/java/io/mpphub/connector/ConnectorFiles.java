@@ -144,6 +144,9 @@ class ConnectorFiles {
   }
 
   private static String badUrl(String protocol, String url, String reference) {
+    if (reference != null && reference.equals(Secrets.reference(url))) {
+      return null; // references stand for themselves
+    }
     String fault = EndpointUrl.fault(protocol, url);
     if (fault == null) {
       return null;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -94,20 +93,18 @@ public sealed interface Request {
   }
 
   /**
-   * Statements that run one after the other in one transaction.
+   * A statement for a database.
    *
-   * @param statement SQL files; the answer is what the last one gives
-   * @param parameters JSLT expression on the canonical request, by the name that the statements
-   *     write as {@code :#name}
+   * @param statement SQL file
+   * @param parameters JSLT expression on the canonical request, by the name that the statement
+   *     writes as {@code :#name}
    * @param maxRows an answer with more is unreadable
    */
-  record Sql(List<String> statement, Map<String, String> parameters, Integer maxRows)
-      implements Request {
+  record Sql(String statement, Map<String, String> parameters, Integer maxRows) implements Request {
 
     private static final int MOST_ROWS = 1000;
 
     public Sql {
-      statement = List.copyOf(statement);
       parameters = parameters == null ? Map.of() : parameters;
       maxRows = Objects.requireNonNullElse(maxRows, MOST_ROWS);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,50 +32,36 @@ final class StatementCheck {
       JsonNode request,
       JsonPointer at,
       List<ConnectorProblem> problems) {
+    JsonPointer place = at.appendProperty("statement");
+    String name = request.path("statement").asText();
+    Path file = folder.resolve("mappings").resolve(name);
+    if (!Files.isRegularFile(file)) {
+      problems.add(
+          document.problem(place, "names the statement '" + name + "', which is not in mappings/"));
+      return;
+    }
+    SqlStatement statement = SqlStatement.of(file);
+    if (statement.fault() != null) {
+      problems.add(document.problem(place, "names '" + name + "', which " + statement.fault()));
+    }
+    Set<String> used = new TreeSet<>(statement.parameters());
     Set<String> declared = new TreeSet<>();
     request.path("parameters").fieldNames().forEachRemaining(declared::add);
-    Set<String> unused = new TreeSet<>(declared);
-    files(request.get("statement"), at.appendProperty("statement"))
-        .forEach(
-            (place, name) -> {
-              Path file = folder.resolve("mappings").resolve(name);
-              if (!Files.isRegularFile(file)) {
-                problems.add(
-                    document.problem(
-                        place, "names the statement '" + name + "', which is not in mappings/"));
-                return;
-              }
-              SqlStatement statement = SqlStatement.of(file);
-              if (statement.fault() != null) {
-                problems.add(document.problem(place, "'" + name + "' " + statement.fault()));
-              }
-              Set<String> undeclared = new TreeSet<>(statement.parameters());
-              undeclared.removeAll(declared);
-              for (String parameter : undeclared) {
-                problems.add(
-                    document.problem(
-                        place,
-                        "'%s' uses :#%s, which parameters doesn't declare"
-                            .formatted(name, parameter)));
-              }
-              unused.removeAll(statement.parameters());
-            });
-    for (String parameter : unused) {
+    for (String parameter : without(used, declared)) {
+      problems.add(
+          document.problem(place, "uses :#" + parameter + ", which has no value in parameters"));
+    }
+    for (String parameter : without(declared, used)) {
       problems.add(
           document.problem(
               at.appendProperty("parameters").appendProperty(parameter),
-              "is used by no statement as :#" + parameter));
+              "is not used by " + name + " as :#" + parameter));
     }
   }
 
-  private static Map<JsonPointer, String> files(JsonNode statement, JsonPointer at) {
-    Map<JsonPointer, String> files = new LinkedHashMap<>();
-    if (statement.isTextual()) {
-      files.put(at, statement.textValue());
-    }
-    for (int i = 0; statement.isArray() && i < statement.size(); i++) {
-      files.put(at.appendIndex(i), statement.get(i).asText());
-    }
-    return files;
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
   }
 }

@@ -97,7 +97,7 @@ final class ConnectorReference {
     } else if ("password".equals(type.path("format").asText())) {
       parts.add("secret");
     } else {
-      parts.add(words(type.path("type")));
+      parts.add(type.path("type").asText("value"));
     }
     JsonNode preset = first(described, type, "default");
     if (!preset.isMissingNode()) {
@@ -134,15 +134,6 @@ final class ConnectorReference {
             ? "by name: "
             : type.has("items") ? "list of " : "";
     return links.isEmpty() ? "" : many + String.join(" or ", links);
-  }
-
-  private static String words(JsonNode type) {
-    if (!type.isArray()) {
-      return type.asText("value");
-    }
-    List<String> all = new ArrayList<>();
-    type.forEach(one -> all.add(one.textValue()));
-    return String.join(" or ", all);
   }
 
   private void collect(String reference, Set<String> names) {
