@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.mpphub.adapter.Faults;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -123,6 +124,37 @@ class LiveConnectorsIT {
       for (Future<List<String>> load : loads) {
         assertThat(load.get()).isEmpty();
       }
+    } finally {
+      going.set(false);
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void refusesTwelveKindsOfFaultsAtOnceWhileTheOthersAnswer() throws Exception {
+    AtomicBoolean going = new AtomicBoolean(true);
+    AtomicInteger answered = new AtomicInteger();
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    try {
+      Future<List<String>> load = callers.submit(() -> load(going, answered));
+      await().atMost(SOON).until(() -> answered.get() > 50);
+      Path staged = Files.createDirectories(home.resolve("staged/parks"));
+      for (Map.Entry<String, String> file : Faults.FILES.entrySet()) {
+        Path target = staged.resolve(file.getKey());
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, file.getValue());
+      }
+      Files.move(staged, home.resolve("connectors/parks"));
+      await().atMost(SOON).until(() -> !faults("parks").isEmpty());
+      int calls = answered.get();
+      await().atMost(SOON).until(() -> answered.get() > calls + 50);
+      going.set(false);
+
+      assertThat(faults("parks")).hasSizeGreaterThanOrEqualTo(12);
+      assertThat(faults("parks").toString())
+          .contains("connectors/parks/samples/find-park/found/response.json")
+          .doesNotContain("swordfish");
+      assertThat(load.get()).isEmpty();
     } finally {
       going.set(false);
       callers.shutdownNow();
