@@ -62,14 +62,17 @@ final class SqlFailure {
 
   private static Integer status(String state, boolean connecting) {
     String group = state.length() < 2 ? "" : state.substring(0, 2);
-    return switch (group) {
-      case "28", "3D", "42" -> Integer.valueOf(403);
-      case "23" -> connecting ? null : Integer.valueOf(409);
-      // Data, and what the agency's own procedures raise.
-      case "22", "45", "P0" -> connecting ? null : Integer.valueOf(422);
-      case "0A", "25" -> connecting ? null : Integer.valueOf(403);
-      default -> connecting ? null : Integer.valueOf(503);
-    };
+    int status =
+        switch (group) {
+          case "28", "3D", "42" -> 403;
+          case "0A", "25" -> connecting ? 503 : 403;
+          case "23" -> 409;
+          // Data, and what the agency's own procedures raise.
+          case "22", "45", "P0" -> 422;
+          default -> 503;
+        };
+    // A database that can't be reached may say anything, but for a no to the hub's user.
+    return connecting && status != 403 ? null : Integer.valueOf(status);
   }
 
   /** The deepest state: pools wrap what the driver says. */

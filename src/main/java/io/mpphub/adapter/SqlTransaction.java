@@ -8,6 +8,7 @@ import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Policy;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,6 +44,11 @@ final class SqlTransaction implements Policy {
       exchange.getUnitOfWork().beginTransactedBy(this);
       try {
         template.executeWithoutResult(transaction -> run(steps, exchange, transaction));
+      } catch (TransactionException e) {
+        // A statement's own failure says more than that its transaction can't be rolled back.
+        if (!exchange.isFailed()) {
+          throw e;
+        }
       } finally {
         exchange.getUnitOfWork().endTransactedBy(this);
       }
