@@ -51,10 +51,20 @@ interface Protocol {
      */
     String bind(String name, Object bean);
 
-    /** Binds what all operations of the version share, when the first of them asks for it. */
-    <T> T share(String name, Class<T> type, Supplier<T> bean);
-
-    /** The name that {@link #bind} and {@link #share} give a bean. */
+    /** How routes call what is bound under a name. */
     String own(String name);
+
+    /** What is bound under a name, null when nothing is. */
+    <T> T find(String name, Class<T> type);
+
+    /** Binds what all operations of the version share, when the first of them asks for it. */
+    default <T> T share(String name, Class<T> type, Supplier<T> bean) {
+      T bound = find(name, type);
+      if (bound == null) {
+        bound = bean.get();
+        bind(name, bound);
+      }
+      return bound;
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -63,12 +62,8 @@ final class RunningVersion implements Protocol.Beans {
   }
 
   @Override
-  public <T> T share(String name, Class<T> type, Supplier<T> bean) {
-    String own = own(name);
-    if (camel.getRegistry().lookupByName(own) == null) {
-      bind(name, bean.get());
-    }
-    return camel.getRegistry().lookupByNameAndType(own, type);
+  public <T> T find(String name, Class<T> type) {
+    return camel.getRegistry().lookupByNameAndType(own(name), type);
   }
 
   private static void close(Object bean) {

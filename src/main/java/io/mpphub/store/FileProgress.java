@@ -21,4 +21,13 @@ public record FileProgress(UUID id, State state, long nextRow, long appliedRows,
     /** It can't be read from some row on; those before are dealt with. */
     FAILED
   }
+
+  /** When rows up to {@code last} are dealt with. */
+  public FileProgress after(long last, int applied, int invalid) {
+    return new FileProgress(id, state, last + 1, appliedRows + applied, invalidRows + invalid);
+  }
+
+  FileProgress ended(State how) {
+    return new FileProgress(id, how, nextRow, appliedRows, invalidRows);
+  }
 }

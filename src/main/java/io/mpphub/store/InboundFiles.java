@@ -89,10 +89,10 @@ public class InboundFiles {
    * @param fault why it can't be read, null when it could
    */
   @Transactional
-  public void end(UUID id, String fault) {
-    FileProgress now = lock(id);
-    State state = fault == null ? State.DONE : State.FAILED;
-    update(new FileProgress(id, state, now.nextRow(), now.appliedRows(), now.invalidRows()), fault);
+  public FileProgress end(UUID id, String fault) {
+    FileProgress ended = lock(id).ended(fault == null ? State.DONE : State.FAILED);
+    update(ended, fault);
+    return ended;
   }
 
   private void update(FileProgress progress, String fault) {
