@@ -8,6 +8,9 @@ import io.mpphub.wire.FileRows;
 import io.mpphub.wire.RowFile;
 import io.mpphub.wire.UnreadableFileException;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.BatchConsumer;
@@ -29,10 +32,12 @@ class FileIntake {
 
   private final InboundFiles files;
   private final RowBatches batches;
+  private final Clock clock;
 
-  FileIntake(InboundFiles files, RowBatches batches) {
+  FileIntake(InboundFiles files, RowBatches batches, Clock clock) {
     this.files = files;
     this.batches = batches;
+    this.clock = clock;
   }
 
   /** The hub stops: the file stays where it is, and goes on after the next start. */
@@ -57,17 +62,33 @@ class FileIntake {
     FileProgress progress = files.open(connector, operation, file.name(), file.hash());
     State state = progress.state();
     if (state == State.OPEN) {
+      Instant start = clock.instant();
       InvalidMessages.Origin origin =
           new InvalidMessages.Origin(connector, operation, file.name(), file.hash());
       Batches target = rows -> batches.apply(progress.id(), origin, event, rows);
-      String fault = apply(exchange, file, progress.nextRow(), target, batch);
+      String fault = goOn(exchange, file, progress, target, batch);
       FileProgress ended = files.end(progress.id(), fault);
-      tell(connector + "." + operation, file, ended, fault);
+      tell(connector + "." + operation, file, ended, fault, start);
       state = ended.state();
     } else {
       LOG.info("{}.{} has had this file already; no row is applied", connector, operation);
     }
     exchange.setProperty(FOLDER, state == State.DONE ? "done" : "failed");
+  }
+
+  private static String goOn(
+      Exchange exchange, RowFile file, FileProgress progress, Batches batches, int size)
+      throws IOException {
+    try {
+      return apply(exchange, file, progress.nextRow(), batches, size);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "{} stays where it is, the hub can't take its rows now ({}): it goes on when it is"
+              + " fetched again",
+          name(file),
+          e.getClass().getSimpleName());
+      throw e;
+    }
   }
 
   private interface Batches {
@@ -88,7 +109,7 @@ class FileIntake {
         if (batch.size() == size) {
           batches.apply(batch);
           batch.clear();
-          goOn(exchange);
+          stopInTime(exchange);
         }
       }
     } catch (UnreadableFileException e) {
@@ -101,7 +122,7 @@ class FileIntake {
   }
 
   /** A long file must not hold up a hub that stops, or a connector that changes. */
-  private static void goOn(Exchange exchange) {
+  private static void stopInTime(Exchange exchange) {
     Route route = exchange.getContext().getRoute(exchange.getFromRouteId());
     if (route != null
         && route.getConsumer() instanceof BatchConsumer consumer
@@ -110,22 +131,28 @@ class FileIntake {
     }
   }
 
-  private static void tell(String operation, RowFile file, FileProgress progress, String fault) {
-    String name = file.name().replaceAll("[^A-Za-z0-9._-]", "?");
+  private void tell(
+      String operation, RowFile file, FileProgress progress, String fault, Instant start) {
     if (fault == null) {
       LOG.info(
-          "{} has applied {} rows of {} and set {} aside as invalid",
+          "{} has applied {} rows of {} and set {} aside as invalid; this run took {} s",
           operation,
           progress.appliedRows(),
-          name,
-          progress.invalidRows());
+          name(file),
+          progress.invalidRows(),
+          Duration.between(start, clock.instant()).toSeconds());
     } else {
       LOG.warn(
           "{} can't read {}: it {}. {} rows before are applied; the file goes to failed/",
           operation,
-          name,
+          name(file),
           fault,
           progress.appliedRows());
     }
+  }
+
+  /** For the log: nothing that could pass for another line of it. */
+  private static String name(RowFile file) {
+    return file.name().replaceAll("[^A-Za-z0-9._-]", "?");
   }
 }

@@ -27,9 +27,11 @@ class IntakeConfiguration {
       InboundFiles files,
       InvalidMessages invalid,
       ProducerTemplate routes,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      Clock clock) {
     TransactionTemplate own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new FileIntake(files, new RowBatches(files, new EventRoute(routes), invalid, own));
+    return new FileIntake(
+        files, new RowBatches(files, new EventRoute(routes), invalid, own), clock);
   }
 }

@@ -59,15 +59,15 @@ class RowBatches {
       return;
     }
     ArrayNode sound = JsonNodeFactory.instance.arrayNode();
-    for (FileRow row : left) {
-      if (row.fault() == null) {
-        sound.add(row.value());
-      } else {
-        invalid.setAside(origin, row.number(), row.fault(), row.raw());
-      }
-    }
+    left.stream().filter(row -> row.fault() == null).forEach(row -> sound.add(row.value()));
     if (!sound.isEmpty()) {
       events.hand(event, origin.connector(), sound);
+    }
+    // Last, so that a refusal above makes no repeats in the queue.
+    for (FileRow row : left) {
+      if (row.fault() != null) {
+        invalid.setAside(origin, row.number(), row.fault(), row.raw());
+      }
     }
     files.update(
         before.after(left.get(left.size() - 1).number(), sound.size(), left.size() - sound.size()));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,11 @@ final class AdapterHub implements AutoCloseable {
   private static void copy(Path from, Path to) {
     try {
       Files.createDirectories(to.getParent());
-      FileSystemUtils.copyRecursively(from, to);
+      if (Files.isDirectory(from)) {
+        FileSystemUtils.copyRecursively(from, to);
+      } else {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
