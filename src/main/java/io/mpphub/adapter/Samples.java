@@ -77,7 +77,8 @@ public final class Samples {
     Secrets secrets = Secrets.asWritten();
     Clock clock = Clock.fixed(connector.samples().at(), ZoneOffset.UTC);
     try {
-      Credentials credentials = Credentials.of(connector, secrets::resolve, null, clock);
+      Credentials credentials =
+          new EndpointAuth(connector, secrets::resolve, null, clock).credentials();
       return new OperationContext(
           connector, operation, folder, secrets, credentials, clock, (agency, name, fields) -> {});
     } catch (InvalidMappingException e) {

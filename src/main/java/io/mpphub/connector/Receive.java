@@ -19,8 +19,7 @@ public sealed interface Receive {
    *     form}
    * @param answers the body to send, by what became of the message
    */
-  record Http(
-      String method, String path, String format, Auth auth, Map<String, Answer> answers)
+  record Http(String method, String path, String format, Auth auth, Map<String, Answer> answers)
       implements Receive {
 
     public Http {
