@@ -20,6 +20,9 @@ final class SampleCase {
 
   private static final String WIRE_REQUEST = "wire-request.json";
 
+  /** One answer, or an array of them where the operation has pages. */
+  private static final String WIRE_RESPONSE = "wire-response.json";
+
   private final SampleFiles files;
   private final List<ConnectorProblem> problems = new ArrayList<>();
 
@@ -38,8 +41,8 @@ final class SampleCase {
       request(wire, canonical, rawRequest);
     }
     byte[] rawAnswer = files.raw("wire-response");
-    if (files.has("wire-response.json") || rawAnswer != null) {
-      answer(wire.answer(files.json("wire-response.json"), rawAnswer), answers, canonical);
+    if (files.has(WIRE_RESPONSE) || rawAnswer != null) {
+      answer(wire, rawAnswer, answers, canonical);
     }
     return problems;
   }
@@ -74,16 +77,36 @@ final class SampleCase {
         || (unsaid && difference.expected().isMissingNode());
   }
 
-  private void answer(WireAnswer answer, Answers answers, JsonNode canonical) throws IOException {
+  private void answer(Wire wire, byte[] raw, Answers answers, JsonNode canonical)
+      throws IOException {
     JsonNode made;
     String file = "response.json";
     try {
-      made = answers.canonical(answer, answers.unwrap(answer), canonical);
+      made = canonical(wire, raw, answers, canonical);
+      if (made == null) {
+        problems.add(files.problem("lacks the last page of the list in " + WIRE_RESPONSE));
+        return;
+      }
     } catch (AgencyException e) {
       file = "problem.json";
       made = problem(e.outcome().wireName()).put("detail", e.getMessage());
     }
     compare(file, made);
+  }
+
+  /** Null when pages are missing. */
+  private JsonNode canonical(Wire wire, byte[] raw, Answers answers, JsonNode canonical)
+      throws IOException {
+    JsonNode shown = files.json(WIRE_RESPONSE);
+    Paging.Pages pages = answers.pages();
+    JsonNode made = null;
+    for (JsonNode page : pages != null && shown.isArray() ? shown : List.of(shown)) {
+      if (made == null) {
+        WireAnswer answer = wire.answer(page, raw);
+        made = answers.canonical(answer, answers.unwrap(answer), canonical, pages);
+      }
+    }
+    return made;
   }
 
   /** The faults of an inbound operation's sample. */
