@@ -20,6 +20,7 @@ final class Adapters {
   private final Secrets secrets;
   private final Clock clock;
   private final Drifts drifts;
+  private final RequestReply.Entry entry;
 
   Adapters(
       CamelContext camel,
@@ -27,13 +28,15 @@ final class Adapters {
       Breakers breakers,
       Secrets secrets,
       Clock clock,
-      Drifts drifts) {
+      Drifts drifts,
+      RequestReply.Entry entry) {
     this.camel = camel;
     this.template = template;
     this.breakers = breakers;
     this.secrets = secrets;
     this.clock = clock;
     this.drifts = drifts;
+    this.entry = entry;
   }
 
   /**
@@ -75,7 +78,7 @@ final class Adapters {
     } else {
       TemplatedRouteBuilder route =
           route(version, protocol.name(), operation.name(), settings.title());
-      version.bind(operation.name(), new RequestReply(protocol, operation));
+      version.bind(operation.name(), new RequestReply(protocol, operation, entry));
       add(version, operation.name(), route, protocol.parameters(operation, version));
     }
     version.addOperation(operation.name());
