@@ -11,6 +11,13 @@ public record ByteSize(int bytes) {
 
   private static final Pattern FORMAT = Pattern.compile("(\\d{1,4})(B|KiB|MiB)");
 
+  @Override
+  public String toString() {
+    return bytes % (1 << 20) == 0
+        ? (bytes >> 20) + " MiB"
+        : bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " bytes";
+  }
+
   /**
    * @throws IllegalArgumentException when the text is not a size
    */

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param name the folder's name, lower-case words joined by hyphens
  * @param title what operators read
  * @param protocol the route template in {@code routes/templates} that its operations are made from
+ * @param samples when the samples are taken to run
  * @param envelope mapping file that unwraps every answer before outcomes and mappings see it, or
  *     null
  * @param outcomes rules for every operation, after the operation's own
@@ -32,6 +34,7 @@ public record Connector(
     @Valid Limits limits,
     @Valid BreakerPolicy circuitBreaker,
     @Valid RetryPolicy retry,
+    Samples samples,
     String envelope,
     @Valid List<OutcomeRule> outcomes,
     @Valid Map<String, Operation> operations) {
@@ -46,6 +49,7 @@ public record Connector(
     limits = Objects.requireNonNullElse(limits, Limits.DEFAULT);
     circuitBreaker = Objects.requireNonNullElse(circuitBreaker, BreakerPolicy.DEFAULT);
     retry = Objects.requireNonNullElse(retry, RetryPolicy.DEFAULT);
+    samples = Objects.requireNonNullElse(samples, Samples.DEFAULT);
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     operations = operations == null ? Map.of() : operations;
   }
@@ -57,28 +61,6 @@ public record Connector(
 
   /** Whom to call at the agency. */
   public record Contact(String name, String email) {}
-
-  /**
-   * Where the system is and how to talk to it.
-   *
-   * @param url base of every path, a {@code {{NAME}}} or a literal
-   * @param timeout the longest silence while waiting for an answer
-   * @param maxResponseSize such as {@code 256KiB}; a longer answer is unreadable
-   * @param auth null when the agency wants none
-   */
-  public record Endpoint(
-      String url,
-      @DurationMin(millis = 100) @DurationMax(seconds = 30) Duration connectTimeout,
-      @DurationMin(millis = 100) @DurationMax(minutes = 5) Duration timeout,
-      ByteSize maxResponseSize,
-      @Valid Auth auth) {
-
-    public Endpoint {
-      connectTimeout = Objects.requireNonNullElse(connectTimeout, Duration.ofSeconds(2));
-      timeout = Objects.requireNonNullElse(timeout, Duration.ofSeconds(10));
-      maxResponseSize = Objects.requireNonNullElse(maxResponseSize, ByteSize.MEBIBYTE);
-    }
-  }
 
   /**
    * How hard the hub may press the agency.
@@ -103,84 +85,16 @@ public record Connector(
   }
 
   /**
-   * Maps an answer to an outcome; the first rule that matches decides.
+   * How the connector's samples are run.
    *
-   * @param when JSLT condition on the (unwrapped) answer, with {@code $status}; null matches any
-   * @param status HTTP status, null matches any
-   * @param retryAfter a duration or {@code next-day}, null when unknown
-   * @param reason what the front end is told, null for a general text
+   * @param at the moment at which the clock stands
    */
-  public record OutcomeRule(
-      String when, Integer status, Outcome as, String retryAfter, String reason) {}
+  public record Samples(Instant at) {
+    private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
+    static final Samples DEFAULT = new Samples(NEW_YEAR);
 
-  /**
-   * One thing the agency's system can do, or do to the hub.
-   *
-   * @param request null for {@code inbound}
-   * @param receive null but for {@code inbound}
-   * @param mapping wire to canonical, for {@code inbound}
-   * @param emits the canonical event that an inbound message becomes
-   */
-  public record Operation(
-      String title,
-      Kind kind,
-      Request request,
-      Response response,
-      @Valid List<OutcomeRule> outcomes,
-      Receive receive,
-      String mapping,
-      String emits) {
-
-    public Operation {
-      outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
-    }
-
-    /** What an operation is to the hub. */
-    public enum Kind {
-      /** Asks; changes nothing. */
-      QUERY,
-      /** Changes something at the agency: goes through guaranteed delivery. */
-      COMMAND,
-      /** The agency calls the hub. */
-      INBOUND
+    public Samples {
+      at = Objects.requireNonNullElse(at, NEW_YEAR);
     }
   }
-
-  /**
-   * How a canonical request becomes an HTTP request.
-   *
-   * @param path below the endpoint's URL; {@code {name}} stands for a path parameter
-   * @param pathParameters JSLT expression on the canonical request, by name
-   * @param query JSLT expression on the canonical request, by query parameter
-   * @param mapping JSLT file that makes the body, null for none
-   * @param idempotencyHeader header that carries the message id of a delivery, null for none
-   */
-  public record Request(
-      String method,
-      String path,
-      Map<String, String> pathParameters,
-      Map<String, String> query,
-      String mapping,
-      String idempotencyHeader) {
-
-    public Request {
-      pathParameters = pathParameters == null ? Map.of() : pathParameters;
-      query = query == null ? Map.of() : query;
-    }
-  }
-
-  /** How an answer that is ok becomes canonical: a JSLT file. */
-  public record Response(String mapping) {}
-
-  /**
-   * Where and how the agency calls.
-   *
-   * @param path below {@code /agency/<connector>}
-   * @param answers the body to send, by what became of the message
-   */
-  public record Receive(
-      String method, String path, Auth.ApiKey auth, Map<String, Answer> answers) {}
-
-  /** An answer to an agency's call. */
-  public record Answer(int status, com.fasterxml.jackson.databind.JsonNode body) {}
 }

@@ -8,8 +8,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks what a connector file refers to: mapping files exist and compile, expressions compile,
@@ -19,8 +22,10 @@ class ConnectorFiles {
 
   private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
   private static final Set<String> EXPRESSION_KEYS =
-      Set.of("when", "refusedWhen", "token", "expires");
+      Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
   private static final Set<String> EXPRESSION_MAPS = Set.of("query", "pathParameters");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
   private final Secrets secrets;
 
@@ -36,7 +41,59 @@ class ConnectorFiles {
               JsonPointer.compile("/connector"),
               "must be the folder's name '" + folder.getFileName() + "', but was " + name));
     }
+    pathParameters(root, document, problems);
+    new PemFiles(secrets).check(document, root, problems);
+    misplacedAuth(root, document, problems);
     walk(root, JsonPointer.empty(), (at, text) -> check(folder, at, text), document, problems);
+  }
+
+  /** What a path names in braces and what has a value must be the same. */
+  private static void pathParameters(
+      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+    for (Map.Entry<String, JsonNode> operation : root.path("operations").properties()) {
+      JsonNode request = operation.getValue().path("request");
+      JsonPointer at =
+          JsonPointer.empty()
+              .appendProperty("operations")
+              .appendProperty(operation.getKey())
+              .appendProperty("request");
+      Set<String> named = new LinkedHashSet<>();
+      PARAMETER
+          .matcher(request.path("path").asText(""))
+          .results()
+          .forEach(m -> named.add(m.group(1)));
+      for (String name : named) {
+        if (!request.path("pathParameters").has(name)) {
+          problems.add(
+              document.problem(
+                  at.appendProperty("path"),
+                  "names {" + name + "}, which has no value in pathParameters"));
+        }
+      }
+      request
+          .path("pathParameters")
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!named.contains(name)) {
+                  problems.add(
+                      document.problem(
+                          at.appendProperty("pathParameters").appendProperty(name),
+                          "is not in the path " + request.path("path").asText()));
+                }
+              });
+    }
+  }
+
+  private static void misplacedAuth(
+      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+    boolean isSoap = root.path("protocol").asText().equals("soap");
+    if (!isSoap && root.at("/endpoint/auth").findValuesAsText("type").contains("ws-security")) {
+      problems.add(
+          document.problem(
+              JsonPointer.compile("/endpoint/auth"),
+              "has ws-security, which only the protocol soap can send"));
+    }
   }
 
   private interface Check {
@@ -73,6 +130,11 @@ class ConnectorFiles {
           return "names the mapping '" + text + "', which is not in mappings/";
         }
         MessageTranslator.ofFile(file);
+      } else if (key.equals("schema")) {
+        Path file = folder.resolve("mappings").resolve(text);
+        return Files.isRegularFile(file)
+            ? AnswerSchema.fault(file)
+            : "names the schema '" + text + "', which is not in mappings/";
       } else if (EXPRESSION_KEYS.contains(key) || EXPRESSION_MAPS.contains(parent)) {
         MessageTranslator.ofExpression(text);
       }
@@ -83,7 +145,8 @@ class ConnectorFiles {
     if (reference != null && !secrets.isSet(reference)) {
       return "refers to {{" + reference + "}}, which is not set in the environment";
     }
-    return key.equals("url") ? badUrl(secrets.resolve(text), reference) : null;
+    boolean isUrl = key.equals("url") || (key.equals("tokenUrl") && !text.startsWith("/"));
+    return isUrl ? badUrl(secrets.resolve(text), reference) : null;
   }
 
   private static String badUrl(String url, String reference) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * Reads a connector's folder. Collects every fault before it gives up: shape
  * (connector.schema.json), value ranges (Bean Validation), references and mapping files.
  */
-class ConnectorLoader {
+public class ConnectorLoader {
 
   private final ConnectorSchema schema;
   private final ConnectorFiles files;
@@ -36,7 +36,7 @@ class ConnectorLoader {
    * @param folder {@code connectors/<agency>}
    * @throws InvalidConnectorException with all faults, in the order of their lines
    */
-  Connector load(Path folder) throws InvalidConnectorException {
+  public Connector load(Path folder) throws InvalidConnectorException {
     String file = "connectors/" + folder.getFileName() + "/connector.yaml";
     YamlDocument document = YamlDocument.parse(file, read(folder, file));
     List<ConnectorProblem> problems = new ArrayList<>(document.problems());
@@ -51,7 +51,7 @@ class ConnectorLoader {
     }
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(ConnectorProblem::line));
-      throw new InvalidConnectorException(problems.stream().distinct().toList());
+      throw new InvalidConnectorException(problems.stream().distinct().toList(), connector);
     }
     return connector;
   }
@@ -61,7 +61,7 @@ class ConnectorLoader {
       return Files.readString(folder.resolve("connector.yaml"));
     } catch (IOException e) {
       throw new InvalidConnectorException(
-          List.of(new ConnectorProblem(file, 1, "", "is missing or can't be read")));
+          List.of(new ConnectorProblem(file, 1, "", "is missing or can't be read")), null);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.mpphub.connector;
 
+import com.fasterxml.jackson.core.JsonPointer;
+
 /**
  * One fault in a connector's files.
  *
@@ -9,6 +11,20 @@ package io.mpphub.connector;
  * @param fault which rule is broken and, unless it's a secret, by which value
  */
 public record ConnectorProblem(String file, int line, String key, String fault) {
+
+  /** A fault of a connector as a whole. */
+  public static ConnectorProblem of(String connector, String fault) {
+    return new ConnectorProblem("connectors/" + connector + "/connector.yaml", 1, "", fault);
+  }
+
+  /**
+   * A fault at one place of a YAML or JSON text.
+   *
+   * @param text of the file, to find the line in
+   */
+  public static ConnectorProblem at(String file, String text, JsonPointer at, String fault) {
+    return YamlDocument.parse(file, text).problem(at, fault);
+  }
 
   /** One line for logs, the console and the command line. */
   public String describe() {

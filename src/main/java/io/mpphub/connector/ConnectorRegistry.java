@@ -30,12 +30,20 @@ public class ConnectorRegistry {
     return Map.copyOf(refused);
   }
 
-  void put(Connector connector) {
+  /** A version that takes messages now; it has no faults. */
+  public void put(Connector connector) {
     refused.remove(connector.name());
     running.put(connector.name(), connector);
   }
 
-  void refuse(String name, List<ConnectorProblem> problems) {
+  /** A version that was refused; the one before goes on, if there is one. */
+  public void refuse(String name, List<ConnectorProblem> problems) {
     refused.put(name, problems);
+  }
+
+  /** Forgets a connector whose folder is gone. */
+  public void remove(String name) {
+    refused.remove(name);
+    running.remove(name);
   }
 }

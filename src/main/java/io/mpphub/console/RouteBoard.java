@@ -52,6 +52,7 @@ class RouteBoard {
   /** By kind, connector and id. */
   List<RouteView> all() {
     return camel.getRoutes().stream()
+        .filter(route -> !isOneVersion(route.getId()))
         .map(this::view)
         .flatMap(Optional::stream)
         .sorted(
@@ -59,6 +60,11 @@ class RouteBoard {
                 .thenComparing(RouteView::connector, Comparator.nullsFirst(String::compareTo))
                 .thenComparing(RouteView::id))
         .toList();
+  }
+
+  /** One version's route: what it does counts at the operation's own route, which leads to it. */
+  static boolean isOneVersion(String routeId) {
+    return routeId.contains("@");
   }
 
   /** Empty when there is no such route. */

@@ -2,7 +2,7 @@ package io.mpphub.console;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.Connector.Operation;
+import io.mpphub.connector.Operation;
 import java.util.Collection;
 import java.util.Locale;
 

@@ -2,6 +2,10 @@ package io.mpphub.delivery;
 
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorStarted;
+import io.mpphub.connector.ConnectorStopped;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.context.event.EventListener;
@@ -10,26 +14,45 @@ import org.springframework.context.event.EventListener;
 class DeliveryRoutes {
 
   private final CamelContext camel;
+  private final Map<String, Integer> concurrencies = new ConcurrentHashMap<>();
 
   DeliveryRoutes(CamelContext camel) {
     this.camel = camel;
   }
 
+  /** Leaves a consumer alone that is right already: a new version delivers as the old one did. */
   @EventListener
   void start(ConnectorStarted event) throws Exception {
     Connector connector = event.connector();
-    String routeId = "delivery." + connector.name();
-    if (!connector.takesDeliveries()) {
+    Integer wanted = connector.takesDeliveries() ? connector.limits().concurrency() : null;
+    if (Objects.equals(wanted, concurrencies.get(connector.name()))) {
       return;
     }
-    if (camel.getRoute(routeId) != null) {
-      camel.getRouteController().stopRoute(routeId);
-      camel.removeRoute(routeId);
+    remove(connector.name());
+    if (wanted != null) {
+      TemplatedRouteBuilder.builder(camel, "delivery")
+          .routeId(id(connector.name()))
+          .parameter("connector", connector.name())
+          .parameter("concurrency", wanted)
+          .add();
+      concurrencies.put(connector.name(), wanted);
     }
-    TemplatedRouteBuilder.builder(camel, "delivery")
-        .routeId(routeId)
-        .parameter("connector", connector.name())
-        .parameter("concurrency", connector.limits().concurrency())
-        .add();
+  }
+
+  /** What is queued waits for the connector to come back. */
+  @EventListener
+  void stop(ConnectorStopped event) throws Exception {
+    remove(event.connector().name());
+  }
+
+  private void remove(String connector) throws Exception {
+    if (concurrencies.remove(connector) != null) {
+      camel.getRouteController().stopRoute(id(connector));
+      camel.removeRoute(id(connector));
+    }
+  }
+
+  private static String id(String connector) {
+    return "delivery." + connector;
   }
 }

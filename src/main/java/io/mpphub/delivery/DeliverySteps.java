@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
 import io.mpphub.store.Message;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ class DeliverySteps {
         connectors
             .find(message.connector())
             .map(connector -> connector.operations().get(message.operation()))
-            .filter(operation -> operation.kind() == Connector.Operation.Kind.COMMAND)
+            .filter(operation -> operation.kind() == Operation.Kind.COMMAND)
             .isPresent();
     if (!declared) {
       throw new AgencyException(

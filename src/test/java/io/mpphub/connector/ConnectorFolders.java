@@ -5,12 +5,11 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.nio.file.Path;
 import java.util.Map;
-import org.springframework.mock.env.MockEnvironment;
 
 /** Loads connector folders outside a running hub. */
-final class ConnectorFolders {
+public final class ConnectorFolders {
 
-  static final Path PROJECT = Path.of("connectors");
+  public static final Path PROJECT = Path.of("connectors");
 
   private static final Validator VALIDATOR =
       Validation.buildDefaultValidatorFactory().getValidator();
@@ -18,22 +17,14 @@ final class ConnectorFolders {
   private ConnectorFolders() {}
 
   /** With every {@code {{NAME}}} standing for itself, and each URL for an address. */
-  static ConnectorLoader loader() {
-    MockEnvironment environment =
-        new MockEnvironment() {
-          @Override
-          public String getProperty(String name) {
-            return name.endsWith("_URL") ? "http://127.0.0.1:1" : "{{" + name + "}}";
-          }
-        };
-    return loader(new Secrets(environment));
+  public static ConnectorLoader loader() {
+    return loader(
+        new Secrets(name -> name.endsWith("_URL") ? "http://127.0.0.1:1" : "{{" + name + "}}"));
   }
 
   /** With these secrets and no other. */
-  static ConnectorLoader loader(Map<String, String> secrets) {
-    MockEnvironment environment = new MockEnvironment();
-    secrets.forEach(environment::setProperty);
-    return loader(new Secrets(environment));
+  public static ConnectorLoader loader(Map<String, String> secrets) {
+    return loader(new Secrets(secrets::get));
   }
 
   private static ConnectorLoader loader(Secrets secrets) {
@@ -43,7 +34,7 @@ final class ConnectorFolders {
         VALIDATOR);
   }
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return ConnectorJson.MAPPER.createObjectNode();
   }
 }

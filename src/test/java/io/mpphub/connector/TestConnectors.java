@@ -1,6 +1,5 @@
 package io.mpphub.connector;
 
-import io.mpphub.connector.Connector.Operation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +17,8 @@ public final class TestConnectors {
           command,
           new Operation(command, Operation.Kind.COMMAND, null, null, null, null, null, null));
     }
-    return new Connector(name, name, null, "rest", null, null, null, retry, null, null, operations);
+    return new Connector(
+        name, name, null, "rest", null, null, null, retry, null, null, null, operations);
   }
 
   /** Puts it among those that run. */

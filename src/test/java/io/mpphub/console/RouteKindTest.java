@@ -3,7 +3,7 @@ package io.mpphub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.Connector.Operation;
+import io.mpphub.connector.Operation;
 import io.mpphub.connector.RetryPolicy;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ class RouteKindTest {
               null,
               null,
               RetryPolicy.DEFAULT,
+              null,
               null,
               null,
               Map.of(

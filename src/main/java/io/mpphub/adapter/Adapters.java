@@ -1,0 +1,127 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.Operation;
+import io.mpphub.connector.Secrets;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+
+/** Makes the Camel routes of one version of a connector, from the templates of its protocol. */
+final class Adapters {
+
+  private final CamelContext camel;
+  private final ProducerTemplate template;
+  private final Breakers breakers;
+  private final Secrets secrets;
+  private final Clock clock;
+  private final Drifts drifts;
+
+  Adapters(
+      CamelContext camel,
+      ProducerTemplate template,
+      Breakers breakers,
+      Secrets secrets,
+      Clock clock,
+      Drifts drifts) {
+    this.camel = camel;
+    this.template = template;
+    this.breakers = breakers;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.drifts = drifts;
+  }
+
+  /**
+   * Brings a version up beside any other. It gets no messages before switches are turned to it.
+   *
+   * @param number tells it from the others of the connector in this process
+   * @throws Exception when Camel can't make one of its routes; none is left
+   */
+  RunningVersion start(Connector connector, Path folder, int number) throws Exception {
+    drifts.forget(connector.name());
+    RunningVersion version = new RunningVersion(camel, connector, number);
+    try {
+      version.bind("breaker", breakers.of(connector));
+      Protocol protocol = Protocols.ALL.get(connector.protocol());
+      Credentials credentials = credentials(version);
+      for (String operation : connector.operations().keySet()) {
+        add(
+            version,
+            protocol,
+            new OperationContext(
+                connector, operation, folder, secrets, credentials, clock, drifts::add));
+      }
+      return version;
+    } catch (Exception e) {
+      version.remove();
+      throw e;
+    }
+  }
+
+  private void add(RunningVersion version, Protocol protocol, OperationContext operation)
+      throws Exception {
+    Operation settings = operation.settings();
+    if (settings.kind() == Operation.Kind.INBOUND) {
+      TemplatedRouteBuilder route =
+          route(version, protocol.name() + "-inbound", operation.name(), settings.title())
+              .parameter("emits", settings.emits());
+      version.bind(operation.name(), protocol.source(operation));
+      add(version, operation.name(), route, protocol.sourceParameters(operation, version));
+    } else {
+      TemplatedRouteBuilder route =
+          route(version, protocol.name(), operation.name(), settings.title());
+      version.bind(operation.name(), new RequestReply(protocol, operation));
+      add(version, operation.name(), route, protocol.parameters(operation, version));
+    }
+    version.addOperation(operation.name());
+  }
+
+  private Credentials credentials(RunningVersion version) throws InvalidMappingException {
+    return new EndpointAuth(
+            version.connector(), secrets::resolve, login -> login(version, login), clock)
+        .credentials();
+  }
+
+  /** Gives the login its own route, so that operators see it. */
+  private KeptToken.Login login(RunningVersion version, LoginOperation.Settings login) {
+    Connector connector = version.connector();
+    version.bind(login.name(), new LoginOperation(connector, login));
+    add(
+        version,
+        login.name(),
+        route(version, "login", login.name(), "Log in for a token"),
+        HttpCalls.parameters(
+            new OperationContext(
+                connector, login.name(), null, secrets, Credentials.NONE, clock, drifts::add),
+            version,
+            "POST",
+            login.address()));
+    String uri = "direct:" + version.own(login.name());
+    return () -> LoginOperation.answer(template.request(uri, request -> {}));
+  }
+
+  private TemplatedRouteBuilder route(
+      RunningVersion version, String templateId, String operation, String title) {
+    return TemplatedRouteBuilder.builder(camel, templateId)
+        .routeId(version.own(operation))
+        .parameter("connector", version.connector().name())
+        .parameter("operation", operation)
+        .parameter("version", Integer.toString(version.number()))
+        .parameter("title", title);
+  }
+
+  private static void add(
+      RunningVersion version,
+      String operation,
+      TemplatedRouteBuilder route,
+      Map<String, String> parameters) {
+    parameters.forEach(route::parameter);
+    route.add();
+    version.addRoute(version.own(operation));
+  }
+}

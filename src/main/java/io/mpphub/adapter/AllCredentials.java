@@ -1,0 +1,25 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+
+/** Several at once, in their order. */
+record AllCredentials(List<Credentials> all) implements Credentials {
+
+  @Override
+  public void addTo(WireRequest request) throws IOException {
+    for (Credentials one : all) {
+      one.addTo(request);
+    }
+  }
+
+  @Override
+  public boolean giveUpIfRefused(int status, JsonNode answer) {
+    boolean retry = false;
+    for (Credentials one : all) {
+      retry |= one.giveUpIfRefused(status, answer);
+    }
+    return retry;
+  }
+}

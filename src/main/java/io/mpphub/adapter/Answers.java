@@ -1,0 +1,158 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.JsltException;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Operation;
+import io.mpphub.connector.Outcome;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What one operation's answers mean: without envelope, judged by the outcome rules, and mapped to
+ * the canonical response. Does no I/O. Safe for use by many threads.
+ */
+final class Answers {
+
+  private final String connector;
+  private final String operation;
+  private final MessageTranslator envelope;
+  private final MessageTranslator response;
+  private final OutcomeRules outcomes;
+  private final Paging paging;
+  private final ResponseSchema schema;
+  private final Outcome drift;
+  private final OperationContext.DriftListener listener;
+  private final Clock clock;
+
+  /**
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  Answers(OperationContext context) throws InvalidMappingException {
+    Operation settings = context.settings();
+    this.connector = context.connector().name();
+    this.operation = context.name();
+    this.clock = context.clock();
+    this.envelope = context.mapping(context.connector().envelope());
+    this.response = context.mapping(settings.response().mapping());
+    this.schema =
+        settings.response().schema() == null
+            ? null
+            : new ResponseSchema(context.mappings().resolve(settings.response().schema()));
+    this.paging = Paging.of(context);
+    this.drift = settings.response().drift();
+    this.listener = context.drift();
+    this.outcomes =
+        new OutcomeRules(
+            Stream.concat(settings.outcomes().stream(), context.connector().outcomes().stream())
+                .toList(),
+            clock);
+  }
+
+  /** The answer without its envelope, null when it can't be read. */
+  JsonNode unwrap(WireAnswer answer) {
+    try {
+      JsonNode wire = answer.body();
+      return wire == null || envelope == null ? wire : envelope.translate(wire);
+    } catch (JsltException e) {
+      return null;
+    }
+  }
+
+  /** For the pages of one list; null when answers are whole. */
+  Paging.Pages pages() {
+    return paging == null ? null : paging.start();
+  }
+
+  /**
+   * @param unwrapped null when the answer couldn't be read
+   * @param canonical the request; the mapping reads it as {@code $request}, and the day at the
+   *     agency as {@code $today}
+   * @param pages of the list that the answer belongs to, null for none
+   * @return null when there is another page to ask for
+   * @throws AgencyException when the answer is anything but ok
+   */
+  JsonNode canonical(
+      WireAnswer answer, JsonNode unwrapped, JsonNode canonical, Paging.Pages pages) {
+    OutcomeRules.Verdict verdict;
+    try {
+      verdict = outcomes.judge(answer, unwrapped);
+      if (verdict.outcome() == Outcome.OK && unwrapped != null) {
+        watchShape(answer.status(), unwrapped);
+        JsonNode content = content(answer.status(), unwrapped, pages);
+        return content == null
+            ? null
+            : response.translate(Map.of("request", canonical, "today", today()), content);
+      }
+    } catch (JsltException e) {
+      verdict = new OutcomeRules.Verdict(Outcome.OK, null, null);
+    }
+    throw verdict.outcome() == Outcome.OK
+        ? failure(Outcome.UNREADABLE, answer.status(), null, answer.fault())
+        : failure(verdict.outcome(), answer.status(), verdict.retryAfter(), verdict.reason());
+  }
+
+  private JsonNode content(int status, JsonNode unwrapped, Paging.Pages pages) {
+    if (pages == null) {
+      return unwrapped;
+    }
+    if (pages.add(unwrapped)) {
+      return pages.list();
+    }
+    if (pages.areTooMany()) {
+      throw failure(
+          Outcome.UNREADABLE, status, null, "The agency's list has more pages than expected.");
+    }
+    return null;
+  }
+
+  /** An answer that no one agreed on is noted, and refused when the connector file says so. */
+  private void watchShape(int status, JsonNode unwrapped) {
+    List<String> deviations = schema == null ? List.of() : schema.deviations(unwrapped);
+    if (deviations.isEmpty()) {
+      return;
+    }
+    listener.drifted(connector, operation, deviations);
+    if (drift != Outcome.OK) {
+      throw failure(
+          drift, status, null, "The agency's answer has another shape than agreed with the hub.");
+    }
+  }
+
+  private JsonNode today() {
+    return TextNode.valueOf(
+        LocalDate.ofInstant(clock.instant(), OutcomeRules.AGENCY_ZONE).toString());
+  }
+
+  /**
+   * @param reason null for a general text
+   */
+  AgencyException failure(Outcome outcome, Integer status, Duration retryAfter, String reason) {
+    return new AgencyException(
+        connector,
+        operation,
+        outcome,
+        status,
+        retryAfter,
+        reason == null ? general(outcome) : reason);
+  }
+
+  private static String general(Outcome outcome) {
+    return switch (outcome) {
+      case OK -> "Done.";
+      case NOT_FOUND -> "The agency has no such record.";
+      case INACTIVE -> "The agency's record is closed.";
+      case REJECTED -> "The agency refused the request.";
+      case TRANSIENT -> "The agency is not available.";
+      case MISCONFIGURED -> "The agency refuses the hub's set-up.";
+      case UNREADABLE -> "The agency's answer can't be understood.";
+    };
+  }
+}

@@ -1,0 +1,157 @@
+package io.mpphub.adapter;
+
+import io.mpphub.adapter.ConnectorVersions.State;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.ConnectorStarted;
+import io.mpphub.connector.ConnectorStopped;
+import io.mpphub.connector.InvalidConnectorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Starts, replaces and takes down connectors while messages flow. A folder with a fault, or whose
+ * samples fail, is refused as a whole: what ran before goes on. One change at a time.
+ */
+class Connectors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
+
+  private final ConnectorCheck check;
+  private final Adapters adapters;
+  private final Switchboard switchboard;
+  private final ConnectorRegistry registry;
+  private final ConnectorVersions versions;
+  private final ApplicationEventPublisher events;
+  private final Map<String, Running> running = new TreeMap<>();
+  private int started;
+
+  private record Running(RunningVersion version, String hash) {}
+
+  Connectors(
+      ConnectorCheck check,
+      Adapters adapters,
+      Switchboard switchboard,
+      ConnectorRegistry registry,
+      ConnectorVersions versions,
+      ApplicationEventPublisher events) {
+    this.check = check;
+    this.adapters = adapters;
+    this.switchboard = switchboard;
+    this.registry = registry;
+    this.versions = versions;
+    this.events = events;
+  }
+
+  /**
+   * Puts what a folder says now in place of what ran. Does nothing when that is the same.
+   *
+   * @param by who changed it, null for the owner of its file
+   * @return false when the folder was refused; the registry has its faults
+   */
+  synchronized boolean load(Path folder, String by) {
+    String name = folder.getFileName().toString();
+    ConnectorFolder content;
+    try {
+      content = ConnectorFolder.read(folder);
+    } catch (IOException e) {
+      refuse(name, List.of(ConnectorProblem.of(name, "can't be read: " + e.getMessage())));
+      return false;
+    }
+    String hash = content.hash();
+    if (running.containsKey(name) && running.get(name).hash().equals(hash)) {
+      // Back to what runs, from a version that was refused.
+      registry.put(running.get(name).version().connector());
+      note(name, content, by == null ? owner(folder) : by, State.LIVE, 0);
+      return true;
+    }
+    List<ConnectorProblem> problems = start(folder, hash);
+    State state = problems.isEmpty() ? State.LIVE : State.REFUSED;
+    note(name, content, by == null ? owner(folder) : by, state, problems.size());
+    if (!problems.isEmpty()) {
+      refuse(name, problems);
+    }
+    return problems.isEmpty();
+  }
+
+  private List<ConnectorProblem> start(Path folder, String hash) {
+    String name = folder.getFileName().toString();
+    try {
+      Connector connector = check.check(folder);
+      turnTo(new Running(adapters.start(connector, folder, ++started), hash));
+      return List.of();
+    } catch (InvalidConnectorException e) {
+      return e.problems();
+    } catch (Exception e) {
+      LOG.error("The routes of connector '{}' can't be made", name, e);
+      return List.of(
+          ConnectorProblem.of(name, "can't be turned into routes; the hub's log says why"));
+    }
+  }
+
+  private void turnTo(Running next) {
+    Connector connector = next.version().connector();
+    Running before = running.put(connector.name(), next);
+    switchboard.turnTo(next.version());
+    registry.put(connector);
+    if (before != null) {
+      takeDown(before.version());
+    }
+    events.publishEvent(new ConnectorStarted(connector));
+    LOG.info(
+        "Connector '{}' takes messages: {}", connector.name(), connector.operations().keySet());
+  }
+
+  private static void takeDown(RunningVersion version) {
+    version.retire().thenRunAsync(version::remove);
+  }
+
+  private void refuse(String name, List<ConnectorProblem> problems) {
+    registry.refuse(name, problems);
+    problems.forEach(problem -> LOG.error("{}", problem.describe()));
+    LOG.error(
+        running.containsKey(name)
+            ? "Connector '{}' is not changed; the version before goes on"
+            : "Connector '{}' is not started; the others run",
+        name);
+  }
+
+  /** Takes a connector down when its folder is gone. What is queued for it waits. */
+  synchronized void remove(String name) {
+    registry.remove(name);
+    Running gone = running.remove(name);
+    if (gone != null) {
+      events.publishEvent(new ConnectorStopped(gone.version().connector()));
+      switchboard.remove(gone.version());
+      takeDown(gone.version());
+      LOG.info("Connector '{}' is gone; what is queued for it waits", name);
+    }
+    note(name, null, "", State.REMOVED, 0);
+  }
+
+  /** A hub without its database still runs its connectors. */
+  private void note(String name, ConnectorFolder content, String by, State state, int faults) {
+    try {
+      versions.add(name, content, by, state, faults);
+    } catch (DataAccessException e) {
+      LOG.warn("The version of connector '{}' is not kept: the database fails", name, e);
+    }
+  }
+
+  private static String owner(Path folder) {
+    try {
+      return Files.getOwner(folder.resolve("connector.yaml")).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "unknown";
+    }
+  }
+}

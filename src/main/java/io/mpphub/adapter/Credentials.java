@@ -1,0 +1,30 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.AgencyException;
+import java.io.IOException;
+
+/** Shows an agency who the hub is. Implementations are safe for use by many threads. */
+interface Credentials {
+
+  /** For an agency that wants none. */
+  Credentials NONE = request -> {};
+
+  /**
+   * Adds what the agency wants to see.
+   *
+   * @throws IOException when the credentials must be fetched first and the agency can't be reached
+   * @throws AgencyException when it refuses to give them
+   */
+  void addTo(WireRequest request) throws IOException;
+
+  /**
+   * Looks at an answer for a refusal that fresh credentials may cure, and gives up the old ones.
+   *
+   * @param answer unwrapped, null when it couldn't be read
+   * @return true when the request is worth one more try
+   */
+  default boolean giveUpIfRefused(int status, JsonNode answer) {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.Auth;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/** A token fetched with a form login; it goes out in the query. */
+final class FormLogin implements Credentials {
+
+  private static final DateTimeFormatter EXPIRY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+  private final Auth.FormLogin settings;
+  private final MessageTranslator token;
+  private final MessageTranslator expires;
+  private final MessageTranslator refusedWhen;
+  private final KeptToken kept;
+  private final Clock clock;
+
+  FormLogin(String connector, Auth.FormLogin settings, KeptToken.Login login, Clock clock)
+      throws InvalidMappingException {
+    this.settings = settings;
+    this.token = MessageTranslator.ofExpression(settings.token());
+    this.expires = MessageTranslator.ofExpression(settings.expires());
+    this.refusedWhen = MessageTranslator.ofExpression(settings.refusedWhen());
+    this.kept = new KeptToken(connector, LoginOperation.NAME, login, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public void addTo(WireRequest request) throws IOException {
+    request.query().put(settings.queryParameter(), kept.value(this::read));
+  }
+
+  @Override
+  public boolean giveUpIfRefused(int status, JsonNode answer) {
+    if (answer == null || !refusedWhen.matches(Map.of(), answer)) {
+      return false;
+    }
+    kept.giveUp();
+    return true;
+  }
+
+  /**
+   * A token without a readable expiry serves the request at hand and is fetched again for the next.
+   */
+  private KeptToken.Token read(JsonNode answer) {
+    return new KeptToken.Token(
+        token.translate(answer).asText(""), expiry(expires.translate(answer)));
+  }
+
+  private Instant expiry(JsonNode text) {
+    try {
+      return LocalDateTime.parse(text.asText(), EXPIRY)
+          .atZone(ZoneId.of(settings.zone()))
+          .toInstant()
+          .minus(settings.renewBefore());
+    } catch (DateTimeException e) {
+      return clock.instant();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.Operation;
+import io.mpphub.connector.Secrets;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One operation of one connector, with what it takes to run it.
+ *
+ * @param name of the operation
+ * @param folder of the connector
+ * @param credentials what the endpoint's {@code auth} asks for
+ * @param drift hears of each answer that has another shape than agreed
+ */
+record OperationContext(
+    Connector connector,
+    String name,
+    Path folder,
+    Secrets secrets,
+    Credentials credentials,
+    Clock clock,
+    DriftListener drift) {
+
+  /** Is told of answers that have another shape than agreed. */
+  interface DriftListener {
+    void drifted(String connector, String operation, List<String> fields);
+  }
+
+  Operation settings() {
+    return connector.operations().get(name);
+  }
+
+  /**
+   * @param file in the connector's mappings, null for none
+   * @return null for none
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  MessageTranslator mapping(String file) throws InvalidMappingException {
+    return file == null ? null : MessageTranslator.ofFile(mappings().resolve(file));
+  }
+
+  Path mappings() {
+    return folder.resolve("mappings");
+  }
+
+  static Map<String, MessageTranslator> expressions(Map<String, String> texts)
+      throws InvalidMappingException {
+    Map<String, MessageTranslator> compiled = new LinkedHashMap<>();
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      compiled.put(text.getKey(), MessageTranslator.ofExpression(text.getValue()));
+    }
+    return compiled;
+  }
+}

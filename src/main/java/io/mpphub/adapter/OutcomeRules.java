@@ -1,0 +1,94 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.mpphub.connector.Outcome;
+import io.mpphub.connector.OutcomeRule;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * Decides what an answer means: the first rule of the connector file that matches, else what the
+ * protocol says, else the HTTP status.
+ */
+final class OutcomeRules {
+
+  /** Agencies of the mall keep this time; days begin and end by it. */
+  static final ZoneId AGENCY_ZONE = ZoneId.of("Asia/Jakarta");
+
+  /**
+   * What an answer means.
+   *
+   * @param retryAfter null when unknown
+   * @param reason null when the connector file gives none
+   */
+  record Verdict(Outcome outcome, Duration retryAfter, String reason) {}
+
+  private record Rule(OutcomeRule text, MessageTranslator when) {
+    boolean matches(int status, JsonNode answer) {
+      if (text.status() != null && text.status() != status) {
+        return false;
+      }
+      return when == null
+          || (answer != null && when.matches(Map.of("status", IntNode.valueOf(status)), answer));
+    }
+  }
+
+  private final List<Rule> rules = new ArrayList<>();
+  private final Clock clock;
+
+  OutcomeRules(List<OutcomeRule> texts, Clock clock) throws InvalidMappingException {
+    this.clock = clock;
+    for (OutcomeRule text : texts) {
+      MessageTranslator when =
+          text.when() == null ? null : MessageTranslator.ofExpression(text.when());
+      rules.add(new Rule(text, when));
+    }
+  }
+
+  /**
+   * @param unwrapped null when the answer couldn't be read
+   */
+  Verdict judge(WireAnswer answer, JsonNode unwrapped) {
+    for (Rule rule : rules) {
+      if (rule.matches(answer.status(), unwrapped)) {
+        OutcomeRule text = rule.text();
+        return new Verdict(text.as(), pause(text.retryAfter()), text.reason());
+      }
+    }
+    Outcome otherwise = answer.otherwise();
+    return new Verdict(otherwise == null ? byStatus(answer.status()) : otherwise, null, null);
+  }
+
+  private static Outcome byStatus(int status) {
+    if (status / 100 == 2) {
+      return Outcome.OK;
+    }
+    return switch (status) {
+      case 404, 410 -> Outcome.NOT_FOUND;
+      case 408, 425, 429 -> Outcome.TRANSIENT;
+      case 400, 409, 422 -> Outcome.REJECTED;
+      default -> status >= 500 ? Outcome.TRANSIENT : Outcome.MISCONFIGURED;
+    };
+  }
+
+  private Duration pause(String text) {
+    if (text == null) {
+      return null;
+    }
+    if (text.equals("next-day")) {
+      ZonedDateTime now = clock.instant().atZone(AGENCY_ZONE);
+      return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plusDays(1));
+    }
+    return DurationStyle.SIMPLE.parse(text);
+  }
+}

@@ -1,0 +1,44 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.util.Map;
+
+/**
+ * One way of talking to agencies. The steps are in the route template of the same name, or {@code
+ * <name>-inbound}; this says what they do. Implementations hold no state.
+ */
+interface Protocol {
+
+  /** As connector files write it. */
+  String name();
+
+  /** The messages of a query or command. Does no I/O. */
+  Wire wire(OperationContext operation) throws InvalidMappingException;
+
+  /**
+   * Parameters of the outbound template, beside {@code connector}, {@code operation}, {@code
+   * version} and {@code title}.
+   *
+   * @param beans takes what the route needs to run, such as a connection pool
+   */
+  Map<String, String> parameters(OperationContext operation, Beans beans);
+
+  /** The step bean of the inbound template, which is also what inbound samples are run with. */
+  Source source(OperationContext operation) throws InvalidMappingException;
+
+  /** Parameters of the inbound template, beside the common ones and {@code emits}. */
+  Map<String, String> sourceParameters(OperationContext operation, Beans beans);
+
+  /** How far a call got that ended like this, null when the failure is not the agency's. */
+  Reach reach(Exception failure);
+
+  /** Takes beans for as long as one version of a connector runs. */
+  interface Beans {
+    /**
+     * @return the name for a route to refer to; the bean is closed, if it can be, when no message
+     *     of this version is under way
+     */
+    String bind(String name, Object bean);
+  }
+}

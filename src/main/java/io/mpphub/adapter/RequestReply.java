@@ -1,0 +1,131 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.Outcome;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of every request-reply template for one operation; the protocol's {@link Wire} knows
+ * the agency's format. Safe for use by many threads.
+ */
+final class RequestReply {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestReply.class);
+
+  /** Exchange property: the canonical request, kept for a second try with new credentials. */
+  private static final String REQUEST = "hubRequest";
+
+  /** Exchange property: true once an answer stands. The template's loop reads it. */
+  static final String ANSWERED = "hubAnswered";
+
+  private static final String RENEWED = "hubRenewed";
+
+  private final Protocol protocol;
+  private final Connector connector;
+  private final String operation;
+  private final Wire wire;
+  private final Answers answers;
+
+  /**
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  RequestReply(Protocol protocol, OperationContext context) throws InvalidMappingException {
+    this.protocol = protocol;
+    this.connector = context.connector();
+    this.operation = context.name();
+    this.wire = protocol.wire(context);
+    this.answers = new Answers(context);
+  }
+
+  /** Takes the canonical request from the body; nothing else of the exchange reaches the agency. */
+  public void open(Exchange exchange) {
+    exchange.setProperty(REQUEST, exchange.getMessage().getBody(JsonNode.class));
+    exchange.setProperty(ANSWERED, false);
+    exchange.removeProperty(RENEWED);
+    Paging.keep(answers.pages(), exchange);
+  }
+
+  /**
+   * Makes the agency's request.
+   *
+   * @throws IOException when the agency can't be reached for credentials
+   */
+  public void prepare(Exchange exchange) throws IOException {
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    wire.write(
+        exchange.getProperty(REQUEST, JsonNode.class),
+        exchange.getProperty(Connector.MESSAGE_ID, String.class),
+        message);
+  }
+
+  /**
+   * Reads the answer into a canonical response, or asks for another round: with new credentials, or
+   * for the next page.
+   *
+   * @throws AgencyException when the answer is anything but ok
+   * @throws IOException when the answer breaks off
+   */
+  public void read(Exchange exchange) throws IOException {
+    Message message = exchange.getMessage();
+    WireAnswer answer = wire.read(message);
+    JsonNode unwrapped = answers.unwrap(answer);
+    message.removeHeaders("*");
+    if (wire.giveUpIfRefused(answer.status(), unwrapped)) {
+      refused(exchange, answer.status());
+      return;
+    }
+    JsonNode request = exchange.getProperty(REQUEST, JsonNode.class);
+    JsonNode response = answers.canonical(answer, unwrapped, request, Paging.kept(message));
+    message.setBody(response);
+    exchange.setProperty(ANSWERED, response != null);
+  }
+
+  private void refused(Exchange exchange, int status) {
+    if (exchange.getProperty(RENEWED) != null) {
+      throw answers.failure(
+          Outcome.MISCONFIGURED, status, null, "The agency refuses the hub's credentials.");
+    }
+    exchange.setProperty(RENEWED, true);
+  }
+
+  /**
+   * Turns a call that got no answer into an outcome.
+   *
+   * @throws AgencyException always
+   */
+  public void unanswered(Exchange exchange) {
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    if (ObjectHelper.getException(CallNotPermittedException.class, cause) != null) {
+      throw AgencyException.unanswered(
+          connector.name(),
+          operation,
+          Reach.HELD_BACK,
+          connector.circuitBreaker().waitOpen(),
+          "Calls to the agency pause: too many of the last failed.");
+    }
+    LOG.debug("{}.{} got no answer", connector.name(), operation, cause);
+    Reach reach = Objects.requireNonNullElse(protocol.reach(cause), Reach.CUT_OFF);
+    throw AgencyException.unanswered(connector.name(), operation, reach, null, reason(reach));
+  }
+
+  private String reason(Reach reach) {
+    return switch (reach) {
+      case TIMED_OUT ->
+          "The agency did not answer within " + connector.endpoint().timeout().toMillis() + " ms.";
+      case CUT_OFF -> "The connection to the agency broke before it answered.";
+      default -> "The agency can't be reached.";
+    };
+  }
+}

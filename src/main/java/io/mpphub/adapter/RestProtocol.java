@@ -1,0 +1,41 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Request;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.util.Map;
+
+/** HTTP with JSON, XML or forms. */
+final class RestProtocol implements Protocol {
+
+  @Override
+  public String name() {
+    return "rest";
+  }
+
+  @Override
+  public Wire wire(OperationContext operation) throws InvalidMappingException {
+    return new HttpWire(operation);
+  }
+
+  @Override
+  public Map<String, String> parameters(OperationContext operation, Beans beans) {
+    Request.Http request = (Request.Http) operation.settings().request();
+    return HttpCalls.parameters(operation, beans, request.method(), request.path());
+  }
+
+  @Override
+  public Source source(OperationContext operation) throws InvalidMappingException {
+    return new InboundOperation(operation);
+  }
+
+  @Override
+  public Map<String, String> sourceParameters(OperationContext operation, Beans beans) {
+    return Map.of();
+  }
+
+  @Override
+  public Reach reach(Exception failure) {
+    return HttpCalls.reach(failure);
+  }
+}

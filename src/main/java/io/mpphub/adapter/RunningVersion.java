@@ -1,0 +1,134 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.Connector;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One version of a connector while its routes exist. Knows how many messages it has under way, so
+ * that it can be taken down when there are none.
+ */
+final class RunningVersion implements Protocol.Beans {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningVersion.class);
+
+  private final CamelContext camel;
+  private final Connector connector;
+  private final int number;
+  private final Map<String, AsyncProducer> operations = new LinkedHashMap<>();
+  private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final CompletableFuture<Void> idle = new CompletableFuture<>();
+  private volatile boolean retired;
+
+  RunningVersion(CamelContext camel, Connector connector, int number) {
+    this.camel = camel;
+    this.connector = connector;
+    this.number = number;
+  }
+
+  Connector connector() {
+    return connector;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Route ids and bean names of this version, such as {@code licensing.decision@2}. */
+  String own(String name) {
+    return connector.name() + "." + name + "@" + number;
+  }
+
+  @Override
+  public String bind(String name, Object bean) {
+    String own = own(name);
+    camel.getRegistry().bind(own, bean);
+    closers.push(
+        () -> {
+          camel.getRegistry().unbind(own);
+          close(bean);
+        });
+    return own;
+  }
+
+  private static void close(Object bean) {
+    if (bean instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        LOG.warn("A resource of an old version can't be closed; it is left", e);
+      }
+    }
+  }
+
+  /** A route of this version, added already. */
+  void addRoute(String routeId) {
+    closers.push(() -> remove(routeId));
+  }
+
+  private void remove(String routeId) {
+    try {
+      camel.getRouteController().stopRoute(routeId);
+      camel.removeRoute(routeId);
+    } catch (Exception e) {
+      LOG.warn("Route {} of an old version can't be removed; nothing calls it", routeId, e);
+    }
+  }
+
+  /**
+   * Makes an operation callable.
+   *
+   * @throws Exception when Camel can't start a producer
+   */
+  void addOperation(String operation) throws Exception {
+    AsyncProducer producer = camel.getEndpoint("direct:" + own(operation)).createAsyncProducer();
+    producer.start();
+    operations.put(operation, producer);
+    closers.push(producer::stop);
+  }
+
+  Map<String, AsyncProducer> operations() {
+    return operations;
+  }
+
+  /** False when this version takes no more messages. */
+  boolean enter() {
+    underWay.incrementAndGet();
+    if (retired) {
+      leave();
+      return false;
+    }
+    return true;
+  }
+
+  void leave() {
+    if (underWay.decrementAndGet() == 0 && retired) {
+      idle.complete(null);
+    }
+  }
+
+  /** Takes no more messages; the future completes when none is under way. */
+  CompletableFuture<Void> retire() {
+    retired = true;
+    if (underWay.get() == 0) {
+      idle.complete(null);
+    }
+    return idle;
+  }
+
+  /** Removes its routes and closes what they used, the last first. */
+  void remove() {
+    while (!closers.isEmpty()) {
+      closers.pop().run();
+    }
+  }
+}

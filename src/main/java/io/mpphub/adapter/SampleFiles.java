@@ -1,0 +1,64 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.mpphub.connector.ConnectorJson;
+import io.mpphub.connector.ConnectorProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The files of one sample: {@code connectors/<agency>/samples/<operation>/<case>/}. */
+record SampleFiles(String connector, Path folder) {
+
+  boolean has(String name) {
+    return Files.isRegularFile(folder.resolve(name));
+  }
+
+  /** Missing when there is no such file. */
+  JsonNode json(String name) throws IOException {
+    return has(name)
+        ? ConnectorJson.MAPPER.readTree(Files.readAllBytes(folder.resolve(name)))
+        : MissingNode.getInstance();
+  }
+
+  /**
+   * What is not JSON on the wire stands in a file of its own, such as {@code wire-response.xml}.
+   *
+   * @param name without ending
+   * @return null when there is no such file
+   */
+  byte[] raw(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      Path raw =
+          files
+              .filter(f -> f.getFileName().toString().startsWith(name + "."))
+              .filter(f -> !f.getFileName().toString().endsWith(".json"))
+              .findFirst()
+              .orElse(null);
+      return raw == null ? null : Files.readAllBytes(raw);
+    }
+  }
+
+  /** A fault of the sample as a whole. */
+  ConnectorProblem problem(String fault) {
+    return new ConnectorProblem(path(), 1, "", fault);
+  }
+
+  /** A fault at one place of one of its files. */
+  ConnectorProblem problem(String name, JsonPointer at, String fault) throws IOException {
+    String text = has(name) ? Files.readString(folder.resolve(name)) : "";
+    return ConnectorProblem.at(path() + "/" + name, text, at, fault);
+  }
+
+  private String path() {
+    return "connectors/"
+        + connector
+        + "/samples/"
+        + folder.getParent().getFileName()
+        + "/"
+        + folder.getFileName();
+  }
+}

@@ -1,0 +1,119 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.Operation;
+import io.mpphub.connector.Secrets;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Runs a connector's samples both ways, without network and without secrets: canonical to wire, and
+ * wire to canonical or problem. References stand for the secrets, and the clock stands still.
+ */
+public final class Samples {
+
+  /** One case and its faults, none when it holds. */
+  public record Result(String operation, String name, List<ConnectorProblem> problems) {}
+
+  /**
+   * What to run of a connector that may have faults.
+   *
+   * @param operations whose samples to run
+   * @param requests whether what goes to the agency is to be looked at, too
+   */
+  record Scope(Predicate<String> operations, boolean requests) {
+    static final Scope ALL = new Scope(operation -> true, true);
+  }
+
+  /** Runs all samples of a connector that the loader has passed. */
+  public List<Result> run(Connector connector, Path folder) {
+    return run(connector, folder, Scope.ALL);
+  }
+
+  /**
+   * @param connector that the loader has passed
+   * @param folder {@code connectors/<agency>}
+   * @param scope what of them to run
+   * @return a result for each case, in the order of their names
+   */
+  List<Result> run(Connector connector, Path folder, Scope scope) {
+    List<Result> results = new ArrayList<>();
+    for (Path operation : folders(folder.resolve("samples"))) {
+      String name = operation.getFileName().toString();
+      if (!scope.operations().test(name)) {
+        continue;
+      }
+      if (!connector.operations().containsKey(name)) {
+        String file = "connectors/" + connector.name() + "/samples/" + name;
+        results.add(
+            new Result(
+                name,
+                "",
+                List.of(new ConnectorProblem(file, 1, "", "is no operation of the connector"))));
+        continue;
+      }
+      OperationContext context = context(connector, name, folder, scope);
+      for (Path sample : folders(operation)) {
+        results.add(
+            new Result(name, sample.getFileName().toString(), check(context, sample, scope)));
+      }
+    }
+    return results;
+  }
+
+  private List<ConnectorProblem> check(OperationContext context, Path folder, Scope scope) {
+    SampleFiles files = new SampleFiles(context.connector().name(), folder);
+    try {
+      Protocol protocol = Protocols.of(context.connector());
+      if (context.settings().kind() == Operation.Kind.INBOUND) {
+        return new SampleCase(files).inbound(protocol.source(context));
+      }
+      return new SampleCase(files)
+          .outbound(scope.requests(), protocol.wire(context), new Answers(context));
+    } catch (JsonProcessingException e) {
+      return List.of(files.problem("is no sample: one of its files is not JSON"));
+    } catch (IOException e) {
+      return List.of(files.problem("is no sample: " + e.getMessage()));
+    } catch (InvalidMappingException e) {
+      throw new IllegalStateException("The loader has let a faulty mapping pass", e);
+    }
+  }
+
+  private static OperationContext context(
+      Connector connector, String operation, Path folder, Scope scope) {
+    Secrets secrets = Secrets.asWritten();
+    Clock clock = Clock.fixed(connector.samples().at(), ZoneOffset.UTC);
+    try {
+      Credentials credentials =
+          scope.requests()
+              ? new EndpointAuth(connector, secrets::resolve, null, clock).credentials()
+              : Credentials.NONE;
+      return new OperationContext(
+          connector, operation, folder, secrets, credentials, clock, (agency, name, fields) -> {});
+    } catch (InvalidMappingException e) {
+      throw new IllegalStateException("The loader has let a faulty expression pass", e);
+    }
+  }
+
+  private static List<Path> folders(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.Operation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lasting routes, {@code direct:<connector>.<operation>}, that services and deliveries call:
+ * each leads to the version that runs. Not for use by several threads.
+ */
+final class Switchboard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
+  private final CamelContext camel;
+  private final Map<String, OperationSwitch> switches = new HashMap<>();
+
+  Switchboard(CamelContext camel) {
+    this.camel = camel;
+  }
+
+  /** Leads all operations of a connector to a version; those that it lacks end. */
+  void turnTo(RunningVersion version) {
+    Connector connector = version.connector();
+    for (Map.Entry<String, AsyncProducer> operation : version.operations().entrySet()) {
+      OperationSwitch.Target target = new OperationSwitch.Target(version, operation.getValue());
+      String id = connector.name() + "." + operation.getKey();
+      OperationSwitch existing = switches.get(id);
+      if (existing == null) {
+        add(id, connector, operation.getKey(), target);
+      } else {
+        existing.turnTo(target);
+      }
+    }
+    Set<String> gone = new TreeSet<>(switches.keySet());
+    gone.removeIf(
+        id ->
+            !id.startsWith(connector.name() + ".")
+                || connector.operations().containsKey(id.substring(connector.name().length() + 1)));
+    gone.forEach(this::remove);
+  }
+
+  private void add(
+      String id, Connector connector, String operation, OperationSwitch.Target target) {
+    Operation settings = connector.operations().get(operation);
+    OperationSwitch added = new OperationSwitch();
+    added.turnTo(target);
+    camel.getRegistry().bind(id, added);
+    TemplatedRouteBuilder.builder(camel, "operation")
+        .routeId(id)
+        .parameter("connector", connector.name())
+        .parameter("operation", operation)
+        .parameter("title", settings.title())
+        .add();
+    switches.put(id, added);
+  }
+
+  /** Ends all operations of a version's connector. */
+  void remove(RunningVersion version) {
+    version
+        .operations()
+        .keySet()
+        .forEach(operation -> remove(version.connector().name() + "." + operation));
+  }
+
+  private void remove(String id) {
+    if (switches.remove(id) == null) {
+      return;
+    }
+    try {
+      camel.getRouteController().stopRoute(id);
+      camel.removeRoute(id);
+      camel.getRegistry().unbind(id);
+    } catch (Exception e) {
+      LOG.warn("Route {} can't be removed; it answers that it is not in use", id, e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.mpphub.connector;
+
+import jakarta.validation.Valid;
+import java.util.List;
+
+/**
+ * One thing the agency's system can do, or do to the hub.
+ *
+ * @param request null for {@code inbound}
+ * @param response null for {@code inbound}
+ * @param receive null but for {@code inbound}
+ * @param mapping wire to canonical, for {@code inbound}
+ * @param emits the canonical event that an inbound message becomes
+ */
+public record Operation(
+    String title,
+    Kind kind,
+    @Valid Request request,
+    Response response,
+    @Valid List<OutcomeRule> outcomes,
+    @Valid Receive receive,
+    String mapping,
+    String emits) {
+
+  public Operation {
+    outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
+  }
+
+  /** What an operation is to the hub. */
+  public enum Kind {
+    /** Asks; changes nothing. */
+    QUERY,
+    /**
+     * Changes something at the agency: delivered, or called at once where someone waits for the
+     * answer.
+     */
+    COMMAND,
+    /** The agency calls the hub. */
+    INBOUND
+  }
+
+  /**
+   * How an answer that is ok becomes canonical.
+   *
+   * @param mapping JSLT file
+   * @param schema JSON Schema file of the unwrapped answer, null when its shape isn't watched
+   * @param drift what an answer is that the schema doesn't allow; {@code ok}: used all the same
+   */
+  public record Response(String mapping, String schema, Outcome drift) {
+
+    public Response {
+      drift = drift == null ? Outcome.OK : drift;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.mpphub.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.adapter.OutcomeRules.Verdict;
+import io.mpphub.connector.ConnectorFolders;
+import io.mpphub.connector.Outcome;
+import io.mpphub.connector.OutcomeRule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutcomeRulesTest {
+
+  /** Half past ten in the evening in Jakarta. */
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-24T15:30:00Z"), ZoneOffset.UTC);
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, OK", "201, OK", "302, MISCONFIGURED", "400, REJECTED", "401, MISCONFIGURED",
+    "403, MISCONFIGURED", "404, NOT_FOUND", "409, REJECTED", "422, REJECTED", "408, TRANSIENT",
+    "429, TRANSIENT", "500, TRANSIENT", "502, TRANSIENT", "503, TRANSIENT"
+  })
+  void withoutARuleTheHttpStatusDecides(int status, Outcome outcome) throws Exception {
+    assertThat(rules().judge(WireAnswer.of(status, null), null).outcome()).isEqualTo(outcome);
+  }
+
+  @Test
+  void firstRuleThatMatchesDecides() throws Exception {
+    OutcomeRules rules =
+        rules(
+            new OutcomeRule(".code == \"DUPLICATE\"", 409, Outcome.OK, null, null),
+            new OutcomeRule(".code", null, Outcome.REJECTED, null, "No."),
+            new OutcomeRule(null, 200, Outcome.UNREADABLE, null, null));
+
+    assertThat(rules.judge(WireAnswer.of(409, json("DUPLICATE")), json("DUPLICATE")).outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(rules.judge(WireAnswer.of(200, json("DUPLICATE")), json("DUPLICATE")))
+        .isEqualTo(new Verdict(Outcome.REJECTED, null, "No."));
+    assertThat(
+            rules
+                .judge(WireAnswer.of(200, ConnectorFolders.object()), ConnectorFolders.object())
+                .outcome())
+        .isEqualTo(Outcome.UNREADABLE);
+  }
+
+  @Test
+  void conditionNeverMatchesAnAnswerThatCanNotBeRead() throws Exception {
+    OutcomeRules rules = rules(new OutcomeRule("not(.code)", null, Outcome.OK, null, null));
+
+    assertThat(rules.judge(WireAnswer.of(503, null), null).outcome()).isEqualTo(Outcome.TRANSIENT);
+  }
+
+  @Test
+  void nextDayBeginsAtTheAgencysMidnight() throws Exception {
+    OutcomeRules rules =
+        rules(
+            new OutcomeRule(null, 429, Outcome.TRANSIENT, "next-day", null),
+            new OutcomeRule(null, 503, Outcome.TRANSIENT, "90s", null));
+
+    assertThat(rules.judge(WireAnswer.of(429, null), null).retryAfter())
+        .isEqualTo(Duration.ofMinutes(90));
+    assertThat(rules.judge(WireAnswer.of(503, null), null).retryAfter())
+        .isEqualTo(Duration.ofSeconds(90));
+  }
+
+  private static OutcomeRules rules(OutcomeRule... rules) throws Exception {
+    return new OutcomeRules(List.of(rules), CLOCK);
+  }
+
+  private static JsonNode json(String code) {
+    return ConnectorFolders.object().put("code", code);
+  }
+}
