@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RegionalTaxSandboxIT {
 
-  private static final String NAMESPACE = "http://bapenda.lumajang.example/ws/pajak";
-  private static final String ACTION = "\"" + NAMESPACE + "/cekTunggakan\"";
+  private static final String NAMESPACE = "urn:bapenda:pajak-daerah";
+  private static final String ACTION = "\"" + NAMESPACE + "/CekTunggakan\"";
 
   @TempDir static Path data;
   private static Sandbox sandbox;
@@ -40,10 +40,10 @@ class RegionalTaxSandboxIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3508104101900001 | <soapenv:Body> | <tns:lunas>Y</tns:lunas>",
-        "3508101505850002 | <S:Body> | <ns2:totalTunggakan>275.000,00</ns2:totalTunggakan>",
-        "3508105203880003 | <soap:Body> | <p:tunggakan tahun=\"2025\">",
-        "3508112207870004 | <SOAP-ENV:Body> | <daftarTunggakan/>"
+        "3508104101900001 | <soapenv:Body> | <tns:status>LUNAS</tns:status>",
+        "3508101505850002 | <S:Body> | <ns2:jumlahTunggakan>2.550.500,00</ns2:jumlahTunggakan>",
+        "3508105203880003 | <soap:Body> | <p:nop xsi:nil=\"true\"/>",
+        "3508112207870004 | <SOAP-ENV:Body> | <jumlahTunggakan>0</jumlahTunggakan>"
       })
   void answersWithOtherPrefixesEachTime(String nik, String body, String part) throws IOException {
     var reply = ask(ACTION, request(nik, "demo-tax", "demo-tax-password"));
@@ -54,7 +54,8 @@ class RegionalTaxSandboxIT {
 
   @ParameterizedTest
   @CsvSource({
-    "3508100101800013, demo-tax, demo-tax-password, soap:Client, Wajib pajak tidak ditemukan",
+    "3508100101800013, demo-tax, demo-tax-password, soap:Client, NIK tidak terdaftar",
+    "3508100101800011, demo-tax, demo-tax-password, soap:Client, nonaktif",
     "3508100101800005, demo-tax, demo-tax-password, soap:Server, ORA-12541",
     "3508104101900001, demo-tax, wrong, wsse:FailedAuthentication, security token",
     "3508104101900001, wrong, demo-tax-password, wsse:FailedAuthentication, security token"
@@ -75,7 +76,7 @@ class RegionalTaxSandboxIT {
     assertThat(ask(ACTION, request.replaceAll("<soapenv:Header>.*</soapenv:Header>", "")).text())
         .contains("wsse:FailedAuthentication");
     assertThat(ask(ACTION, "<a/>").text()).contains("unable to read");
-    assertThat(ask(NAMESPACE + "/cekTunggakan", request).status()).isEqualTo(200);
+    assertThat(ask(NAMESPACE + "/CekTunggakan", request).status()).isEqualTo(200);
   }
 
   @Test
@@ -89,9 +90,9 @@ class RegionalTaxSandboxIT {
 
   @Test
   void describesItself() throws IOException {
-    var reply = new Caller(url(), Map.of()).get("/services/tax?wsdl");
+    var reply = new Caller(url(), Map.of()).get("/ws/pajak?wsdl");
 
-    assertThat(reply.text()).contains("soapAction=" + ACTION, url() + "/services/tax");
+    assertThat(reply.text()).contains("soapAction=" + ACTION, url() + "/ws/pajak");
   }
 
   private static java.net.URI url() {
@@ -100,7 +101,7 @@ class RegionalTaxSandboxIT {
 
   private static Caller.Reply ask(String action, String envelope) throws IOException {
     return new Caller(url(), Map.of("SOAPAction", action))
-        .post("/services/tax", "text/xml; charset=utf-8", envelope);
+        .post("/ws/pajak", "text/xml; charset=utf-8", envelope);
   }
 
   private static String request(String nik, String user, String password) {
@@ -111,7 +112,7 @@ class RegionalTaxSandboxIT {
     <wsse:UsernameToken><wsse:Username>%s</wsse:Username><wsse:Password \
     Type="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText">\
     %s</wsse:Password></wsse:UsernameToken></wsse:Security></soapenv:Header>\
-    <soapenv:Body><q:cekTunggakan xmlns:q="%s"><q:nik>%s</q:nik></q:cekTunggakan></soapenv:Body>\
+    <soapenv:Body><q:CekTunggakan xmlns:q="%s"><q:nik>%s</q:nik></q:CekTunggakan></soapenv:Body>\
     </soapenv:Envelope>"""
         .formatted(user, password, NAMESPACE, nik);
   }
