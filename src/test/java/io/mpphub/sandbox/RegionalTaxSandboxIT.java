@@ -80,12 +80,23 @@ class RegionalTaxSandboxIT {
   }
 
   @Test
-  void takesThePasswordAsTextOnly() throws IOException {
-    String digest =
+  void takesThePasswordAsADigestToo() throws IOException {
+    String text =
         request("3508104101900001", "demo-tax", "demo-tax-password")
             .replace("#PasswordText", "#PasswordDigest");
+    // The digest of this nonce, this time and the password.
+    String digest =
+        text.replace("demo-tax-password", "%s")
+            .replace(
+                "</wsse:Password>",
+                "</wsse:Password><wsse:Nonce>AAECAwQFBgcICQoLDA0ODw==</wsse:Nonce><wsu:Created"
+                    + " xmlns:wsu=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd\">"
+                    + "2026-11-24T03:00:00Z</wsu:Created>");
 
-    assertThat(ask(ACTION, digest).text()).contains("wsse:FailedAuthentication");
+    assertThat(ask(ACTION, text).text()).contains("wsse:FailedAuthentication");
+    assertThat(ask(ACTION, digest.formatted("7sc+IVuLo7/tL7Cyn5H4f02ml5g=")).status())
+        .isEqualTo(200);
+    assertThat(ask(ACTION, digest.formatted("AAAA")).text()).contains("wsse:FailedAuthentication");
   }
 
   @Test

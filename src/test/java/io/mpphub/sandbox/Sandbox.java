@@ -77,8 +77,15 @@ final class Sandbox implements AutoCloseable {
 
   private void startAgency(String name) {
     switch (name) {
-      case "oss", "regional-tax", "complaints" ->
-          startAgency(name, () -> {}, new SandboxDays(clock));
+      case "regional-tax" ->
+          startAgency(
+              name,
+              () -> {},
+              new SandboxDays(clock),
+              new UsernameTokenMatcher(
+                  DemoSecrets.ALL.get("REGIONAL_TAX_USER"),
+                  DemoSecrets.ALL.get("REGIONAL_TAX_PASSWORD")));
+      case "oss", "complaints" -> startAgency(name, () -> {}, new SandboxDays(clock));
       case "dukcapil" -> startAgency(name, () -> {}, new DukcapilQuota(), new SandboxDays(clock));
       case "sisdmk" -> {
         SisdmkTokens tokens = new SisdmkTokens(clock, settings.tokenLife());
