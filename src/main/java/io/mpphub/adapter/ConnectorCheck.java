@@ -50,13 +50,19 @@ public final class ConnectorCheck {
   private List<ConnectorProblem> sampleProblems(
       Connector connector, Path folder, List<ConnectorProblem> problems) {
     if (problems.isEmpty()) {
-      return problems(samples.run(connector, folder, operation -> true));
+      return problems(samples.run(connector, folder));
     }
     if (problems.stream().map(ConnectorProblem::key).anyMatch(ConnectorCheck::concernsAll)) {
       return List.of();
     }
     try {
-      return problems(samples.run(connector, folder, operation -> isSound(operation, problems)));
+      boolean requests =
+          problems.stream().noneMatch(problem -> problem.key().startsWith("endpoint"));
+      return problems(
+          samples.run(
+              connector,
+              folder,
+              new Samples.Scope(operation -> isSound(operation, problems), requests)));
     } catch (RuntimeException e) {
       // What is left of a faulty connector may be too little to run.
       LOG.debug("The samples of '{}' wait until its other faults are mended", connector.name(), e);

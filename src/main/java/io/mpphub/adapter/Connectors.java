@@ -69,7 +69,9 @@ class Connectors {
     }
     String hash = content.hash();
     if (running.containsKey(name) && running.get(name).hash().equals(hash)) {
+      // Back to what runs, from a version that was refused.
       registry.put(running.get(name).version().connector());
+      note(name, content, by == null ? owner(folder) : by, State.LIVE, 0);
       return true;
     }
     List<ConnectorProblem> problems = start(folder, hash);

@@ -31,13 +31,13 @@ final class SampleCase {
   }
 
   /** The faults of a query's or command's sample. */
-  List<ConnectorProblem> outbound(Wire wire, Answers answers) throws IOException {
+  List<ConnectorProblem> outbound(boolean requests, Wire wire, Answers answers) throws IOException {
     JsonNode canonical = files.json("request.json");
     if (canonical.isMissingNode()) {
       return List.of(files.problem("lacks request.json"));
     }
     byte[] rawRequest = files.raw("wire-request");
-    if (files.has(WIRE_REQUEST) || rawRequest != null) {
+    if (requests && (files.has(WIRE_REQUEST) || rawRequest != null)) {
       request(wire, canonical, rawRequest);
     }
     byte[] rawAnswer = files.raw("wire-response");

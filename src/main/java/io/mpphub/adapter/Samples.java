@@ -27,16 +27,31 @@ public final class Samples {
   public record Result(String operation, String name, List<ConnectorProblem> problems) {}
 
   /**
+   * What to run of a connector that may have faults.
+   *
+   * @param operations whose samples to run
+   * @param requests whether what goes to the agency is to be looked at, too
+   */
+  record Scope(Predicate<String> operations, boolean requests) {
+    static final Scope ALL = new Scope(operation -> true, true);
+  }
+
+  /** Runs all samples of a connector that the loader has passed. */
+  public List<Result> run(Connector connector, Path folder) {
+    return run(connector, folder, Scope.ALL);
+  }
+
+  /**
    * @param connector that the loader has passed
    * @param folder {@code connectors/<agency>}
-   * @param operations whose samples to run
+   * @param scope what of them to run
    * @return a result for each case, in the order of their names
    */
-  public List<Result> run(Connector connector, Path folder, Predicate<String> operations) {
+  List<Result> run(Connector connector, Path folder, Scope scope) {
     List<Result> results = new ArrayList<>();
     for (Path operation : folders(folder.resolve("samples"))) {
       String name = operation.getFileName().toString();
-      if (!operations.test(name)) {
+      if (!scope.operations().test(name)) {
         continue;
       }
       if (!connector.operations().containsKey(name)) {
@@ -48,22 +63,24 @@ public final class Samples {
                 List.of(new ConnectorProblem(file, 1, "", "is no operation of the connector"))));
         continue;
       }
-      OperationContext context = context(connector, name, folder);
+      OperationContext context = context(connector, name, folder, scope);
       for (Path sample : folders(operation)) {
-        results.add(new Result(name, sample.getFileName().toString(), check(context, sample)));
+        results.add(
+            new Result(name, sample.getFileName().toString(), check(context, sample, scope)));
       }
     }
     return results;
   }
 
-  private List<ConnectorProblem> check(OperationContext context, Path folder) {
+  private List<ConnectorProblem> check(OperationContext context, Path folder, Scope scope) {
     SampleFiles files = new SampleFiles(context.connector().name(), folder);
     try {
       Protocol protocol = Protocols.of(context.connector());
       if (context.settings().kind() == Operation.Kind.INBOUND) {
         return new SampleCase(files).inbound(protocol.source(context));
       }
-      return new SampleCase(files).outbound(protocol.wire(context), new Answers(context));
+      return new SampleCase(files)
+          .outbound(scope.requests(), protocol.wire(context), new Answers(context));
     } catch (JsonProcessingException e) {
       return List.of(files.problem("is no sample: one of its files is not JSON"));
     } catch (IOException e) {
@@ -73,12 +90,15 @@ public final class Samples {
     }
   }
 
-  private static OperationContext context(Connector connector, String operation, Path folder) {
+  private static OperationContext context(
+      Connector connector, String operation, Path folder, Scope scope) {
     Secrets secrets = Secrets.asWritten();
     Clock clock = Clock.fixed(connector.samples().at(), ZoneOffset.UTC);
     try {
       Credentials credentials =
-          new EndpointAuth(connector, secrets::resolve, null, clock).credentials();
+          scope.requests()
+              ? new EndpointAuth(connector, secrets::resolve, null, clock).credentials()
+              : Credentials.NONE;
       return new OperationContext(
           connector, operation, folder, secrets, credentials, clock, (agency, name, fields) -> {});
     } catch (InvalidMappingException e) {

@@ -45,7 +45,7 @@ class ConnectorsTest {
   Stream<DynamicTest> sampleHolds() throws Exception {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path folder : folders(ConnectorFolders.PROJECT)) {
-      for (Samples.Result result : new Samples().run(load(folder), folder, o -> true)) {
+      for (Samples.Result result : new Samples().run(load(folder), folder)) {
         tests.add(
             DynamicTest.dynamicTest(
                 folder.getFileName() + "/" + result.operation() + "/" + result.name(),
