@@ -7,6 +7,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -19,6 +20,7 @@ final class Adapters {
   private final Breakers breakers;
   private final Secrets secrets;
   private final Clock clock;
+  private final UnaryOperator<Wire> listening;
 
   Adapters(
       CamelContext camel,
@@ -26,11 +28,25 @@ final class Adapters {
       Breakers breakers,
       Secrets secrets,
       Clock clock) {
+    this(camel, template, breakers, secrets, clock, wire -> wire);
+  }
+
+  /**
+   * @param listening stands between each operation and its wire
+   */
+  Adapters(
+      CamelContext camel,
+      ProducerTemplate template,
+      Breakers breakers,
+      Secrets secrets,
+      Clock clock,
+      UnaryOperator<Wire> listening) {
     this.camel = camel;
     this.template = template;
     this.breakers = breakers;
     this.secrets = secrets;
     this.clock = clock;
+    this.listening = listening;
   }
 
   /**
@@ -70,7 +86,9 @@ final class Adapters {
     } else {
       TemplatedRouteBuilder route =
           route(version, protocol.name(), operation.name(), settings.title());
-      version.bind(operation.name(), new RequestReply(protocol, operation));
+      version.bind(
+          operation.name(),
+          new RequestReply(protocol, operation, listening.apply(protocol.wire(operation))));
       add(version, operation.name(), route, protocol.parameters(operation, version));
     }
     version.addOperation(operation.name());

@@ -40,11 +40,12 @@ final class RequestReply {
   /**
    * @throws InvalidMappingException never for a connector that the loader has passed
    */
-  RequestReply(Protocol protocol, OperationContext context) throws InvalidMappingException {
+  RequestReply(Protocol protocol, OperationContext context, Wire wire)
+      throws InvalidMappingException {
     this.protocol = protocol;
     this.connector = context.connector();
     this.operation = context.name();
-    this.wire = protocol.wire(context);
+    this.wire = wire;
     this.answers = new Answers(context);
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 final class SampleCase {
 
   /** The id that a delivery's message has in samples. */
-  private static final String MESSAGE_ID = "message-id";
+  static final String MESSAGE_ID = "message-id";
 
   private static final String WIRE_REQUEST = "wire-request.json";
 
@@ -75,15 +75,18 @@ final class SampleCase {
   }
 
   private void answer(WireAnswer answer, Answers answers, JsonNode canonical) throws IOException {
-    JsonNode made;
-    String file = "response.json";
+    Samples.Made made = made(answer, answers, canonical);
+    compare(made.file(), made.content());
+  }
+
+  static Samples.Made made(WireAnswer answer, Answers answers, JsonNode canonical) {
     try {
-      made = answers.canonical(answer, answers.unwrap(answer), canonical);
+      return new Samples.Made(
+          "response.json", answers.canonical(answer, answers.unwrap(answer), canonical));
     } catch (AgencyException e) {
-      file = "problem.json";
-      made = problem(e.outcome().wireName()).put("detail", e.getMessage());
+      return new Samples.Made(
+          "problem.json", problem(e.outcome().wireName()).put("detail", e.getMessage()));
     }
-    compare(file, made);
   }
 
   /** The faults of an inbound operation's sample. */

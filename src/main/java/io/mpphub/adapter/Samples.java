@@ -1,6 +1,7 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.Operation;
@@ -24,6 +25,59 @@ public final class Samples {
 
   /** One case and its faults, none when it holds. */
   public record Result(String operation, String name, List<ConnectorProblem> problems) {}
+
+  /**
+   * What the connector makes of an answer.
+   *
+   * @param file {@code response.json} or {@code problem.json}
+   */
+  public record Made(String file, JsonNode content) {}
+
+  /**
+   * The request as {@code wire-request.json} shows it: references stand for secrets.
+   *
+   * @param connector that the loader has passed
+   * @param operation a query or command
+   * @throws com.schibsted.spt.data.jslt.JsltException when the mapping can't work on the request
+   */
+  public JsonNode wireRequest(
+      Connector connector, Path folder, String operation, JsonNode canonical) throws IOException {
+    OperationContext context = context(connector, operation, folder);
+    return wire(context).show(canonical, SampleCase.MESSAGE_ID);
+  }
+
+  /**
+   * What the connector makes of an answer to a request.
+   *
+   * @param shown as {@code wire-response.json} has it
+   * @param raw the body as it is, null when it stands in {@code shown}
+   */
+  public Made made(
+      Connector connector,
+      Path folder,
+      String operation,
+      JsonNode canonical,
+      JsonNode shown,
+      byte[] raw) {
+    OperationContext context = context(connector, operation, folder);
+    try {
+      return SampleCase.made(wire(context).answer(shown, raw), new Answers(context), canonical);
+    } catch (InvalidMappingException e) {
+      throw passed(e);
+    }
+  }
+
+  private static Wire wire(OperationContext context) {
+    try {
+      return Protocols.ALL.get(context.connector().protocol()).wire(context);
+    } catch (InvalidMappingException e) {
+      throw passed(e);
+    }
+  }
+
+  private static IllegalStateException passed(InvalidMappingException e) {
+    return new IllegalStateException("The loader has let a faulty mapping pass", e);
+  }
 
   /** The faults of all samples. */
   public List<ConnectorProblem> check(Connector connector, Path folder) {
@@ -69,7 +123,7 @@ public final class Samples {
     } catch (IOException e) {
       return List.of(files.problem("is no sample: " + e.getMessage()));
     } catch (InvalidMappingException e) {
-      throw new IllegalStateException("The loader has let a faulty mapping pass", e);
+      throw passed(e);
     }
   }
 
@@ -80,7 +134,7 @@ public final class Samples {
       Credentials credentials = Credentials.of(connector, secrets::resolve, null, clock);
       return new OperationContext(connector, operation, folder, secrets, credentials, clock);
     } catch (InvalidMappingException e) {
-      throw new IllegalStateException("The loader has let a faulty expression pass", e);
+      throw passed(e);
     }
   }
 

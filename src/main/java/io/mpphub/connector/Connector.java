@@ -54,6 +54,30 @@ public record Connector(
     operations = operations == null ? Map.of() : operations;
   }
 
+  /**
+   * The same connector with no other operation.
+   *
+   * @throws IllegalArgumentException when it has no such operation
+   */
+  public Connector only(String operation) {
+    if (!operations.containsKey(operation)) {
+      throw new IllegalArgumentException(name + " has no operation " + operation);
+    }
+    return new Connector(
+        name,
+        title,
+        contact,
+        protocol,
+        endpoint,
+        limits,
+        circuitBreaker,
+        retry,
+        samples,
+        envelope,
+        outcomes,
+        Map.of(operation, operations.get(operation)));
+  }
+
   /** True when something of the hub may have to be delivered to this agency. */
   public boolean takesDeliveries() {
     return operations.values().stream().anyMatch(o -> o.kind() == Operation.Kind.COMMAND);

@@ -1,0 +1,126 @@
+package io.mpphub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.adapter.SampleAnswer;
+import io.mpphub.adapter.Trial;
+import io.mpphub.connector.AgencyException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Calls the real endpoint once, as the hub would. */
+@Command(
+    name = "try",
+    description = "Call the agency once, for real, and show the canonical answer or the problem.")
+final class TryCommand implements Callable<Integer> {
+
+  /** The document of --json. */
+  record Document(
+      boolean ok,
+      String outcome,
+      Long millis,
+      JsonNode response,
+      String detail,
+      Integer httpStatus,
+      Long retryAfter,
+      JsonNode wireRequest,
+      JsonNode wireResponse) {}
+
+  private final Surroundings surroundings;
+
+  @Mixin private Output output;
+  @Mixin private Help help;
+
+  @Parameters(paramLabel = "agency", description = "Name of the connector, or path to its folder.")
+  private String agency;
+
+  @Parameters(paramLabel = "operation", description = "A query, or a command with --yes.")
+  private String operation;
+
+  @Option(
+      names = "--request",
+      paramLabel = "file",
+      description =
+          "The canonical request, JSON; - reads it from the standard input. {} by default.")
+  private String request;
+
+  @Option(
+      names = "--wire",
+      description = "Also show the request and the answer on the wire, without secrets.")
+  private boolean wire;
+
+  @Option(
+      names = "--yes",
+      description = "Call a command too, which changes something at the agency.")
+  private boolean yes;
+
+  TryCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Target target = Target.of(surroundings, agency, operation);
+    target.allowOnly(yes);
+    JsonNode canonical = target.request(request);
+    JsonNode sent = target.wireRequest(canonical);
+    Trial.Call call = target.call(canonical);
+    JsonNode received = wire ? received(target, call.answer()) : null;
+    print(target, call, sent, received);
+    AgencyException problem = call.problem();
+    output.document(
+        new Document(
+            problem == null,
+            outcome(problem),
+            call.took().toMillis(),
+            call.response(),
+            problem == null ? null : problem.getMessage(),
+            call.answer() == null ? null : call.answer().status(),
+            problem == null || problem.retryAfter() == null
+                ? null
+                : problem.retryAfter().toSeconds(),
+            wire ? sent : null,
+            received));
+    return exitCode(problem);
+  }
+
+  private void print(Target target, Trial.Call call, JsonNode sent, JsonNode received) {
+    if (wire) {
+      output.line("@|bold request|@");
+      output.text(PrettyJson.of(sent));
+      output.line("@|bold answer|@");
+      output.text(received == null ? "none" : PrettyJson.of(received));
+    }
+    AgencyException problem = call.problem();
+    String status = call.answer() == null ? "" : ", HTTP " + call.answer().status();
+    String colour = problem == null ? "@|green %s|@" : "@|bold,red %s|@";
+    output.line(
+        colour + "  %s (%d ms%s)", outcome(problem), target.name(), call.took().toMillis(), status);
+    output.text(problem == null ? PrettyJson.of(call.response()) : "  " + problem.getMessage());
+    if (problem != null && problem.retryAfter() != null) {
+      output.text("  Worth another try in " + problem.retryAfter().toSeconds() + " s.");
+    }
+  }
+
+  private JsonNode received(Target target, SampleAnswer answer) {
+    return answer == null
+        ? null
+        : WireFiles.shown(
+            answer, KnownSecrets.of(target.folder(), surroundings.environment())::hide);
+  }
+
+  private static String outcome(AgencyException problem) {
+    return problem == null ? "ok" : problem.outcome().wireName();
+  }
+
+  private static int exitCode(AgencyException problem) {
+    if (problem == null) {
+      return ExitCodes.OK;
+    }
+    return problem.reach() == AgencyException.Reach.ANSWERED
+        ? ExitCodes.FAULTS
+        : ExitCodes.UNREACHABLE;
+  }
+}
