@@ -1,17 +1,20 @@
 package io.mpphub.adapter;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Secrets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class AdapterConfiguration {
@@ -32,22 +35,52 @@ class AdapterConfiguration {
   }
 
   @Bean
+  ConnectorCheck connectorCheck(ConnectorLoader loader, Samples samples) {
+    return new ConnectorCheck(loader, samples);
+  }
+
+  @Bean
+  ConnectorVersions connectorVersions(JdbcClient jdbc, Clock clock) {
+    return new ConnectorVersions(jdbc, clock);
+  }
+
+  @Bean
+  Drifts drifts(MeterRegistry meters, Clock clock) {
+    return new Drifts(meters, clock);
+  }
+
+  @Bean
   Connectors connectors(
-      ConnectorLoader loader,
-      Samples samples,
+      ConnectorCheck check,
       CamelContext camel,
       ProducerTemplate template,
       CircuitBreakerRegistry breakers,
       Secrets secrets,
       Clock clock,
       ConnectorRegistry registry,
+      ConnectorVersions versions,
+      Drifts drifts,
       ApplicationEventPublisher events) {
-    Adapters adapters = new Adapters(camel, template, new Breakers(breakers), secrets, clock);
-    return new Connectors(loader, samples, adapters, new Switchboard(camel), registry, events);
+    return new Connectors(
+        check,
+        new Adapters(camel, template, new Breakers(breakers), secrets, clock, drifts),
+        new Switchboard(camel),
+        registry,
+        versions,
+        events);
   }
 
   @Bean
-  ConnectorStart connectorStart(@Value("${hub.home}") String home, Connectors connectors) {
-    return new ConnectorStart(Path.of(home, "connectors"), connectors);
+  Rollback rollback(
+      @Value("${hub.home}") String home,
+      ConnectorVersions versions,
+      ConnectorCheck check,
+      Connectors connectors) {
+    return new Rollback(Path.of(home, "connectors"), versions, check, connectors);
+  }
+
+  @Bean
+  ConnectorWatch connectorWatch(@Value("${hub.home}") String home, Connectors connectors) {
+    return new ConnectorWatch(Path.of(home, "connectors"), connectors, Duration.ofMillis(200));
   }
 }

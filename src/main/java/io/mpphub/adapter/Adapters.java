@@ -20,6 +20,7 @@ final class Adapters {
   private final Breakers breakers;
   private final Secrets secrets;
   private final Clock clock;
+  private final Drifts drifts;
   private final UnaryOperator<Wire> listening;
 
   Adapters(
@@ -27,8 +28,9 @@ final class Adapters {
       ProducerTemplate template,
       Breakers breakers,
       Secrets secrets,
-      Clock clock) {
-    this(camel, template, breakers, secrets, clock, wire -> wire);
+      Clock clock,
+      Drifts drifts) {
+    this(camel, template, breakers, secrets, clock, drifts, wire -> wire);
   }
 
   /**
@@ -40,12 +42,14 @@ final class Adapters {
       Breakers breakers,
       Secrets secrets,
       Clock clock,
+      Drifts drifts,
       UnaryOperator<Wire> listening) {
     this.camel = camel;
     this.template = template;
     this.breakers = breakers;
     this.secrets = secrets;
     this.clock = clock;
+    this.drifts = drifts;
     this.listening = listening;
   }
 
@@ -56,6 +60,7 @@ final class Adapters {
    * @throws Exception when Camel can't make one of its routes; none is left
    */
   RunningVersion start(Connector connector, Path folder, int number) throws Exception {
+    drifts.forget(connector.name());
     RunningVersion version = new RunningVersion(camel, connector, number);
     try {
       version.bind("breaker", breakers.of(connector));
@@ -65,7 +70,8 @@ final class Adapters {
         add(
             version,
             protocol,
-            new OperationContext(connector, operation, folder, secrets, credentials, clock));
+            new OperationContext(
+                connector, operation, folder, secrets, credentials, clock, drifts::add));
       }
       return version;
     } catch (Exception e) {
@@ -109,7 +115,7 @@ final class Adapters {
         route(version, "login", FormLogin.LOGIN, "Log in for a token"),
         HttpCalls.parameters(
             new OperationContext(
-                connector, FormLogin.LOGIN, null, secrets, Credentials.NONE, clock),
+                connector, FormLogin.LOGIN, null, secrets, Credentials.NONE, clock, drifts::add),
             "POST",
             login.path()));
     String uri = "direct:" + version.own(FormLogin.LOGIN);

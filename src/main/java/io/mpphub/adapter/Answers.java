@@ -11,6 +11,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ final class Answers {
   private final MessageTranslator envelope;
   private final MessageTranslator response;
   private final OutcomeRules outcomes;
+  private final ResponseSchema schema;
+  private final Outcome drift;
+  private final OperationContext.DriftListener listener;
   private final Clock clock;
 
   /**
@@ -37,6 +41,12 @@ final class Answers {
     this.clock = context.clock();
     this.envelope = context.mapping(context.connector().envelope());
     this.response = context.mapping(settings.response().mapping());
+    this.schema =
+        settings.response().schema() == null
+            ? null
+            : new ResponseSchema(context.mappings().resolve(settings.response().schema()));
+    this.drift = settings.response().drift();
+    this.listener = context.drift();
     this.outcomes =
         new OutcomeRules(
             Stream.concat(settings.outcomes().stream(), context.connector().outcomes().stream())
@@ -65,6 +75,7 @@ final class Answers {
     try {
       verdict = outcomes.judge(answer.status(), unwrapped);
       if (verdict.outcome() == Outcome.OK && unwrapped != null) {
+        watchShape(answer.status(), unwrapped);
         return response.translate(Map.of("request", canonical, "today", today()), unwrapped);
       }
     } catch (JsltException e) {
@@ -73,6 +84,19 @@ final class Answers {
     throw verdict.outcome() == Outcome.OK
         ? failure(Outcome.UNREADABLE, answer.status(), null, answer.fault())
         : failure(verdict.outcome(), answer.status(), verdict.retryAfter(), verdict.reason());
+  }
+
+  /** An answer that no one agreed on is noted, and refused when the connector file says so. */
+  private void watchShape(int status, JsonNode unwrapped) {
+    List<String> deviations = schema == null ? List.of() : schema.deviations(unwrapped);
+    if (deviations.isEmpty()) {
+      return;
+    }
+    listener.drifted(connector, operation, deviations);
+    if (drift != Outcome.OK) {
+      throw failure(
+          drift, status, null, "The agency's answer has another shape than agreed with the hub.");
+    }
   }
 
   private JsonNode today() {

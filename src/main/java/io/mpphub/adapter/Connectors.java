@@ -1,12 +1,14 @@
 package io.mpphub.adapter;
 
+import io.mpphub.adapter.ConnectorVersions.State;
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.ConnectorStarted;
 import io.mpphub.connector.ConnectorStopped;
 import io.mpphub.connector.InvalidConnectorException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Starts, replaces and takes down connectors while messages flow. A folder with a fault, or whose
@@ -23,65 +26,93 @@ class Connectors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
 
-  private final ConnectorLoader loader;
-  private final Samples samples;
+  private final ConnectorCheck check;
   private final Adapters adapters;
   private final Switchboard switchboard;
   private final ConnectorRegistry registry;
+  private final ConnectorVersions versions;
   private final ApplicationEventPublisher events;
-  private final Map<String, RunningVersion> running = new TreeMap<>();
-  private int versions;
+  private final Map<String, Running> running = new TreeMap<>();
+  private int started;
+
+  private record Running(RunningVersion version, String hash) {}
 
   Connectors(
-      ConnectorLoader loader,
-      Samples samples,
+      ConnectorCheck check,
       Adapters adapters,
       Switchboard switchboard,
       ConnectorRegistry registry,
+      ConnectorVersions versions,
       ApplicationEventPublisher events) {
-    this.loader = loader;
-    this.samples = samples;
+    this.check = check;
     this.adapters = adapters;
     this.switchboard = switchboard;
     this.registry = registry;
+    this.versions = versions;
     this.events = events;
   }
 
   /**
-   * Puts what a folder says now in place of what ran.
+   * Puts what a folder says now in place of what ran. Does nothing when that is the same.
    *
+   * @param by who changed it, null for the owner of its file
    * @return false when the folder was refused; the registry has its faults
    */
-  synchronized boolean load(Path folder) {
+  synchronized boolean load(Path folder, String by) {
     String name = folder.getFileName().toString();
+    ConnectorFolder content;
     try {
-      Connector connector = loader.load(folder);
-      List<ConnectorProblem> failed = samples.check(connector, folder);
-      if (!failed.isEmpty()) {
-        throw new InvalidConnectorException(failed);
-      }
-      turnTo(adapters.start(connector, folder, ++versions));
-      return true;
-    } catch (InvalidConnectorException e) {
-      refuse(name, e.problems());
-    } catch (Exception e) {
-      LOG.error("The routes of connector '{}' can't be made", name, e);
-      refuse(name, List.of(ConnectorProblem.of(name, "Camel can't make its routes of it")));
+      content = ConnectorFolder.read(folder);
+    } catch (IOException e) {
+      refuse(name, List.of(ConnectorProblem.of(name, "can't be read: " + e.getMessage())));
+      return false;
     }
-    return false;
+    String hash = content.hash();
+    if (running.containsKey(name) && running.get(name).hash().equals(hash)) {
+      // Back to what runs, from a version that was refused.
+      registry.put(running.get(name).version().connector());
+      note(name, content, by == null ? owner(folder) : by, State.LIVE, 0);
+      return true;
+    }
+    List<ConnectorProblem> problems = start(folder, hash);
+    State state = problems.isEmpty() ? State.LIVE : State.REFUSED;
+    note(name, content, by == null ? owner(folder) : by, state, problems.size());
+    if (!problems.isEmpty()) {
+      refuse(name, problems);
+    }
+    return problems.isEmpty();
   }
 
-  private void turnTo(RunningVersion next) throws Exception {
-    Connector connector = next.connector();
-    RunningVersion before = running.put(connector.name(), next);
-    switchboard.turnTo(next);
+  private List<ConnectorProblem> start(Path folder, String hash) {
+    String name = folder.getFileName().toString();
+    try {
+      Connector connector = check.check(folder);
+      turnTo(new Running(adapters.start(connector, folder, ++started), hash));
+      return List.of();
+    } catch (InvalidConnectorException e) {
+      return e.problems();
+    } catch (Exception e) {
+      LOG.error("The routes of connector '{}' can't be made", name, e);
+      return List.of(
+          ConnectorProblem.of(name, "can't be turned into routes; the hub's log says why"));
+    }
+  }
+
+  private void turnTo(Running next) {
+    Connector connector = next.version().connector();
+    Running before = running.put(connector.name(), next);
+    switchboard.turnTo(next.version());
     registry.put(connector);
     if (before != null) {
-      before.retire().thenRunAsync(before::remove);
+      takeDown(before.version());
     }
     events.publishEvent(new ConnectorStarted(connector));
     LOG.info(
         "Connector '{}' takes messages: {}", connector.name(), connector.operations().keySet());
+  }
+
+  private static void takeDown(RunningVersion version) {
+    version.retire().thenRunAsync(version::remove);
   }
 
   private void refuse(String name, List<ConnectorProblem> problems) {
@@ -97,12 +128,30 @@ class Connectors {
   /** Takes a connector down when its folder is gone. What is queued for it waits. */
   synchronized void remove(String name) {
     registry.remove(name);
-    RunningVersion gone = running.remove(name);
+    Running gone = running.remove(name);
     if (gone != null) {
-      events.publishEvent(new ConnectorStopped(gone.connector()));
-      switchboard.remove(gone);
-      gone.retire().thenRunAsync(gone::remove);
+      events.publishEvent(new ConnectorStopped(gone.version().connector()));
+      switchboard.remove(gone.version());
+      takeDown(gone.version());
       LOG.info("Connector '{}' is gone; what is queued for it waits", name);
+    }
+    note(name, null, "", State.REMOVED, 0);
+  }
+
+  /** A hub without its database still runs its connectors. */
+  private void note(String name, ConnectorFolder content, String by, State state, int faults) {
+    try {
+      versions.add(name, content, by, state, faults);
+    } catch (DataAccessException e) {
+      LOG.warn("The version of connector '{}' is not kept: the database fails", name, e);
+    }
+  }
+
+  private static String owner(Path folder) {
+    try {
+      return Files.getOwner(folder.resolve("connector.yaml")).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "unknown";
     }
   }
 }

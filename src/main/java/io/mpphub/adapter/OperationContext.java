@@ -8,6 +8,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param name of the operation
  * @param folder of the connector
  * @param credentials what the endpoint's {@code auth} asks for
+ * @param drift hears of each answer that has another shape than agreed
  */
 record OperationContext(
     Connector connector,
@@ -23,7 +25,13 @@ record OperationContext(
     Path folder,
     Secrets secrets,
     Credentials credentials,
-    Clock clock) {
+    Clock clock,
+    DriftListener drift) {
+
+  /** Is told of answers that have another shape than agreed. */
+  interface DriftListener {
+    void drifted(String connector, String operation, List<String> fields);
+  }
 
   Operation settings() {
     return connector.operations().get(name);

@@ -28,13 +28,13 @@ final class SampleCase {
   }
 
   /** The faults of a query's or command's sample. */
-  List<ConnectorProblem> outbound(Wire wire, Answers answers) throws IOException {
+  List<ConnectorProblem> outbound(boolean requests, Wire wire, Answers answers) throws IOException {
     JsonNode canonical = files.json("request.json");
     if (canonical.isMissingNode()) {
       return List.of(files.problem("lacks request.json"));
     }
     byte[] rawRequest = files.raw("wire-request");
-    if (files.has(WIRE_REQUEST) || rawRequest != null) {
+    if (requests && (files.has(WIRE_REQUEST) || rawRequest != null)) {
       request(wire, canonical, rawRequest);
     }
     byte[] rawAnswer = files.raw("wire-response");
@@ -75,16 +75,16 @@ final class SampleCase {
   }
 
   private void answer(WireAnswer answer, Answers answers, JsonNode canonical) throws IOException {
-    Samples.Made made = made(answer, answers, canonical);
+    SampleDraft.Made made = made(answer, answers, canonical);
     compare(made.file(), made.content());
   }
 
-  static Samples.Made made(WireAnswer answer, Answers answers, JsonNode canonical) {
+  static SampleDraft.Made made(WireAnswer answer, Answers answers, JsonNode canonical) {
     try {
-      return new Samples.Made(
+      return new SampleDraft.Made(
           "response.json", answers.canonical(answer, answers.unwrap(answer), canonical));
     } catch (AgencyException e) {
-      return new Samples.Made(
+      return new SampleDraft.Made(
           "problem.json", problem(e.outcome().wireName()).put("detail", e.getMessage()));
     }
   }

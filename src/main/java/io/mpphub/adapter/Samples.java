@@ -1,7 +1,6 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.Operation;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,72 +27,33 @@ public final class Samples {
   public record Result(String operation, String name, List<ConnectorProblem> problems) {}
 
   /**
-   * What the connector makes of an answer.
+   * What to run of a connector that may have faults.
    *
-   * @param file {@code response.json} or {@code problem.json}
+   * @param operations whose samples to run
+   * @param requests whether what goes to the agency is to be looked at, too
    */
-  public record Made(String file, JsonNode content) {}
-
-  /**
-   * The request as {@code wire-request.json} shows it: references stand for secrets.
-   *
-   * @param connector that the loader has passed
-   * @param operation a query or command
-   * @throws com.schibsted.spt.data.jslt.JsltException when the mapping can't work on the request
-   */
-  public JsonNode wireRequest(
-      Connector connector, Path folder, String operation, JsonNode canonical) throws IOException {
-    OperationContext context = context(connector, operation, folder);
-    return wire(context).show(canonical, SampleCase.MESSAGE_ID);
+  record Scope(Predicate<String> operations, boolean requests) {
+    static final Scope ALL = new Scope(operation -> true, true);
   }
 
-  /**
-   * What the connector makes of an answer to a request.
-   *
-   * @param shown as {@code wire-response.json} has it
-   * @param raw the body as it is, null when it stands in {@code shown}
-   */
-  public Made made(
-      Connector connector,
-      Path folder,
-      String operation,
-      JsonNode canonical,
-      JsonNode shown,
-      byte[] raw) {
-    OperationContext context = context(connector, operation, folder);
-    try {
-      return SampleCase.made(wire(context).answer(shown, raw), new Answers(context), canonical);
-    } catch (InvalidMappingException e) {
-      throw passed(e);
-    }
-  }
-
-  private static Wire wire(OperationContext context) {
-    try {
-      return Protocols.ALL.get(context.connector().protocol()).wire(context);
-    } catch (InvalidMappingException e) {
-      throw passed(e);
-    }
-  }
-
-  private static IllegalStateException passed(InvalidMappingException e) {
-    return new IllegalStateException("The loader has let a faulty mapping pass", e);
-  }
-
-  /** The faults of all samples. */
-  public List<ConnectorProblem> check(Connector connector, Path folder) {
-    return run(connector, folder).stream().flatMap(r -> r.problems().stream()).toList();
+  /** Runs all samples of a connector that the loader has passed. */
+  public List<Result> run(Connector connector, Path folder) {
+    return run(connector, folder, Scope.ALL);
   }
 
   /**
    * @param connector that the loader has passed
    * @param folder {@code connectors/<agency>}
+   * @param scope what of them to run
    * @return a result for each case, in the order of their names
    */
-  public List<Result> run(Connector connector, Path folder) {
+  List<Result> run(Connector connector, Path folder, Scope scope) {
     List<Result> results = new ArrayList<>();
     for (Path operation : folders(folder.resolve("samples"))) {
       String name = operation.getFileName().toString();
+      if (!scope.operations().test(name)) {
+        continue;
+      }
       if (!connector.operations().containsKey(name)) {
         String file = "connectors/" + connector.name() + "/samples/" + name;
         results.add(
@@ -102,39 +63,45 @@ public final class Samples {
                 List.of(new ConnectorProblem(file, 1, "", "is no operation of the connector"))));
         continue;
       }
-      OperationContext context = context(connector, name, folder);
+      OperationContext context = context(connector, name, folder, scope);
       for (Path sample : folders(operation)) {
-        results.add(new Result(name, sample.getFileName().toString(), check(context, sample)));
+        results.add(
+            new Result(name, sample.getFileName().toString(), check(context, sample, scope)));
       }
     }
     return results;
   }
 
-  private List<ConnectorProblem> check(OperationContext context, Path folder) {
+  private List<ConnectorProblem> check(OperationContext context, Path folder, Scope scope) {
     SampleFiles files = new SampleFiles(context.connector().name(), folder);
     try {
-      Protocol protocol = Protocols.ALL.get(context.connector().protocol());
+      Protocol protocol = Protocols.of(context.connector());
       if (context.settings().kind() == Operation.Kind.INBOUND) {
         return new SampleCase(files).inbound(protocol.source(context));
       }
-      return new SampleCase(files).outbound(protocol.wire(context), new Answers(context));
+      return new SampleCase(files)
+          .outbound(scope.requests(), protocol.wire(context), new Answers(context));
     } catch (JsonProcessingException e) {
       return List.of(files.problem("is no sample: one of its files is not JSON"));
     } catch (IOException e) {
       return List.of(files.problem("is no sample: " + e.getMessage()));
     } catch (InvalidMappingException e) {
-      throw passed(e);
+      throw new IllegalStateException("The loader has let a faulty mapping pass", e);
     }
   }
 
-  private static OperationContext context(Connector connector, String operation, Path folder) {
+  static OperationContext context(Connector connector, String operation, Path folder, Scope scope) {
     Secrets secrets = Secrets.asWritten();
     Clock clock = Clock.fixed(connector.samples().at(), ZoneOffset.UTC);
     try {
-      Credentials credentials = Credentials.of(connector, secrets::resolve, null, clock);
-      return new OperationContext(connector, operation, folder, secrets, credentials, clock);
+      Credentials credentials =
+          scope.requests()
+              ? Credentials.of(connector, secrets::resolve, null, clock)
+              : Credentials.NONE;
+      return new OperationContext(
+          connector, operation, folder, secrets, credentials, clock, (agency, name, fields) -> {});
     } catch (InvalidMappingException e) {
-      throw passed(e);
+      throw new IllegalStateException("The loader has let a faulty expression pass", e);
     }
   }
 

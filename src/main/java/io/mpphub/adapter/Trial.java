@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Secrets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -31,11 +33,16 @@ public final class Trial {
    *
    * @param took from the request to the canonical answer
    * @param answer what the agency said, null when it said nothing
+   * @param drift in what the answer has another shape than agreed
    * @param response canonical, null when the outcome is not ok
    * @param problem null when the outcome is ok
    */
   public record Call(
-      Duration took, SampleAnswer answer, JsonNode response, AgencyException problem) {}
+      Duration took,
+      SampleAnswer answer,
+      List<String> drift,
+      JsonNode response,
+      AgencyException problem) {}
 
   private final Path templates;
   private final Secrets secrets;
@@ -59,6 +66,7 @@ public final class Trial {
    */
   public Call call(Connector connector, Path folder, String operation, JsonNode canonical)
       throws Exception {
+    Drifts drifts = new Drifts(new SimpleMeterRegistry(), clock);
     WireTap tap = new WireTap(connector.endpoint().maxResponseSize());
     try (DefaultCamelContext camel = camel()) {
       ProducerTemplate template = camel.createProducerTemplate();
@@ -69,6 +77,7 @@ public final class Trial {
               new Breakers(CircuitBreakerRegistry.ofDefaults()),
               secrets,
               clock,
+              drifts,
               tap::on);
       RunningVersion version = adapters.start(connector.only(operation), folder, 1);
       long start = System.nanoTime();
@@ -81,17 +90,19 @@ public final class Trial {
               });
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       version.remove();
-      return outcome(took, done, tap);
+      return outcome(took, done, tap.answer(), drifts);
     }
   }
 
-  private static Call outcome(Duration took, Exchange done, WireTap tap) throws Exception {
+  private static Call outcome(Duration took, Exchange done, SampleAnswer answer, Drifts drifts)
+      throws Exception {
     AgencyException problem = ObjectHelper.getException(AgencyException.class, done.getException());
     if (problem == null && done.getException() != null) {
       throw done.getException();
     }
+    List<String> drift = drifts.all().stream().flatMap(found -> found.fields().stream()).toList();
     JsonNode response = problem == null ? done.getMessage().getBody(JsonNode.class) : null;
-    return new Call(took, tap.answer(), response, problem);
+    return new Call(took, answer, drift, response, problem);
   }
 
   private DefaultCamelContext camel() throws Exception {

@@ -1,5 +1,7 @@
 package io.mpphub.cli;
 
+import io.mpphub.adapter.ConnectorCheck;
+import io.mpphub.adapter.Samples;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorProblem;
@@ -27,6 +29,7 @@ record Reading(
 
     private final ConnectorLoader lenient;
     private final ConnectorLoader strict;
+    private final ConnectorCheck check;
 
     /**
      * @throws CommandException when there is no hub where it should be
@@ -35,17 +38,32 @@ record Reading(
       try {
         lenient = ConnectorLoader.of(surroundings.schema(), surroundings.secretsWhereSet());
         strict = lenient.with(surroundings.secrets());
+        check = new ConnectorCheck(lenient, new Samples());
       } catch (UncheckedIOException e) {
         throw CommandException.usage(
             "There is no " + Folders.shown(surroundings.schema()) + ". Is HUB_HOME right?");
       }
     }
 
+    /** The files alone. */
     Reading read(Path folder) {
+      return read(folder, lenient::load);
+    }
+
+    /** The files and the samples: all for which a hub refuses a folder. */
+    Reading check(Path folder) {
+      return read(folder, check::check);
+    }
+
+    private interface Way {
+      Connector read(Path folder) throws InvalidConnectorException;
+    }
+
+    private Reading read(Path folder, Way way) {
       Connector connector = null;
       List<ConnectorProblem> faults = List.of();
       try {
-        connector = lenient.load(folder);
+        connector = way.read(folder);
       } catch (InvalidConnectorException e) {
         faults = e.problems();
       }

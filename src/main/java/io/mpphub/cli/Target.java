@@ -3,7 +3,7 @@ package io.mpphub.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
-import io.mpphub.adapter.Samples;
+import io.mpphub.adapter.SampleDraft;
 import io.mpphub.adapter.Trial;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorJson;
@@ -88,7 +88,7 @@ record Target(Surroundings surroundings, Path folder, Connector connector, Strin
   /** The request on the wire, with references in place of secrets. */
   JsonNode wireRequest(JsonNode canonical) throws IOException {
     try {
-      return new Samples().wireRequest(connector, folder, operation, canonical);
+      return new SampleDraft(connector, folder, operation).wireRequest(canonical);
     } catch (JsltException e) {
       throw CommandException.fault("The request can't be mapped: " + e.getMessage());
     }

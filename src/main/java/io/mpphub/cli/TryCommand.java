@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.adapter.SampleAnswer;
 import io.mpphub.adapter.Trial;
 import io.mpphub.connector.AgencyException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ final class TryCommand implements Callable<Integer> {
       String detail,
       Integer httpStatus,
       Long retryAfter,
+      List<String> drift,
       JsonNode wireRequest,
       JsonNode wireResponse) {}
 
@@ -81,6 +83,7 @@ final class TryCommand implements Callable<Integer> {
             problem == null || problem.retryAfter() == null
                 ? null
                 : problem.retryAfter().toSeconds(),
+            call.drift().isEmpty() ? null : call.drift(),
             wire ? sent : null,
             received));
     return exitCode(problem);
@@ -99,8 +102,17 @@ final class TryCommand implements Callable<Integer> {
     output.line(
         colour + "  %s (%d ms%s)", outcome(problem), target.name(), call.took().toMillis(), status);
     output.text(problem == null ? PrettyJson.of(call.response()) : "  " + problem.getMessage());
+    printDrift(call.drift());
     if (problem != null && problem.retryAfter() != null) {
       output.text("  Worth another try in " + problem.retryAfter().toSeconds() + " s.");
+    }
+  }
+
+  private void printDrift(List<String> drift) {
+    if (!drift.isEmpty()) {
+      output.line(
+          "  @|yellow warning|@: the answer has another shape than the schema of response says: %s",
+          String.join("; ", drift));
     }
   }
 

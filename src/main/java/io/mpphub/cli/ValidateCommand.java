@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Says everything that is wrong with a connector folder, as the hub would. */
 @Command(
     name = "validate",
-    description = "Check connector.yaml and the files it names; list every fault.")
+    description = "Check connector.yaml, the files it names and the samples; list every fault.")
 final class ValidateCommand implements Callable<Integer> {
 
   /** The document of --json. */
@@ -49,7 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
     Reading.Reader reader = new Reading.Reader(surroundings);
     List<Checked> all =
         new Folders(surroundings)
-            .of(agencies).stream().map(reader::read).map(this::checked).toList();
+            .of(agencies).stream().map(reader::check).map(this::checked).toList();
     all.forEach(this::print);
     boolean ok = all.stream().allMatch(Checked::ok);
     output.document(new Document(ok, all));

@@ -8,8 +8,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks what a connector file refers to: mapping files exist and compile, expressions compile,
@@ -21,6 +24,8 @@ class ConnectorFiles {
   private static final Set<String> EXPRESSION_KEYS =
       Set.of("when", "refusedWhen", "token", "expires");
   private static final Set<String> EXPRESSION_MAPS = Set.of("query", "pathParameters");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
   private final Secrets secrets;
 
@@ -36,7 +41,46 @@ class ConnectorFiles {
               JsonPointer.compile("/connector"),
               "must be the folder's name '" + folder.getFileName() + "', but was " + name));
     }
+    pathParameters(root, document, problems);
     walk(root, JsonPointer.empty(), (at, text) -> check(folder, at, text), document, problems);
+  }
+
+  /** What a path names in braces and what has a value must be the same. */
+  private static void pathParameters(
+      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+    for (Map.Entry<String, JsonNode> operation : root.path("operations").properties()) {
+      JsonNode request = operation.getValue().path("request");
+      JsonPointer at =
+          JsonPointer.empty()
+              .appendProperty("operations")
+              .appendProperty(operation.getKey())
+              .appendProperty("request");
+      Set<String> named = new LinkedHashSet<>();
+      PARAMETER
+          .matcher(request.path("path").asText(""))
+          .results()
+          .forEach(m -> named.add(m.group(1)));
+      for (String name : named) {
+        if (!request.path("pathParameters").has(name)) {
+          problems.add(
+              document.problem(
+                  at.appendProperty("path"),
+                  "names {" + name + "}, which has no value in pathParameters"));
+        }
+      }
+      request
+          .path("pathParameters")
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!named.contains(name)) {
+                  problems.add(
+                      document.problem(
+                          at.appendProperty("pathParameters").appendProperty(name),
+                          "is not in the path " + request.path("path").asText()));
+                }
+              });
+    }
   }
 
   private interface Check {
@@ -73,6 +117,11 @@ class ConnectorFiles {
           return "names the mapping '" + text + "', which is not in mappings/";
         }
         MessageTranslator.ofFile(file);
+      } else if (key.equals("schema")) {
+        Path file = folder.resolve("mappings").resolve(text);
+        return Files.isRegularFile(file)
+            ? AnswerSchema.fault(file)
+            : "names the schema '" + text + "', which is not in mappings/";
       } else if (EXPRESSION_KEYS.contains(key) || EXPRESSION_MAPS.contains(parent)) {
         MessageTranslator.ofExpression(text);
       }

@@ -71,7 +71,7 @@ public class ConnectorLoader {
     }
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(ConnectorProblem::line));
-      throw new InvalidConnectorException(problems.stream().distinct().toList());
+      throw new InvalidConnectorException(problems.stream().distinct().toList(), connector);
     }
     return connector;
   }
@@ -81,7 +81,7 @@ public class ConnectorLoader {
       return Files.readString(folder.resolve("connector.yaml"));
     } catch (IOException e) {
       throw new InvalidConnectorException(
-          List.of(new ConnectorProblem(file, 1, "", "is missing or can't be read")));
+          List.of(new ConnectorProblem(file, 1, "", "is missing or can't be read")), null);
     }
   }
 

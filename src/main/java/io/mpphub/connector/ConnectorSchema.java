@@ -15,10 +15,18 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks a connector file's shape against {@code connectors/connector.schema.json}. */
 class ConnectorSchema {
+
+  /** What a pattern means, in words. */
+  private static final Map<String, String> RULES =
+      Map.of(
+          "duration", "must be a duration such as 500ms, 10s, 5m or 1h",
+          "mapping", "must be the name of a .jslt file in mappings/",
+          "path", "must be a path that starts with / and has neither blanks nor a query");
 
   private final JsonSchema schema;
 
@@ -69,10 +77,16 @@ class ConnectorSchema {
 
   private static String fault(ValidationMessage message, JsonNode value) {
     String rule = message.getMessage().replaceFirst("^[^:]*: ", "");
-    boolean secret = message.getSchemaLocation().toString().contains("/$defs/secret");
-    if (secret) {
+    String place = message.getSchemaLocation().toString();
+    if (place.contains("/$defs/secret")) {
       return "must be a reference such as {{NAME}}, never the secret itself";
     }
+    rule =
+        RULES.entrySet().stream()
+            .filter(known -> place.contains("/$defs/" + known.getKey() + "/"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(rule);
     return value.isValueNode() ? rule + ", but was " + value.asText() : rule;
   }
 }

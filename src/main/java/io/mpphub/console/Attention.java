@@ -1,5 +1,6 @@
 package io.mpphub.console;
 
+import io.mpphub.adapter.Drifts.Drift;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.Outcome;
 import java.util.ArrayList;
@@ -54,8 +55,19 @@ record Attention(String tone, String text, List<String> details, String link) {
     if (!connector.faults().isEmpty()) {
       found.add(
           bad(
-              "Connector " + connector.name() + " is refused: its files have faults",
+              connector.health() == ConnectorHealth.REFUSED
+                  ? "Connector " + connector.name() + " is refused: its files have faults"
+                  : "A new version of connector "
+                      + connector.name()
+                      + " is refused; the one before goes on",
               connector.faults().stream().map(ConnectorProblem::describe).toList(),
+              page));
+    }
+    for (Drift drift : connector.drift()) {
+      found.add(
+          warn(
+              title + ": answers of " + drift.operation() + " have another shape than agreed",
+              drift.fields(),
               page));
     }
     if (connector.health() == ConnectorHealth.DOWN) {

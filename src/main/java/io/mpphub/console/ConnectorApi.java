@@ -1,25 +1,66 @@
 package io.mpphub.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.Principal;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Connectors as JSON. */
 @RestController
+@RequestMapping("/ops/api/connectors")
 class ConnectorApi {
 
   record Connectors(List<ConnectorView> connectors) {}
 
+  record Versions(List<ConnectorDesk.VersionView> versions) {}
+
+  record Rollback(String version) {}
+
   private final ConnectorBoard connectors;
   private final RouteBoard routes;
+  private final ConnectorDesk desk;
 
-  ConnectorApi(ConnectorBoard connectors, RouteBoard routes) {
+  ConnectorApi(ConnectorBoard connectors, RouteBoard routes, ConnectorDesk desk) {
     this.connectors = connectors;
     this.routes = routes;
+    this.desk = desk;
   }
 
-  @GetMapping("/ops/api/connectors")
+  @GetMapping
   Connectors list() {
     return new Connectors(connectors.all(routes.all()));
+  }
+
+  @GetMapping("/{name}/versions")
+  Versions versions(@PathVariable String name) {
+    return new Versions(desk.versions(name));
+  }
+
+  @GetMapping(path = "/{name}/versions/{version}", produces = "application/zip")
+  byte[] version(@PathVariable String name, @PathVariable String version) {
+    return desk.content(name, version);
+  }
+
+  @PostMapping("/{name}/rollback")
+  Versions rollBack(@PathVariable String name, @RequestBody Rollback body, Principal operator) {
+    desk.rollBack(name, String.valueOf(body.version()), operator.getName());
+    return versions(name);
+  }
+
+  @PostMapping(
+      path = "/{name}/operations/{operation}/try",
+      consumes = MediaType.APPLICATION_JSON_VALUE)
+  ConnectorDesk.Trial attempt(
+      @PathVariable String name,
+      @PathVariable String operation,
+      @RequestBody JsonNode request,
+      Principal operator) {
+    return desk.attempt(name, operation, request, operator.getName());
   }
 }

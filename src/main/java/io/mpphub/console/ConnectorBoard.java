@@ -2,6 +2,7 @@ package io.mpphub.console;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.mpphub.adapter.Drifts;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
@@ -25,11 +26,17 @@ class ConnectorBoard {
   private final ConnectorRegistry connectors;
   private final CircuitBreakerRegistry breakers;
   private final Messages messages;
+  private final Drifts drifts;
 
-  ConnectorBoard(ConnectorRegistry connectors, CircuitBreakerRegistry breakers, Messages messages) {
+  ConnectorBoard(
+      ConnectorRegistry connectors,
+      CircuitBreakerRegistry breakers,
+      Messages messages,
+      Drifts drifts) {
     this.connectors = connectors;
     this.breakers = breakers;
     this.messages = messages;
+    this.drifts = drifts;
   }
 
   /**
@@ -78,7 +85,8 @@ class ConnectorBoard {
         routes.stream().anyMatch(r -> r.kind() == RouteKind.DELIVERY && !r.isStarted()),
         operations.stream().mapToDouble(RouteView::callsPerMinute).sum(),
         operations,
-        faults);
+        faults,
+        drifts.all().stream().filter(d -> d.connector().equals(connector.name())).toList());
   }
 
   private static ConnectorView refused(
@@ -94,7 +102,8 @@ class ConnectorBoard {
         false,
         0,
         List.of(),
-        faults);
+        faults,
+        List.of());
   }
 
   private static ConnectorView.Circuit circuit(CircuitBreaker breaker) {

@@ -1,24 +1,58 @@
 package io.mpphub.console;
 
+import io.mpphub.problem.ProblemException;
+import java.security.Principal;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Each agency's connector. */
+/** Each agency's connector, and the versions of its folder. */
 @Controller
+@RequestMapping("/ops/connectors")
 class ConnectorPage {
 
   private final ConnectorBoard connectors;
   private final RouteBoard routes;
+  private final ConnectorDesk desk;
 
-  ConnectorPage(ConnectorBoard connectors, RouteBoard routes) {
+  ConnectorPage(ConnectorBoard connectors, RouteBoard routes, ConnectorDesk desk) {
     this.connectors = connectors;
     this.routes = routes;
+    this.desk = desk;
   }
 
-  @GetMapping("/ops/connectors")
+  @GetMapping
   String list(Model model) {
     model.addAttribute("connectors", connectors.all(routes.all()));
     return "ops/connectors";
+  }
+
+  @GetMapping("/{name}/versions")
+  String versions(@PathVariable String name, Model model) {
+    model.addAttribute("name", name);
+    model.addAttribute("versions", desk.versions(name));
+    return "ops/versions";
+  }
+
+  @PostMapping("/{name}/rollback")
+  String rollBack(
+      @PathVariable String name,
+      @RequestParam String version,
+      Principal operator,
+      RedirectAttributes after) {
+    try {
+      desk.rollBack(name, version, operator.getName());
+      after.addFlashAttribute("done", "Connector " + name + " is rolled back.");
+    } catch (ProblemException refused) {
+      after.addFlashAttribute("refused", List.of(refused.getMessage()));
+    }
+    after.addAttribute("name", name);
+    return "redirect:/ops/connectors/{name}/versions";
   }
 }

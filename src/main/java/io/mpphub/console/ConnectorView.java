@@ -1,6 +1,7 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.mpphub.adapter.Drifts.Drift;
 import io.mpphub.connector.Connector.Contact;
 import io.mpphub.connector.ConnectorProblem;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param callsPerMinute of the last minute, all operations together
  * @param operations routes that call the agency or take its calls
  * @param faults why its files are refused; empty when they aren't
+ * @param drift operations whose answers have another shape than agreed
  */
 record ConnectorView(
     String name,
@@ -29,7 +31,8 @@ record ConnectorView(
     boolean held,
     double callsPerMinute,
     List<RouteView> operations,
-    List<ConnectorProblem> faults) {
+    List<ConnectorProblem> faults,
+    List<Drift> drift) {
 
   /**
    * The circuit breaker.

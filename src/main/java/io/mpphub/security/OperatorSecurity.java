@@ -35,6 +35,9 @@ class OperatorSecurity {
   /** They only read; they are posted because a NIK goes into no URL. */
   private static final String[] SEARCHES = {"/ops/messages", "/ops/api/messages/search"};
 
+  /** Their answers show personal data. */
+  private static final String TRIALS = "/ops/api/connectors/*/operations/*/try";
+
   @Bean
   UserDetailsService operators(HubSecurityProperties properties) {
     return new InMemoryUserDetailsManager(
@@ -84,6 +87,8 @@ class OperatorSecurity {
                     .hasRole(OperatorRole.VIEWER.name())
                     .requestMatchers(HttpMethod.POST, SEARCHES)
                     .hasRole(OperatorRole.VIEWER.name())
+                    .requestMatchers(HttpMethod.POST, TRIALS)
+                    .hasRole(OperatorRole.ADMIN.name())
                     .anyRequest()
                     .hasRole(OperatorRole.OPERATOR.name()))
         .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/ops"))

@@ -39,6 +39,14 @@ class ValidateCommandTest {
   }
 
   @Test
+  void listsFaultsOfSamplesToo() {
+    terminal.edit("parks/samples/find-record/found/response.json", "An example", "Another");
+
+    assertThat(terminal.type("validate").out())
+        .contains("found/response.json:3: fault: title should be \"Another\"", "1 fault.");
+  }
+
+  @Test
   void onlyWarnsOfVariablesThatAreNotSetHere() {
     Terminal.Result result = terminal.type("validate");
 

@@ -51,7 +51,8 @@ class AttentionTest {
             List.of(),
             List.of(
                 new ConnectorProblem("connectors/oss/connector.yaml", 3, "endpoint", "is missing"),
-                new ConnectorProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")));
+                new ConnectorProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")),
+            List.of());
 
     assertThat(Attention.of(List.of(), List.of(refused)))
         .singleElement()
@@ -81,6 +82,7 @@ class AttentionTest {
             false,
             0,
             List.of(operation),
+            List.of(),
             List.of());
 
     assertThat(Attention.of(List.of(service, operation), List.of(connector)))
@@ -113,6 +115,7 @@ class AttentionTest {
         deliveries,
         false,
         0,
+        List.of(),
         List.of(),
         List.of());
   }

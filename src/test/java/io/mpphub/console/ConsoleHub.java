@@ -9,6 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -84,7 +85,10 @@ import org.springframework.test.context.ContextConfiguration;
       try {
         Path home = Files.createTempDirectory("hub-console");
         copy(Path.of("routes"), home.resolve("routes"));
-        copy(Path.of("connectors"), home.resolve("connectors"));
+        Files.createDirectory(home.resolve("connectors"));
+        for (String name : List.of("connector.schema.json", "dukcapil", "licensing", "sisdmk")) {
+          copy(Path.of("connectors", name), home.resolve("connectors").resolve(name));
+        }
         Path faulty = Files.createDirectories(home.resolve("connectors/complaints"));
         Files.writeString(
             faulty.resolve("connector.yaml"),

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,27 @@ final class DemoProcess implements AutoCloseable {
     return HttpRequest.newBuilder(url().resolve(path))
         .timeout(Duration.ofSeconds(30))
         .header("X-Api-Key", "demo-mall");
+  }
+
+  /**
+   * As the demo's operator.
+   *
+   * @param body of a POST, null for a GET
+   */
+  HttpResponse<String> operator(String path, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url().resolve(path))
+            .timeout(Duration.ofSeconds(30))
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString("operator:demo".getBytes()));
+    return send(
+        body == null
+            ? request.GET().build()
+            : request
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
   }
 
   HttpResponse<String> send(HttpRequest request) {

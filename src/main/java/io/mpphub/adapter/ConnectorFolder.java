@@ -1,0 +1,118 @@
+package io.mpphub.adapter;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What a connector's folder holds, without its sandbox and without hidden and backup files.
+ *
+ * @param files content by path below the folder, with {@code /} between names
+ */
+public record ConnectorFolder(Map<String, byte[]> files) {
+
+  /** A hand-made folder needs no more; a zip that holds more is not one. */
+  private static final int LARGEST = 16 << 20;
+
+  /**
+   * @throws IOException also when a file vanishes meanwhile
+   */
+  public static ConnectorFolder read(Path folder) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
+        String name = name(folder, file);
+        if (counts(name)) {
+          files.put(name, Files.readAllBytes(file));
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return new ConnectorFolder(files);
+  }
+
+  static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** False for what is no part of the connector. */
+  static boolean counts(String name) {
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    return !name.startsWith("sandbox/") && !last.startsWith(".") && !last.endsWith("~");
+  }
+
+  /**
+   * @throws IOException when it is no zip of a connector's folder
+   */
+  public static ConnectorFolder unzip(byte[] zip) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    int size = 0;
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] content = in.readNBytes(LARGEST - size + 1);
+        size += content.length;
+        if (size > LARGEST || Path.of(entry.getName()).normalize().startsWith("..")) {
+          throw new IOException("this is no zip of a connector's folder");
+        }
+        files.put(entry.getName(), content);
+      }
+    }
+    return new ConnectorFolder(files);
+  }
+
+  /** The same files give the same bytes. */
+  public byte[] zip() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setTime(0);
+        out.putNextEntry(entry);
+        out.write(file.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * @param folder new
+   * @throws IOException when it can't be written
+   */
+  public void write(Path folder) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path target = folder.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue());
+    }
+  }
+
+  /** SHA-256 of all names and contents, in hex. */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      files.forEach(
+          (name, content) -> {
+            digest.update((name + "\0" + content.length + "\0").getBytes());
+            digest.update(content);
+          });
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.mpphub.adapter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Starts every connector of the {@code connectors} folder once Camel runs and before the hub says
+ * it's ready; then looks for changes several times a second. Looks instead of being told: file
+ * events get lost on network and container mounts. A folder is read when it has been the same for
+ * two looks, so that one that is being copied is not read half.
+ */
+class ConnectorWatch implements DisposableBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectorWatch.class);
+
+  private final Path root;
+  private final Connectors connectors;
+  private final Duration pause;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "connector-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** What each folder looked like when it was last loaded, and at the last look. */
+  private final Map<String, Map<String, String>> loaded = new HashMap<>();
+
+  private Map<String, Map<String, String>> lastLook = Map.of();
+
+  ConnectorWatch(Path root, Connectors connectors, Duration pause) {
+    this.root = root;
+    this.connectors = connectors;
+    this.pause = pause;
+  }
+
+  @EventListener(ApplicationStartedEvent.class)
+  void start() throws IOException {
+    lastLook = look();
+    loadChanged(lastLook);
+    clockwork.scheduleWithFixedDelay(
+        this::lookAgain, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void lookAgain() {
+    try {
+      Map<String, Map<String, String>> now = look();
+      if (now.equals(lastLook)) {
+        loadChanged(now);
+      }
+      lastLook = now;
+    } catch (IOException | RuntimeException e) {
+      LOG.error("The folder {} can't be read; the connectors go on as they are", root, e);
+    }
+  }
+
+  private void loadChanged(Map<String, Map<String, String>> now) {
+    for (Map.Entry<String, Map<String, String>> folder : now.entrySet()) {
+      if (!folder.getValue().equals(loaded.put(folder.getKey(), folder.getValue()))) {
+        connectors.load(root.resolve(folder.getKey()), null);
+      }
+    }
+    Set<String> gone = new HashSet<>(loaded.keySet());
+    gone.removeAll(now.keySet());
+    for (String name : gone) {
+      loaded.remove(name);
+      connectors.remove(name);
+    }
+  }
+
+  /** Size and time of each file, by connector folder. */
+  private Map<String, Map<String, String>> look() throws IOException {
+    Map<String, Map<String, String>> folders = new HashMap<>();
+    try (Stream<Path> children = Files.list(root)) {
+      for (Path folder : (Iterable<Path>) children.sorted()::iterator) {
+        String name = folder.getFileName().toString();
+        if (ConnectorFolder.counts(name) && Files.isDirectory(folder)) {
+          folders.put(name, files(folder));
+        }
+      }
+    }
+    return folders;
+  }
+
+  private static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new HashMap<>();
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
+        String name = ConnectorFolder.name(folder, file);
+        if (ConnectorFolder.counts(name)) {
+          files.put(name, Files.getLastModifiedTime(file) + " " + Files.size(file));
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return files;
+  }
+
+  @Override
+  public void destroy() {
+    clockwork.shutdownNow();
+  }
+}

@@ -1,0 +1,39 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import io.mpphub.connector.AnswerSchema;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The shape that an operation's answers were agreed to have. Safe for use by many threads. */
+final class ResponseSchema {
+
+  private final JsonSchema schema;
+
+  /**
+   * @param file that the loader has passed
+   */
+  ResponseSchema(Path file) {
+    this.schema = AnswerSchema.read(file);
+  }
+
+  /**
+   * Where an answer has another shape, and which rule it breaks, without any value of the answer;
+   * empty when it has the agreed one.
+   */
+  List<String> deviations(JsonNode unwrapped) {
+    return schema.validate(unwrapped).stream().map(ResponseSchema::field).distinct().toList();
+  }
+
+  private static String field(ValidationMessage message) {
+    String at = message.getInstanceLocation().toString();
+    return switch (message.getType()) {
+      case "required" -> at + "/" + message.getProperty() + " is missing";
+      case "additionalProperties" -> at + "/" + message.getProperty() + " is new";
+      case "type" -> (at.isEmpty() ? "the answer" : at) + " has another type";
+      default -> (at.isEmpty() ? "the answer" : at) + " breaks the rule " + message.getType();
+    };
+  }
+}
