@@ -50,6 +50,10 @@ public final class Cli {
     connector.addSubcommand(new ValidateCommand(surroundings));
     connector.addSubcommand(new TestCommand(surroundings));
     connector.addSubcommand(new TryCommand(surroundings));
+    connector.addSubcommand(new DiffCommand(surroundings));
+    connector.addSubcommand(new VersionsCommand(surroundings));
+    connector.addSubcommand(new RollbackCommand(surroundings));
+    connector.addSubcommand(new CompletionCommand());
     return new CommandLine(new Launcher())
         .addSubcommand(connector)
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))

@@ -35,10 +35,16 @@ final class TryCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private Help help;
 
-  @Parameters(paramLabel = "agency", description = "Name of the connector, or path to its folder.")
+  @Parameters(
+      index = "0",
+      paramLabel = "agency",
+      description = "Name of the connector, or path to its folder.")
   private String agency;
 
-  @Parameters(paramLabel = "operation", description = "A query, or a command with --yes.")
+  @Parameters(
+      index = "1",
+      paramLabel = "operation",
+      description = "A query, or a command with --yes.")
   private String operation;
 
   @Option(

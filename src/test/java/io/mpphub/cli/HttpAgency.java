@@ -1,11 +1,12 @@
 package io.mpphub.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +17,7 @@ final class HttpAgency implements AutoCloseable {
   private final HttpServer server;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private volatile int status = 200;
-  private volatile String body = "{}";
+  private volatile byte[] body = {};
 
   HttpAgency() {
     try {
@@ -27,16 +28,21 @@ final class HttpAgency implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
+          String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          requests.add(
+              (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + sent).strip());
+          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
   }
 
   HttpAgency says(int status, String body) {
+    return says(status, body.getBytes(UTF_8));
+  }
+
+  HttpAgency says(int status, byte[] body) {
     this.status = status;
     this.body = body;
     return this;
@@ -46,7 +52,7 @@ final class HttpAgency implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Such as {@code GET /records/1}. */
+  /** Such as {@code GET /records/1}, with the body if there was one. */
   List<String> requests() {
     return List.copyOf(requests);
   }
