@@ -101,24 +101,26 @@ final class Adapters {
   }
 
   private Credentials credentials(RunningVersion version) throws InvalidMappingException {
-    return Credentials.of(
-        version.connector(), secrets::resolve, login -> login(version, login), clock);
+    return new EndpointAuth(
+            version.connector(), secrets::resolve, login -> login(version, login), clock)
+        .credentials();
   }
 
   /** Gives the login its own route, so that operators see it. */
-  private FormLogin.Login login(RunningVersion version, LoginOperation.Settings login) {
+  private KeptToken.Login login(RunningVersion version, LoginOperation.Settings login) {
     Connector connector = version.connector();
-    version.bind(FormLogin.LOGIN, new LoginOperation(connector, login.form()));
+    version.bind(login.name(), new LoginOperation(connector, login));
     add(
         version,
-        FormLogin.LOGIN,
-        route(version, "login", FormLogin.LOGIN, "Log in for a token"),
+        login.name(),
+        route(version, "login", login.name(), "Log in for a token"),
         HttpCalls.parameters(
             new OperationContext(
-                connector, FormLogin.LOGIN, null, secrets, Credentials.NONE, clock, drifts::add),
+                connector, login.name(), null, secrets, Credentials.NONE, clock, drifts::add),
+            version,
             "POST",
-            login.path()));
-    String uri = "direct:" + version.own(FormLogin.LOGIN);
+            login.address()));
+    String uri = "direct:" + version.own(login.name());
     return () -> LoginOperation.answer(template.request(uri, request -> {}));
   }
 

@@ -54,6 +54,7 @@ final class RequestReply {
     exchange.setProperty(REQUEST, exchange.getMessage().getBody(JsonNode.class));
     exchange.setProperty(ANSWERED, false);
     exchange.removeProperty(RENEWED);
+    Paging.keep(answers.pages(), exchange);
   }
 
   /**
@@ -71,7 +72,8 @@ final class RequestReply {
   }
 
   /**
-   * Reads the answer into a canonical response, or asks for one more try with new credentials.
+   * Reads the answer into a canonical response, or asks for another round: with new credentials, or
+   * for the next page.
    *
    * @throws AgencyException when the answer is anything but ok
    * @throws IOException when the answer breaks off
@@ -85,9 +87,10 @@ final class RequestReply {
       refused(exchange, answer.status());
       return;
     }
-    message.setBody(
-        answers.canonical(answer, unwrapped, exchange.getProperty(REQUEST, JsonNode.class)));
-    exchange.setProperty(ANSWERED, true);
+    JsonNode request = exchange.getProperty(REQUEST, JsonNode.class);
+    JsonNode response = answers.canonical(answer, unwrapped, request, Paging.kept(message));
+    message.setBody(response);
+    exchange.setProperty(ANSWERED, response != null);
   }
 
   private void refused(Exchange exchange, int status) {

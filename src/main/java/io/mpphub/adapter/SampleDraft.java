@@ -1,10 +1,12 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the files of a sample would say, made as {@link Samples} runs them: without network and
@@ -47,14 +49,35 @@ public final class SampleDraft {
    *
    * @param canonical the request
    * @param shown as {@code wire-response.json} has it
-   * @param raw the body as it is, null when it stands in {@code shown}
+   * @return null when the last page of a list is missing
    */
-  public Made made(JsonNode canonical, JsonNode shown, byte[] raw) {
+  public Made made(JsonNode canonical, JsonNode shown) {
     try {
-      return SampleCase.made(wire().answer(shown, raw), new Answers(context), canonical);
+      return made(wire(), shown, null, new Answers(context), canonical);
     } catch (InvalidMappingException e) {
       throw new IllegalStateException("The loader has let a faulty mapping pass", e);
     }
+  }
+
+  /**
+   * @param shown one answer, or an array of them where the operation has pages
+   * @param raw the body as it is, null when it stands in {@code shown}
+   */
+  static Made made(Wire wire, JsonNode shown, byte[] raw, Answers answers, JsonNode canonical) {
+    Paging.Pages pages = answers.pages();
+    JsonNode made = null;
+    try {
+      for (JsonNode page : pages != null && shown.isArray() ? shown : List.of(shown)) {
+        if (made == null) {
+          WireAnswer answer = wire.answer(page, raw);
+          made = answers.canonical(answer, answers.unwrap(answer), canonical, pages);
+        }
+      }
+    } catch (AgencyException e) {
+      return new Made(
+          "problem.json", SampleCase.problem(e.outcome().wireName()).put("detail", e.getMessage()));
+    }
+    return made == null ? null : new Made("response.json", made);
   }
 
   private Wire wire() throws InvalidMappingException {

@@ -96,7 +96,7 @@ public final class Samples {
     try {
       Credentials credentials =
           scope.requests()
-              ? Credentials.of(connector, secrets::resolve, null, clock)
+              ? new EndpointAuth(connector, secrets::resolve, null, clock).credentials()
               : Credentials.NONE;
       return new OperationContext(
           connector, operation, folder, secrets, credentials, clock, (agency, name, fields) -> {});

@@ -32,14 +32,14 @@ public final class Trial {
    * What a call came to.
    *
    * @param took from the request to the canonical answer
-   * @param answer what the agency said, null when it said nothing
+   * @param answers what the agency said, one a page; empty when it said nothing
    * @param drift in what the answer has another shape than agreed
    * @param response canonical, null when the outcome is not ok
    * @param problem null when the outcome is ok
    */
   public record Call(
       Duration took,
-      SampleAnswer answer,
+      List<SampleAnswer> answers,
       List<String> drift,
       JsonNode response,
       AgencyException problem) {}
@@ -90,19 +90,19 @@ public final class Trial {
               });
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       version.remove();
-      return outcome(took, done, tap.answer(), drifts);
+      return outcome(took, done, tap.answers(), drifts);
     }
   }
 
-  private static Call outcome(Duration took, Exchange done, SampleAnswer answer, Drifts drifts)
-      throws Exception {
+  private static Call outcome(
+      Duration took, Exchange done, List<SampleAnswer> answers, Drifts drifts) throws Exception {
     AgencyException problem = ObjectHelper.getException(AgencyException.class, done.getException());
     if (problem == null && done.getException() != null) {
       throw done.getException();
     }
     List<String> drift = drifts.all().stream().flatMap(found -> found.fields().stream()).toList();
     JsonNode response = problem == null ? done.getMessage().getBody(JsonNode.class) : null;
-    return new Call(took, answer, drift, response, problem);
+    return new Call(took, answers, drift, response, problem);
   }
 
   private DefaultCamelContext camel() throws Exception {

@@ -5,21 +5,23 @@ import io.mpphub.connector.ByteSize;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Message;
 
-/** Keeps the last answer that came over the wire. For one call at a time. */
+/** Keeps the answers that come over the wire, one a page. For one call at a time. */
 final class WireTap {
 
   private final ByteSize limit;
-  private SampleAnswer answer;
+  private final List<SampleAnswer> answers = new ArrayList<>();
 
   WireTap(ByteSize limit) {
     this.limit = limit;
   }
 
-  /** Null when none came. */
-  SampleAnswer answer() {
-    return answer;
+  /** Those that were used, in their order. */
+  List<SampleAnswer> answers() {
+    return List.copyOf(answers);
   }
 
   /** The same wire, listened to. */
@@ -48,7 +50,7 @@ final class WireTap {
         message.setBody(new ByteArrayInputStream(raw));
       }
       WireAnswer read = wire.read(message);
-      answer = new SampleAnswer(read.status(), read.body(), raw);
+      answers.add(new SampleAnswer(read.status(), read.body(), raw));
       return read;
     }
 
@@ -69,7 +71,11 @@ final class WireTap {
 
     @Override
     public boolean giveUpIfRefused(int status, JsonNode unwrapped) {
-      return wire.giveUpIfRefused(status, unwrapped);
+      boolean again = wire.giveUpIfRefused(status, unwrapped);
+      if (again) {
+        answers.remove(answers.size() - 1);
+      }
+      return again;
     }
   }
 }

@@ -34,7 +34,7 @@ record Surroundings(Path home, Map<String, String> environment, Clock clock, Inp
 
   /** What the environment says; other names have no value. */
   Secrets secrets() {
-    return new Secrets(environment::get);
+    return new Secrets(environment::get, home);
   }
 
   /** What the environment says; other names stand for themselves. */
@@ -43,6 +43,7 @@ record Surroundings(Path home, Map<String, String> environment, Clock clock, Inp
         name -> {
           String value = environment.getOrDefault(name, "");
           return value.isBlank() ? "{{" + name + "}}" : value;
-        });
+        },
+        home);
   }
 }

@@ -75,7 +75,7 @@ final class TryCommand implements Callable<Integer> {
     JsonNode canonical = target.request(request);
     JsonNode sent = target.wireRequest(canonical);
     Trial.Call call = target.call(canonical);
-    JsonNode received = wire ? received(target, call.answer()) : null;
+    JsonNode received = wire ? received(target, call.answers()) : null;
     print(target, call, sent, received);
     AgencyException problem = call.problem();
     output.document(
@@ -85,7 +85,7 @@ final class TryCommand implements Callable<Integer> {
             call.took().toMillis(),
             call.response(),
             problem == null ? null : problem.getMessage(),
-            call.answer() == null ? null : call.answer().status(),
+            status(call),
             problem == null || problem.retryAfter() == null
                 ? null
                 : problem.retryAfter().toSeconds(),
@@ -103,7 +103,7 @@ final class TryCommand implements Callable<Integer> {
       output.text(received == null ? "none" : PrettyJson.of(received));
     }
     AgencyException problem = call.problem();
-    String status = call.answer() == null ? "" : ", HTTP " + call.answer().status();
+    String status = status(call) == null ? "" : ", HTTP " + status(call);
     String colour = problem == null ? "@|green %s|@" : "@|bold,red %s|@";
     output.line(
         colour + "  %s (%d ms%s)", outcome(problem), target.name(), call.took().toMillis(), status);
@@ -122,11 +122,15 @@ final class TryCommand implements Callable<Integer> {
     }
   }
 
-  private JsonNode received(Target target, SampleAnswer answer) {
-    return answer == null
-        ? null
-        : WireFiles.shown(
-            answer, KnownSecrets.of(target.folder(), surroundings.environment())::hide);
+  private JsonNode received(Target target, List<SampleAnswer> answers) {
+    return WireFiles.shown(
+        answers, KnownSecrets.of(target.folder(), surroundings.environment())::hide);
+  }
+
+  /** Of the last answer, null without one. */
+  private static Integer status(Trial.Call call) {
+    int last = call.answers().size() - 1;
+    return last < 0 ? null : call.answers().get(last).status();
   }
 
   private static String outcome(AgencyException problem) {

@@ -10,15 +10,34 @@ import java.util.Objects;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Auth.ApiKey.class, name = "api-key"),
+  @JsonSubTypes.Type(value = Auth.Basic.class, name = "basic"),
   @JsonSubTypes.Type(value = Auth.BodyCredentials.class, name = "body-credentials"),
-  @JsonSubTypes.Type(value = Auth.FormLogin.class, name = "form-login")
+  @JsonSubTypes.Type(value = Auth.FormLogin.class, name = "form-login"),
+  @JsonSubTypes.Type(
+      value = Auth.OAuth2ClientCredentials.class,
+      name = "oauth2-client-credentials"),
+  @JsonSubTypes.Type(value = Auth.HmacSignature.class, name = "hmac-signature"),
+  @JsonSubTypes.Type(value = Auth.WsSecurity.class, name = "ws-security"),
+  @JsonSubTypes.Type(value = Auth.Sha1Token.class, name = "sha1-token")
 })
 public sealed interface Auth {
 
-  /** A key in a header of each request. */
-  record ApiKey(String header, String value) implements Auth {}
+  /**
+   * A key in a header of each request.
+   *
+   * @param prefix what stands before it, such as {@code "Bearer "}
+   */
+  record ApiKey(String header, String prefix, String value) implements Auth {
 
-  /** Members added to each request's JSON body. */
+    public ApiKey {
+      prefix = Objects.requireNonNullElse(prefix, "");
+    }
+  }
+
+  /** HTTP Basic. */
+  record Basic(String username, String password) implements Auth {}
+
+  /** Members added to each request's body; in XML to the root element. */
   record BodyCredentials(Map<String, String> fields) implements Auth {}
 
   /**
@@ -47,6 +66,89 @@ public sealed interface Auth {
     public FormLogin {
       zone = Objects.requireNonNullElse(zone, "Asia/Jakarta");
       renewBefore = Objects.requireNonNullElse(renewBefore, Duration.ofSeconds(30));
+    }
+  }
+
+  /**
+   * A token of an OAuth2 server for the hub itself, kept until it expires or a 401 refuses it.
+   *
+   * @param tokenUrl a path below the endpoint's URL, a reference, or a URL
+   * @param clientAuthentication {@code basic} or {@code body}
+   * @param scope null to leave it to the server
+   * @param renewBefore how long before its end a token is no longer used
+   */
+  record OAuth2ClientCredentials(
+      String tokenUrl,
+      String clientId,
+      String clientSecret,
+      String clientAuthentication,
+      String scope,
+      Duration renewBefore)
+      implements Auth {
+
+    public OAuth2ClientCredentials {
+      clientAuthentication = Objects.requireNonNullElse(clientAuthentication, "basic");
+      renewBefore = Objects.requireNonNullElse(renewBefore, Duration.ofSeconds(30));
+    }
+  }
+
+  /**
+   * A signature over a text that changes with the time.
+   *
+   * @param signs the text, with {@code {id}}, {@code {timestamp}}, {@code {method}}, {@code
+   *     {path}}, {@code {query}}, {@code {body}}
+   * @param algorithm as Java names it
+   * @param encoding {@code base64} or {@code hex}
+   * @param timestamp {@code epoch-seconds} or {@code rfc3339}
+   */
+  record HmacSignature(
+      String id,
+      String secret,
+      String signs,
+      String algorithm,
+      String encoding,
+      String timestamp,
+      String idHeader,
+      String timestampHeader,
+      String signatureHeader)
+      implements Auth {
+
+    public HmacSignature {
+      signs = Objects.requireNonNullElse(signs, "{id}&{timestamp}");
+      algorithm = Objects.requireNonNullElse(algorithm, "HmacSHA256");
+      encoding = Objects.requireNonNullElse(encoding, "base64");
+      timestamp = Objects.requireNonNullElse(timestamp, "epoch-seconds");
+      idHeader = Objects.requireNonNullElse(idHeader, "X-cons-id");
+      timestampHeader = Objects.requireNonNullElse(timestampHeader, "X-timestamp");
+      signatureHeader = Objects.requireNonNullElse(signatureHeader, "X-signature");
+    }
+  }
+
+  /**
+   * A UsernameToken in each SOAP envelope.
+   *
+   * @param passwordType {@code digest} or {@code text}
+   */
+  record WsSecurity(String username, String password, String passwordType) implements Auth {
+
+    public WsSecurity {
+      passwordType = Objects.requireNonNullElse(passwordType, "digest");
+    }
+  }
+
+  /**
+   * The agency's proof, for inbound only: the SHA-1 of user name, password, a field of the message
+   * and the day in Asia/Jakarta.
+   *
+   * @param field JSLT expression on the message
+   * @param grace how long before and after midnight the neighbouring day is good
+   */
+  record Sha1Token(String header, String username, String password, String field, Duration grace)
+      implements Auth {
+
+    public Sha1Token {
+      header = Objects.requireNonNullElse(header, "Token");
+      grace = Objects.requireNonNullElse(grace, Duration.ofHours(1));
     }
   }
 }

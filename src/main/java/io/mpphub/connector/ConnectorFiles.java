@@ -22,7 +22,7 @@ class ConnectorFiles {
 
   private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
   private static final Set<String> EXPRESSION_KEYS =
-      Set.of("when", "refusedWhen", "token", "expires");
+      Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
   private static final Set<String> EXPRESSION_MAPS = Set.of("query", "pathParameters");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
@@ -42,6 +42,8 @@ class ConnectorFiles {
               "must be the folder's name '" + folder.getFileName() + "', but was " + name));
     }
     pathParameters(root, document, problems);
+    new PemFiles(secrets).check(document, root, problems);
+    misplacedAuth(root, document, problems);
     walk(root, JsonPointer.empty(), (at, text) -> check(folder, at, text), document, problems);
   }
 
@@ -80,6 +82,17 @@ class ConnectorFiles {
                           "is not in the path " + request.path("path").asText()));
                 }
               });
+    }
+  }
+
+  private static void misplacedAuth(
+      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+    boolean isSoap = root.path("protocol").asText().equals("soap");
+    if (!isSoap && root.at("/endpoint/auth").findValuesAsText("type").contains("ws-security")) {
+      problems.add(
+          document.problem(
+              JsonPointer.compile("/endpoint/auth"),
+              "has ws-security, which only the protocol soap can send"));
     }
   }
 
@@ -132,7 +145,8 @@ class ConnectorFiles {
     if (reference != null && !secrets.isSet(reference)) {
       return "refers to {{" + reference + "}}, which is not set in the environment";
     }
-    return key.equals("url") ? badUrl(secrets.resolve(text), reference) : null;
+    boolean isUrl = key.equals("url") || (key.equals("tokenUrl") && !text.startsWith("/"));
+    return isUrl ? badUrl(secrets.resolve(text), reference) : null;
   }
 
   private static String badUrl(String url, String reference) {

@@ -3,6 +3,7 @@ package io.mpphub.connector;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -14,18 +15,50 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param timeout the longest silence while waiting for an answer
  * @param maxResponseSize such as {@code 256KiB}; a longer answer is unreadable
  * @param auth how the hub shows who it is, in this order; empty when the agency wants nothing
+ * @param headers of every HTTP request: literals and references
+ * @param codec what is done to bodies beside their format, null for nothing
+ * @param tls certificates, null for what Java knows
  */
 public record Endpoint(
     String url,
     @DurationMin(millis = 100) @DurationMax(seconds = 30) Duration connectTimeout,
     @DurationMin(millis = 100) @DurationMax(minutes = 5) Duration timeout,
     ByteSize maxResponseSize,
-    @Valid List<Auth> auth) {
+    @Valid List<Auth> auth,
+    Map<String, String> headers,
+    Codec codec,
+    Tls tls) {
 
   public Endpoint {
     connectTimeout = Objects.requireNonNullElse(connectTimeout, Duration.ofSeconds(2));
     timeout = Objects.requireNonNullElse(timeout, Duration.ofSeconds(10));
     maxResponseSize = Objects.requireNonNullElse(maxResponseSize, ByteSize.MEBIBYTE);
     auth = auth == null ? List.of() : List.copyOf(auth);
+    headers = headers == null ? Map.of() : headers;
   }
+
+  /**
+   * Encrypted JSON bodies.
+   *
+   * @param type {@code aes-gcm-hex}
+   * @param salt of the key, a reference
+   * @param requests whether requests are encrypted, too
+   */
+  public record Codec(String type, String salt, Boolean requests) {
+
+    public Codec {
+      requests = Objects.requireNonNullElse(requests, true);
+    }
+  }
+
+  /**
+   * PEM files, by paths below the hub's home or references to such paths.
+   *
+   * @param trust null for what Java trusts
+   * @param clientCertificate null for none
+   * @param clientKey null for none
+   * @param clientKeyPassword a reference, null when the key is not encrypted
+   */
+  public record Tls(
+      String trust, String clientCertificate, String clientKey, String clientKeyPassword) {}
 }

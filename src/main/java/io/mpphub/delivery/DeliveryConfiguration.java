@@ -49,6 +49,12 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  RepeatableIds repeatableIds(
+      IdempotencyKeys keys, Ids ids, PlatformTransactionManager transactions) {
+    return new RepeatableIds(keys, ids, promise(transactions), clock);
+  }
+
+  @Bean
   Decisions decisions(
       ApplicationStore applications,
       MessageStore messages,

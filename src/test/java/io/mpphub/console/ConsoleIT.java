@@ -7,13 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ConsoleHub
@@ -22,6 +30,11 @@ class ConsoleIT {
   private static final String RESIDENT = "/api/v1/residents/" + ConsoleHub.SITI;
 
   @LocalServerPort private int port;
+
+  @Value("${hub.home}")
+  private String home;
+
+  @Autowired private CamelContext camel;
   @Autowired private Applications applications;
   @Autowired private StubAgencies agencies;
   @Autowired private CircuitBreakerRegistry breakers;
@@ -298,5 +311,45 @@ class ConsoleIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(Caller.tree(answer).path("code").asText()).isEqualTo(code);
+  }
+
+  @Test
+  void takesOldVersionsDownAndKeepsTheNewOnesFigures() throws IOException {
+    Path file = Path.of(home, "connectors/sisdmk/connector.yaml");
+    long done = route("dukcapil.find-resident").path("done").asLong();
+    Set<String> before = versionRoutes();
+    Files.writeString(file, Files.readString(file) + "\n# touched\n");
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              Set<String> now = versionRoutes();
+              assertThat(now).hasSameSizeAs(before);
+              assertThat(now).filteredOn(id -> id.startsWith("sisdmk.")).isNotEmpty();
+              assertThat(now)
+                  .filteredOn(id -> id.startsWith("sisdmk."))
+                  .doesNotContainAnyElementsOf(before);
+            });
+    assertThat(route("dukcapil.find-resident").path("done").asLong()).isEqualTo(done);
+    assertThat(ani.get("/ops/api/routes").body()).doesNotContain("@");
+    assertThat(vera.get("/actuator/prometheus").body()).doesNotContain("sisdmk.login@");
+  }
+
+  private Set<String> versionRoutes() {
+    return camel.getRoutes().stream()
+        .map(Route::getId)
+        .filter(id -> id.contains("@"))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void letsAnAdminOnlyTryAnOperation() {
+    HttpResponse<String> refused =
+        ani.post(
+            "/ops/api/connectors/dukcapil/operations/find-resident/try",
+            "{\"nik\": \"" + ConsoleHub.SITI + "\"}");
+
+    assertThat(refused.statusCode()).isEqualTo(403);
   }
 }

@@ -1,0 +1,136 @@
+package io.mpphub.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An agency's own broker: Apache Artemis as its makers ship it, of another version than the hub's,
+ * in a process of its own. It speaks AMQP 1.0 and its core protocol on one free port of this
+ * machine, asks for a password, and keeps its messages when it is stopped and started again.
+ */
+public final class StandaloneBroker implements AutoCloseable {
+
+  public static final String USER = "agency-broker";
+  public static final String PASSWORD = "broker-password-of-tests";
+
+  /** Where the build unpacks the distribution. */
+  private static final Path DISTRIBUTIONS = Path.of("target/broker").toAbsolutePath();
+
+  private final Path instance;
+  private final int port = Ports.free();
+  private Process process;
+
+  private StandaloneBroker(Path instance) {
+    this.instance = instance;
+  }
+
+  /**
+   * @param folder an empty one, for its configuration and messages
+   * @throws IllegalStateException when the distribution is missing or doesn't start
+   */
+  public static StandaloneBroker start(Path folder) {
+    StandaloneBroker broker = new StandaloneBroker(folder.resolve("broker"));
+    try {
+      broker.install();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    broker.start();
+    return broker;
+  }
+
+  private void install() throws IOException {
+    Program.run(
+        List.of(
+            distribution().resolve("bin/artemis").toString(),
+            "create",
+            "--silent",
+            "--require-login",
+            "--user=" + USER,
+            "--password=" + PASSWORD,
+            "--host=127.0.0.1",
+            "--default-port=" + port,
+            "--no-amqp-acceptor",
+            "--no-hornetq-acceptor",
+            "--no-mqtt-acceptor",
+            "--no-stomp-acceptor",
+            "--no-web",
+            "--no-autotune",
+            "--nio",
+            "--java-memory=512M",
+            instance.toString()));
+    Path settings = instance.resolve("etc/broker.xml");
+    // A developer's full disk must not make it block without a word.
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replaceFirst(
+                "<max-disk-usage>\\d+</max-disk-usage>", "<max-disk-usage>-1</max-disk-usage>"));
+  }
+
+  private static Path distribution() throws IOException {
+    if (Files.isDirectory(DISTRIBUTIONS)) {
+      try (Stream<Path> children = Files.list(DISTRIBUTIONS)) {
+        Path found = children.filter(child -> Files.isDirectory(child)).findFirst().orElse(null);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    throw new IllegalStateException(
+        "the broker's distribution is missing in "
+            + DISTRIBUTIONS
+            + ". The build unpacks it before integration tests: mvn -B pre-integration-test -DskipTests");
+  }
+
+  /** Starts it again. */
+  public void start() {
+    Path log = instance.resolve("output.log");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(instance.resolve("bin/artemis").toString(), "run");
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      process =
+          builder
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Ports.awaitListening(port, process, "the broker ended; its log tells why: " + log);
+  }
+
+  /** As when its machine loses its power. */
+  public void kill() {
+    Program.kill(process);
+  }
+
+  /** Asks it to end, and waits until it has. */
+  public void stop() {
+    Program.stop(process);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** For clients that speak AMQP 1.0. */
+  public String amqpUrl() {
+    return "amqp://127.0.0.1:" + port;
+  }
+
+  /** For clients that speak its own protocol. */
+  public String coreUrl() {
+    return "tcp://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
