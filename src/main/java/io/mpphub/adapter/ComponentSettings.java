@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -30,20 +31,21 @@ record ComponentSettings(Map<String, Map<String, Object>> components) {
     }
   }
 
+  /** Sets up each component when it is first used. */
   void applyTo(CamelContext camel) {
-    components.forEach((name, settings) -> apply(camel, name, settings));
-  }
-
-  private static void apply(CamelContext camel, String name, Map<String, Object> settings) {
-    Component component = camel.getComponent(name, true, false);
-    if (component == null) {
-      return;
-    }
-    PropertyBindingSupport.build()
-        .withCamelContext(camel)
-        .withTarget(component)
-        .withProperties(new HashMap<>(settings))
-        .withIgnoreCase(true)
-        .bind();
+    camel.addLifecycleStrategy(
+        new LifecycleStrategySupport() {
+          @Override
+          public void onComponentAdd(String name, Component component) {
+            // As Spring's starter has it: one component under two names.
+            String settings = name.equals("https") ? "http" : name;
+            PropertyBindingSupport.build()
+                .withCamelContext(camel)
+                .withTarget(component)
+                .withProperties(new HashMap<>(components.getOrDefault(settings, Map.of())))
+                .withIgnoreCase(true)
+                .bind();
+          }
+        });
   }
 }

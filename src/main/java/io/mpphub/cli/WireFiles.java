@@ -1,6 +1,5 @@
 package io.mpphub.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,10 +38,9 @@ final class WireFiles {
   }
 
   private static JsonNode hidden(JsonNode body, UnaryOperator<String> hiding) {
-    try {
-      return ConnectorJson.MAPPER.readTree(hiding.apply(body.toString()));
-    } catch (JsonProcessingException e) {
-      return TextNode.valueOf("hidden: it can't be shown without a secret");
-    }
+    return JsonLeaves.replaced(
+        body,
+        (at, value) ->
+            value.isTextual() ? TextNode.valueOf(hiding.apply(value.textValue())) : value);
   }
 }

@@ -20,6 +20,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param title what operators read
  * @param protocol the route template in {@code routes/templates} that its operations are made from
  * @param samples when the samples are taken to run
+ * @param privacy what of its messages is personal
  * @param envelope mapping file that unwraps every answer before outcomes and mappings see it, or
  *     null
  * @param outcomes rules for every operation, after the operation's own
@@ -35,6 +36,7 @@ public record Connector(
     @Valid BreakerPolicy circuitBreaker,
     @Valid RetryPolicy retry,
     Samples samples,
+    Privacy privacy,
     String envelope,
     @Valid List<OutcomeRule> outcomes,
     @Valid Map<String, Operation> operations) {
@@ -50,6 +52,7 @@ public record Connector(
     circuitBreaker = Objects.requireNonNullElse(circuitBreaker, BreakerPolicy.DEFAULT);
     retry = Objects.requireNonNullElse(retry, RetryPolicy.DEFAULT);
     samples = Objects.requireNonNullElse(samples, Samples.DEFAULT);
+    privacy = Objects.requireNonNullElse(privacy, Privacy.DEFAULT);
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     operations = operations == null ? Map.of() : operations;
   }
@@ -73,6 +76,7 @@ public record Connector(
         circuitBreaker,
         retry,
         samples,
+        privacy,
         envelope,
         outcomes,
         Map.of(operation, operations.get(operation)));
@@ -119,6 +123,34 @@ public record Connector(
 
     public Samples {
       at = Objects.requireNonNullElse(at, NEW_YEAR);
+    }
+  }
+
+  /**
+   * What is personal in the connector's messages.
+   *
+   * @param mask members whose values are personal, by their name in canonical or wire messages,
+   *     whatever the case; with all that is below them
+   */
+  public record Privacy(List<String> mask) {
+
+    static final Privacy DEFAULT =
+        new Privacy(
+            List.of(
+                "nik",
+                "name",
+                "firstName",
+                "lastName",
+                "birthPlace",
+                "birthDate",
+                "familyCardNumber",
+                "address",
+                "email",
+                "phone",
+                "licenceNumber"));
+
+    public Privacy {
+      mask = mask == null ? DEFAULT.mask : List.copyOf(mask);
     }
   }
 }

@@ -18,7 +18,7 @@ public final class TestConnectors {
           new Operation(command, Operation.Kind.COMMAND, null, null, null, null, null, null));
     }
     return new Connector(
-        name, name, null, "rest", null, null, null, retry, null, null, null, operations);
+        name, name, null, "rest", null, null, null, retry, null, null, null, null, operations);
   }
 
   /** Puts it among those that run. */
