@@ -26,6 +26,7 @@ final class Answers {
   private final MessageTranslator envelope;
   private final MessageTranslator response;
   private final OutcomeRules outcomes;
+  private final Paging paging;
   private final ResponseSchema schema;
   private final Outcome drift;
   private final OperationContext.DriftListener listener;
@@ -45,6 +46,7 @@ final class Answers {
         settings.response().schema() == null
             ? null
             : new ResponseSchema(context.mappings().resolve(settings.response().schema()));
+    this.paging = Paging.of(context);
     this.drift = settings.response().drift();
     this.listener = context.drift();
     this.outcomes =
@@ -64,19 +66,30 @@ final class Answers {
     }
   }
 
+  /** For the pages of one list; null when answers are whole. */
+  Paging.Pages pages() {
+    return paging == null ? null : paging.start();
+  }
+
   /**
    * @param unwrapped null when the answer couldn't be read
    * @param canonical the request; the mapping reads it as {@code $request}, and the day at the
    *     agency as {@code $today}
+   * @param pages of the list that the answer belongs to, null for none
+   * @return null when there is another page to ask for
    * @throws AgencyException when the answer is anything but ok
    */
-  JsonNode canonical(WireAnswer answer, JsonNode unwrapped, JsonNode canonical) {
+  JsonNode canonical(
+      WireAnswer answer, JsonNode unwrapped, JsonNode canonical, Paging.Pages pages) {
     OutcomeRules.Verdict verdict;
     try {
-      verdict = outcomes.judge(answer.status(), unwrapped);
+      verdict = outcomes.judge(answer, unwrapped);
       if (verdict.outcome() == Outcome.OK && unwrapped != null) {
         watchShape(answer.status(), unwrapped);
-        return response.translate(Map.of("request", canonical, "today", today()), unwrapped);
+        JsonNode content = content(answer.status(), unwrapped, pages);
+        return content == null
+            ? null
+            : response.translate(Map.of("request", canonical, "today", today()), content);
       }
     } catch (JsltException e) {
       verdict = new OutcomeRules.Verdict(Outcome.OK, null, null);
@@ -84,6 +97,20 @@ final class Answers {
     throw verdict.outcome() == Outcome.OK
         ? failure(Outcome.UNREADABLE, answer.status(), null, answer.fault())
         : failure(verdict.outcome(), answer.status(), verdict.retryAfter(), verdict.reason());
+  }
+
+  private JsonNode content(int status, JsonNode unwrapped, Paging.Pages pages) {
+    if (pages == null) {
+      return unwrapped;
+    }
+    if (pages.add(unwrapped)) {
+      return pages.list();
+    }
+    if (pages.areTooMany()) {
+      throw failure(
+          Outcome.UNREADABLE, status, null, "The agency's list has more pages than expected.");
+    }
+    return null;
   }
 
   /** An answer that no one agreed on is noted, and refused when the connector file says so. */

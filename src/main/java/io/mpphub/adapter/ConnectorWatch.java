@@ -1,9 +1,11 @@
 package io.mpphub.adapter;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,18 +101,21 @@ class ConnectorWatch implements DisposableBean {
     return folders;
   }
 
+  /** One call of the file system for each file: this runs all the time. */
   private static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> files = new HashMap<>();
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
-        String name = ConnectorFolder.name(folder, file);
-        if (ConnectorFolder.counts(name)) {
-          files.put(name, Files.getLastModifiedTime(file) + " " + Files.size(file));
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = ConnectorFolder.name(folder, file);
+            if (ConnectorFolder.counts(name)) {
+              files.put(name, attributes.lastModifiedTime() + " " + attributes.size());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
     return files;
   }
 

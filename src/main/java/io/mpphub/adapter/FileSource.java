@@ -59,7 +59,7 @@ final class FileSource implements Source {
   @Override
   public List<JsonNode> events(JsonNode shown, byte[] raw)
       throws InboundOperation.RefusedException {
-    byte[] file = raw == null ? HttpWire.bytes(shown.path("body")) : raw;
+    byte[] file = raw == null ? shown.path("body").asText().getBytes(format.charset()) : raw;
     UnaryOperator<FileRow> translation = translation(shown.path("name").asText(SAMPLE));
     List<JsonNode> events = new ArrayList<>();
     try (FileRows rows = format.read(new ByteArrayInputStream(file))) {

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
@@ -19,17 +20,35 @@ final class HttpCalls {
   private HttpCalls() {}
 
   /**
-   * @param path below the endpoint's URL; one with {@code {name}} is set for each message
+   * @param path below the endpoint's URL; one with {@code {name}} is set for each message; or a URL
    */
-  static Map<String, String> parameters(OperationContext operation, String method, String path) {
+  static Map<String, String> parameters(
+      OperationContext operation, Protocol.Beans beans, String method, String path) {
     Endpoint endpoint = operation.connector().endpoint();
-    String url = operation.secrets().resolve(endpoint.url());
+    String address = address(operation.secrets().resolve(endpoint.url()), path);
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("address", url.replaceFirst("/$", "") + (path.contains("{") ? "" : path));
+    parameters.put("address", address);
+    parameters.put("tls", tls(operation, beans, address));
     parameters.put("method", method);
     parameters.put("connectTimeout", millis(endpoint.connectTimeout()));
     parameters.put("timeout", millis(endpoint.timeout()));
     return parameters;
+  }
+
+  private static String address(String url, String path) {
+    if (path.startsWith("http:") || path.startsWith("https:")) {
+      return path;
+    }
+    return url.replaceFirst("/$", "") + (path.contains("{") ? "" : path);
+  }
+
+  private static String tls(OperationContext operation, Protocol.Beans beans, String address) {
+    Endpoint.Tls tls = operation.connector().endpoint().tls();
+    if (tls == null || !address.startsWith("https:")) {
+      return "";
+    }
+    SSLContextParameters context = new PemContext(tls, operation.secrets());
+    return "&sslContextParameters=#" + beans.bind(operation.name() + ".tls", context);
   }
 
   private static String millis(Duration duration) {

@@ -1,20 +1,15 @@
 package io.mpphub.adapter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.mpphub.connector.ByteSize;
-import io.mpphub.connector.ConnectorJson;
+import io.mpphub.connector.Endpoint;
 import io.mpphub.connector.Request;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.wire.AesGcmHex;
+import io.mpphub.wire.BodyCodec;
+import io.mpphub.wire.BodyFormat;
+import io.mpphub.wire.InvalidBodyException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -22,17 +17,14 @@ import org.apache.camel.Message;
 /** HTTP requests and answers of one operation of a {@code rest} connector. */
 final class HttpWire implements Wire {
 
-  private static final ObjectReader JSON =
-      ConnectorJson.MAPPER
-          .readerFor(JsonNode.class)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private final Request.Http request;
   private final MessageTranslator body;
   private final Map<String, MessageTranslator> pathParameters;
   private final Map<String, MessageTranslator> query;
   private final Credentials credentials;
-  private final ByteSize limit;
+  private final BodyFormat format;
+  private final BodyCodec codec;
+  private final HttpMessages messages;
   private final boolean dynamicPath;
 
   /**
@@ -44,44 +36,52 @@ final class HttpWire implements Wire {
     this.pathParameters = OperationContext.expressions(request.pathParameters());
     this.query = OperationContext.expressions(request.query());
     this.credentials = context.credentials();
-    this.limit = context.connector().endpoint().maxResponseSize();
+    this.format = BodyFormat.named(request.format()).orElseThrow();
+    BodyFormat answers = BodyFormat.named(request.accept()).orElseThrow();
+    Endpoint.Codec settings = context.connector().endpoint().codec();
+    this.codec = codec(context, format, settings != null && settings.requests());
+    this.messages =
+        new HttpMessages(
+            context,
+            codec(context, answers, settings != null),
+            answers == BodyFormat.XML ? "text/xml, application/xml" : "application/json",
+            answers == BodyFormat.XML);
     this.dynamicPath = request.path().contains("{");
+  }
+
+  private static BodyCodec codec(OperationContext context, BodyFormat format, boolean encrypted) {
+    return encrypted && format == BodyFormat.JSON
+        ? new AesGcmHex(context.secrets().resolve(context.connector().endpoint().codec().salt()))
+        : format.codec();
   }
 
   @Override
   public void write(JsonNode canonical, String messageId, Message message) throws IOException {
-    WireRequest wire = request(canonical, messageId);
-    message.setHeader("Accept", "application/json");
-    wire.headers().forEach(message::setHeader);
-    if (dynamicPath) {
-      message.setHeader(Exchange.HTTP_PATH, wire.path());
-    }
-    if (!wire.query().isEmpty()) {
-      message.setHeader(Exchange.HTTP_QUERY, WireRequest.urlEncoded(wire.query()));
-    }
-    setBody(message, wire);
+    messages.write(request(canonical, messageId, Paging.kept(message)), message, dynamicPath);
   }
 
-  private static void setBody(Message message, WireRequest wire) throws JsonProcessingException {
-    if (wire.body() != null) {
-      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-      message.setBody(ConnectorJson.MAPPER.writeValueAsBytes(wire.body()));
-    } else {
-      message.setBody(null);
-    }
-  }
-
-  private WireRequest request(JsonNode canonical, String messageId) throws IOException {
+  /**
+   * @param pages null before the first
+   */
+  private WireRequest request(JsonNode canonical, String messageId, Paging.Pages pages)
+      throws IOException {
     WireRequest wire =
-        new WireRequest(request.path(), body == null ? null : body.translate(canonical));
+        new WireRequest(
+            request.method(),
+            request.path(),
+            body == null ? null : body.translate(canonical),
+            codec,
+            format == BodyFormat.XML);
     pathParameters.forEach((name, e) -> wire.pathParameter(name, e.translate(canonical).asText()));
-    query.forEach(
-        (name, expression) -> {
-          JsonNode value = expression.translate(canonical);
-          if (!value.isNull()) {
-            wire.query().put(name, value.asText());
-          }
-        });
+    HttpMessages.query(query, canonical, wire);
+    if (request.paging() != null) {
+      int number = pages == null ? request.paging().first() : pages.number();
+      wire.query().put(request.paging().parameter(), Integer.toString(number));
+    }
+    messages.addHeaders(wire);
+    if (body != null) {
+      wire.headers().put(Exchange.CONTENT_TYPE, codec.contentType());
+    }
     if (request.idempotencyHeader() != null && messageId != null) {
       wire.headers().put(request.idempotencyHeader(), messageId);
     }
@@ -91,54 +91,26 @@ final class HttpWire implements Wire {
 
   @Override
   public WireAnswer read(Message message) throws IOException {
-    int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-    InputStream body = message.getBody(InputStream.class);
-    byte[] bytes = body == null ? new byte[0] : body.readNBytes(limit.bytes() + 1);
-    return bytes.length > limit.bytes()
-        ? WireAnswer.unreadable(status, "The agency's answer is longer than " + limit + ".")
-        : WireAnswer.of(status, json(bytes));
-  }
-
-  /** Null when it is not JSON. */
-  private static JsonNode json(byte[] bytes) {
-    try {
-      return bytes.length == 0 ? null : JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      return null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return messages.read(message);
   }
 
   @Override
   public JsonNode show(JsonNode canonical, String messageId) throws IOException {
-    WireRequest wire = request(canonical, messageId);
-    ObjectNode shown = ConnectorJson.MAPPER.createObjectNode();
-    shown.put("method", request.method()).put("path", wire.path());
-    shown.set("query", ConnectorJson.MAPPER.valueToTree(wire.query()));
-    shown.set("headers", ConnectorJson.MAPPER.valueToTree(wire.headers()));
-    if (wire.body() != null) {
-      shown.set("body", wire.body());
+    try {
+      return request(canonical, messageId, null).shown();
+    } catch (InvalidBodyException e) {
+      throw messages.unwritable(e);
     }
-    return shown;
   }
 
   @Override
   public JsonNode shownBody(byte[] raw) {
-    JsonNode json = json(raw);
-    return json == null ? TextNode.valueOf(new String(raw, StandardCharsets.UTF_8)) : json;
+    return HttpMessages.shownBody(codec, raw);
   }
 
   @Override
   public WireAnswer answer(JsonNode shown, byte[] raw) {
-    return WireAnswer.of(
-        shown.path("status").asInt(200), json(raw == null ? bytes(shown.path("body")) : raw));
-  }
-
-  /** Text that is no JSON stands in a sample as a string. */
-  static byte[] bytes(JsonNode body) {
-    String text = body.isTextual() ? body.textValue() : body.isMissingNode() ? "" : body.toString();
-    return text.getBytes(StandardCharsets.UTF_8);
+    return messages.answer(shown, raw);
   }
 
   @Override

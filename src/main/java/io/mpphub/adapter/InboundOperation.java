@@ -2,17 +2,20 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
-import io.mpphub.connector.Auth;
-import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.Receive;
 import io.mpphub.connector.Receive.Answer;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.wire.BodyCodec;
+import io.mpphub.wire.BodyFormat;
+import io.mpphub.wire.InvalidBodyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -39,26 +42,56 @@ final class InboundOperation implements Source {
 
   private final Receive.Http receive;
   private final MessageTranslator mapping;
-  private final byte[] key;
+  private final CallerProof proof;
+  private final BodyCodec messages;
+  private final String answerType;
+  private final Map<String, byte[]> answers = new HashMap<>();
 
   InboundOperation(OperationContext operation) throws InvalidMappingException {
     this.receive = (Receive.Http) operation.settings().receive();
     this.mapping = operation.mapping(operation.settings().mapping());
-    this.key =
-        operation
-            .secrets()
-            .resolve(((Auth.ApiKey) receive.auth()).value())
-            .getBytes(StandardCharsets.UTF_8);
+    this.proof = CallerProof.of(receive.auth(), operation);
+    BodyFormat format = BodyFormat.named(receive.format()).orElseThrow();
+    this.messages = format.codec();
+    BodyCodec answering = (format == BodyFormat.FORM ? BodyFormat.JSON : format).codec();
+    this.answerType = answering.contentType();
+    for (Map.Entry<String, Answer> answer : receive.answers().entrySet()) {
+      answers.put(answer.getKey(), bytes(answering, answer.getValue().body()));
+    }
+  }
+
+  private static byte[] bytes(BodyCodec codec, JsonNode body) {
+    try {
+      return codec.write(body);
+    } catch (InvalidBodyException e) {
+      throw new IllegalArgumentException("An answer to the agency " + e.getMessage(), e);
+    }
   }
 
   /**
    * @throws RefusedException when the caller is not the agency
+   * @throws IOException when the message breaks off
    */
-  public void authenticate(Exchange exchange) throws RefusedException {
-    String given =
-        exchange.getMessage().getHeader(((Auth.ApiKey) receive.auth()).header(), String.class);
-    if (given == null || !MessageDigest.isEqual(key, given.getBytes(StandardCharsets.UTF_8))) {
+  public void authenticate(Exchange exchange) throws RefusedException, IOException {
+    Message message = exchange.getMessage();
+    InputStream body = message.getBody(InputStream.class);
+    byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
+    message.setBody(bytes);
+    prove(header -> message.getHeader(header, String.class), bytes);
+  }
+
+  private void prove(Function<String, String> headers, byte[] bytes) throws RefusedException {
+    if (!proof.holds(headers, () -> readable(bytes))) {
       throw new RefusedException("unauthenticated");
+    }
+  }
+
+  /** Null when it can't be read. */
+  private JsonNode readable(byte[] bytes) {
+    try {
+      return messages.read(bytes);
+    } catch (InvalidBodyException e) {
+      return null;
     }
   }
 
@@ -67,29 +100,45 @@ final class InboundOperation implements Source {
    *
    * @throws RefusedException when the message can't be read
    */
-  public void read(Exchange exchange) throws RefusedException, IOException {
+  public void read(Exchange exchange) throws RefusedException {
     Message message = exchange.getMessage();
-    InputStream body = message.getBody(InputStream.class);
-    byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
+    byte[] bytes = message.getBody(byte[].class);
     message.removeHeaders("*");
     message.setBody(event(bytes));
   }
 
   @Override
   public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedException {
-    return List.of(event(raw == null ? HttpWire.bytes(shown.path("body")) : raw));
+    byte[] bytes = raw == null ? bytes(shown.path("body")) : raw;
+    if (!shown.path("headers").isEmpty()) {
+      prove(header -> shown.path("headers").path(header).textValue(), bytes);
+    }
+    return List.of(event(bytes));
+  }
+
+  /** Text that is not of the format stands in a sample as a string. */
+  private byte[] bytes(JsonNode body) {
+    try {
+      return body.isTextual()
+          ? body.textValue().getBytes(StandardCharsets.UTF_8)
+          : body.isMissingNode() ? new byte[0] : messages.write(body);
+    } catch (InvalidBodyException e) {
+      return new byte[0];
+    }
   }
 
   /** The canonical event of a wire message. */
   private JsonNode event(byte[] wire) throws RefusedException {
     try {
-      JsonNode event = mapping.translate(ConnectorJson.MAPPER.readTree(wire));
+      JsonNode event = mapping.translate(messages.read(wire));
       if (event.isObject()) {
         return event;
       }
-    } catch (IOException | JsltException e) {
-      // The text of both may quote the message.
-      LOG.warn("An agency's message can't be read ({}); it is told so", e.getClass().getName());
+    } catch (InvalidBodyException e) {
+      LOG.warn("An agency's message {}; it is told so", e.getMessage());
+    } catch (JsltException e) {
+      // Its text may quote the message.
+      LOG.warn("An agency's message has a shape that can't be mapped; it is told so");
     }
     throw new RefusedException("malformed");
   }
@@ -122,7 +171,7 @@ final class InboundOperation implements Source {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-    message.setBody(answer.body().toString());
+    message.setHeader(Exchange.CONTENT_TYPE, answerType);
+    message.setBody(answers.get(what));
   }
 }

@@ -17,23 +17,38 @@ import org.apache.camel.util.ObjectHelper;
 /** The steps of the {@code login} route template. */
 final class LoginOperation {
 
+  /** The operation that logs in, part of its route's id. */
+  static final String NAME = "login";
+
   /**
-   * @param path below the endpoint's URL
+   * @param name of the operation
+   * @param address a path below the endpoint's URL, or a URL
    * @param form field by name
    */
-  record Settings(String path, Map<String, String> form) {}
+  record Settings(
+      String name, String address, Map<String, String> headers, Map<String, String> form) {
+
+    /** Without what is in it. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   private final Connector connector;
+  private final Settings settings;
   private final String form;
 
-  LoginOperation(Connector connector, Map<String, String> form) {
+  LoginOperation(Connector connector, Settings settings) {
     this.connector = connector;
-    this.form = WireRequest.urlEncoded(form);
+    this.settings = settings;
+    this.form = WireRequest.urlEncoded(settings.form());
   }
 
   public void prepare(Exchange exchange) {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
+    settings.headers().forEach(message::setHeader);
     message.setHeader("Accept", "application/json");
     message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
     message.setBody(form);
@@ -46,10 +61,11 @@ final class LoginOperation {
   public void read(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+    InputStream body = message.getBody(InputStream.class);
     byte[] answer =
-        message
-            .getBody(InputStream.class)
-            .readNBytes(connector.endpoint().maxResponseSize().bytes());
+        body == null
+            ? new byte[0]
+            : body.readNBytes(connector.endpoint().maxResponseSize().bytes());
     message.removeHeaders("*");
     if (status / 100 != 2) {
       throw failure(
@@ -81,6 +97,6 @@ final class LoginOperation {
   }
 
   private AgencyException failure(Outcome outcome, int status, String reason) {
-    return new AgencyException(connector.name(), FormLogin.LOGIN, outcome, status, null, reason);
+    return new AgencyException(connector.name(), settings.name(), outcome, status, null, reason);
   }
 }

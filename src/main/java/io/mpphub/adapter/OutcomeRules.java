@@ -17,8 +17,8 @@ import java.util.Map;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * Decides what an answer means: the first rule of the connector file that matches, else the HTTP
- * status.
+ * Decides what an answer means: the first rule of the connector file that matches, else what the
+ * protocol says, else the HTTP status.
  */
 final class OutcomeRules {
 
@@ -56,16 +56,17 @@ final class OutcomeRules {
   }
 
   /**
-   * @param answer unwrapped, null when it couldn't be read
+   * @param unwrapped null when the answer couldn't be read
    */
-  Verdict judge(int status, JsonNode answer) {
+  Verdict judge(WireAnswer answer, JsonNode unwrapped) {
     for (Rule rule : rules) {
-      if (rule.matches(status, answer)) {
+      if (rule.matches(answer.status(), unwrapped)) {
         OutcomeRule text = rule.text();
         return new Verdict(text.as(), pause(text.retryAfter()), text.reason());
       }
     }
-    return new Verdict(byStatus(status), null, null);
+    Outcome otherwise = answer.otherwise();
+    return new Verdict(otherwise == null ? byStatus(answer.status()) : otherwise, null, null);
   }
 
   private static Outcome byStatus(int status) {

@@ -31,28 +31,42 @@ final class RequestReply {
 
   private static final String RENEWED = "hubRenewed";
 
+  /** Lets a call through, or throws why not. */
+  interface Entry {
+    void enter(Connector connector, String operation);
+  }
+
   private final Protocol protocol;
   private final Connector connector;
   private final String operation;
+  private final Entry entry;
   private final Wire wire;
   private final Answers answers;
 
   /**
    * @throws InvalidMappingException never for a connector that the loader has passed
    */
-  RequestReply(Protocol protocol, OperationContext context) throws InvalidMappingException {
+  RequestReply(Protocol protocol, OperationContext context, Entry entry, Wire wire)
+      throws InvalidMappingException {
     this.protocol = protocol;
     this.connector = context.connector();
     this.operation = context.name();
-    this.wire = protocol.wire(context);
+    this.entry = entry;
+    this.wire = wire;
     this.answers = new Answers(context);
   }
 
-  /** Takes the canonical request from the body; nothing else of the exchange reaches the agency. */
+  /**
+   * Takes the canonical request from the body; nothing else of the exchange reaches the agency.
+   *
+   * @throws AgencyException when no call may be made now
+   */
   public void open(Exchange exchange) {
+    entry.enter(connector, operation);
     exchange.setProperty(REQUEST, exchange.getMessage().getBody(JsonNode.class));
     exchange.setProperty(ANSWERED, false);
     exchange.removeProperty(RENEWED);
+    Paging.keep(answers.pages(), exchange);
   }
 
   /**
@@ -70,7 +84,8 @@ final class RequestReply {
   }
 
   /**
-   * Reads the answer into a canonical response, or asks for one more try with new credentials.
+   * Reads the answer into a canonical response, or asks for another round: with new credentials, or
+   * for the next page.
    *
    * @throws AgencyException when the answer is anything but ok
    * @throws IOException when the answer breaks off
@@ -104,9 +119,10 @@ final class RequestReply {
       refused(exchange, answer.status());
       return;
     }
-    message.setBody(
-        answers.canonical(answer, unwrapped, exchange.getProperty(REQUEST, JsonNode.class)));
-    exchange.setProperty(ANSWERED, true);
+    JsonNode request = exchange.getProperty(REQUEST, JsonNode.class);
+    JsonNode response = answers.canonical(answer, unwrapped, request, Paging.kept(message));
+    message.setBody(response);
+    exchange.setProperty(ANSWERED, response != null);
   }
 
   private void refused(Exchange exchange, int status) {

@@ -5,7 +5,7 @@ import io.mpphub.connector.Request;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.util.Map;
 
-/** HTTP with JSON. */
+/** HTTP with JSON, XML or forms. */
 final class RestProtocol implements Protocol {
 
   @Override
@@ -21,7 +21,7 @@ final class RestProtocol implements Protocol {
   @Override
   public Map<String, String> parameters(OperationContext operation, Beans beans) {
     Request.Http request = (Request.Http) operation.settings().request();
-    return HttpCalls.parameters(operation, request.method(), request.path());
+    return HttpCalls.parameters(operation, beans, request.method(), request.path());
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.adapter.InboundOperation.RefusedException;
-import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.ConnectorProblem;
 import java.io.IOException;
@@ -16,9 +15,12 @@ import java.util.List;
 final class SampleCase {
 
   /** The id that a delivery's message has in samples. */
-  private static final String MESSAGE_ID = "message-id";
+  static final String MESSAGE_ID = "message-id";
 
   private static final String WIRE_REQUEST = "wire-request.json";
+
+  /** One answer, or an array of them where the operation has pages. */
+  private static final String WIRE_RESPONSE = "wire-response.json";
 
   private final SampleFiles files;
   private final List<ConnectorProblem> problems = new ArrayList<>();
@@ -38,8 +40,8 @@ final class SampleCase {
       request(wire, canonical, rawRequest);
     }
     byte[] rawAnswer = files.raw("wire-response");
-    if (files.has("wire-response.json") || rawAnswer != null) {
-      answer(wire.answer(files.json("wire-response.json"), rawAnswer), answers, canonical);
+    if (files.has(WIRE_RESPONSE) || rawAnswer != null) {
+      answer(wire, rawAnswer, answers, canonical);
     }
     return problems;
   }
@@ -74,16 +76,15 @@ final class SampleCase {
         || (unsaid && difference.expected().isMissingNode());
   }
 
-  private void answer(WireAnswer answer, Answers answers, JsonNode canonical) throws IOException {
-    JsonNode made;
-    String file = "response.json";
-    try {
-      made = answers.canonical(answer, answers.unwrap(answer), canonical);
-    } catch (AgencyException e) {
-      file = "problem.json";
-      made = problem(e.outcome().wireName()).put("detail", e.getMessage());
+  private void answer(Wire wire, byte[] raw, Answers answers, JsonNode canonical)
+      throws IOException {
+    SampleDraft.Made made =
+        SampleDraft.made(wire, files.json(WIRE_RESPONSE), raw, answers, canonical);
+    if (made == null) {
+      problems.add(files.problem("lacks the last page of the list in " + WIRE_RESPONSE));
+    } else {
+      compare(made.file(), made.content());
     }
-    compare(file, made);
   }
 
   /** The faults of an inbound operation's sample. */
@@ -99,7 +100,7 @@ final class SampleCase {
     return problems;
   }
 
-  private static ObjectNode problem(String outcome) {
+  static ObjectNode problem(String outcome) {
     return ConnectorJson.MAPPER.createObjectNode().put("outcome", outcome);
   }
 

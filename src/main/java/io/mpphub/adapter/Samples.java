@@ -90,14 +90,13 @@ public final class Samples {
     }
   }
 
-  private static OperationContext context(
-      Connector connector, String operation, Path folder, Scope scope) {
+  static OperationContext context(Connector connector, String operation, Path folder, Scope scope) {
     Secrets secrets = Secrets.asWritten();
     Clock clock = Clock.fixed(connector.samples().at(), ZoneOffset.UTC);
     try {
       Credentials credentials =
           scope.requests()
-              ? Credentials.of(connector, secrets::resolve, null, clock)
+              ? new EndpointAuth(connector, secrets::resolve, null, clock).credentials()
               : Credentials.NONE;
       return new OperationContext(
           connector, operation, folder, secrets, credentials, clock, (agency, name, fields) -> {});

@@ -84,7 +84,8 @@ final class SftpProtocol implements Protocol {
     }
     Auth.PrivateKey key = (Auth.PrivateKey) auth;
     share("username", key.username(), operation, beans);
-    beans.share("key", byte[].class, () -> bytes(operation.secrets().resolve(key.key()) + "\n"));
+    beans.share(
+        "key", byte[].class, () -> bytes(operation.secrets().resolve(key.privateKey()) + "\n"));
     parameters.put("key", "#" + beans.own("key"));
     if (key.passphrase() != null) {
       share("passphrase", key.passphrase(), operation, beans);

@@ -1,6 +1,7 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.Outcome;
 
 /**
  * An agency's answer, still in its own format.
@@ -8,14 +9,20 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param status HTTP status; 200 where the protocol has none
  * @param body null when it can't be read or there is none
  * @param fault why it can't be read, in words that may be shown; null for a general text
+ * @param otherwise what it means when no outcome rule matches; null when the status decides
  */
-record WireAnswer(int status, JsonNode body, String fault) {
+record WireAnswer(int status, JsonNode body, String fault, Outcome otherwise) {
 
   static WireAnswer of(int status, JsonNode body) {
-    return new WireAnswer(status, body, null);
+    return new WireAnswer(status, body, null, null);
   }
 
   static WireAnswer unreadable(int status, String fault) {
-    return new WireAnswer(status, null, fault);
+    return new WireAnswer(status, null, fault, null);
+  }
+
+  /** The same with a meaning of its own. */
+  WireAnswer otherwise(Outcome meaning) {
+    return new WireAnswer(status, body, fault, meaning);
   }
 }

@@ -1,6 +1,10 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.wire.BodyCodec;
+import io.mpphub.wire.InvalidBodyException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,12 +16,24 @@ final class WireRequest {
 
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, String> query = new LinkedHashMap<>();
+  private final String method;
   private String path;
   private final JsonNode body;
+  private final BodyCodec codec;
+  private final boolean hasRoot;
+  private byte[] bytes;
 
-  WireRequest(String path, JsonNode body) {
+  /**
+   * @param body null for none
+   * @param codec what writes it
+   * @param hasRoot whether the body has one member, the root element
+   */
+  WireRequest(String method, String path, JsonNode body, BodyCodec codec, boolean hasRoot) {
+    this.method = method;
     this.path = path;
     this.body = body;
+    this.codec = codec;
+    this.hasRoot = hasRoot;
   }
 
   /** Fills a {@code {name}} of the path; the value is percent-encoded. */
@@ -25,13 +41,45 @@ final class WireRequest {
     path = path.replace("{" + name + "}", encode(value));
   }
 
+  String method() {
+    return method;
+  }
+
   String path() {
     return path;
   }
 
-  /** JSON body, null for none. */
+  /** Null for none. */
   JsonNode body() {
     return body;
+  }
+
+  /** Adds a member to the body, in XML to the root element. Does nothing without a body. */
+  void addToBody(String name, String value) {
+    if (!(body instanceof ObjectNode object)) {
+      return;
+    }
+    if (hasRoot && object.size() == 1) {
+      String root = object.fieldNames().next();
+      if (!object.get(root).isObject()) {
+        object.putObject(root);
+      }
+      ((ObjectNode) object.get(root)).put(name, value);
+    } else {
+      object.put(name, value);
+    }
+  }
+
+  /**
+   * The body as it goes out, null for none. From the first call on it must not change.
+   *
+   * @throws InvalidBodyException when its format can't carry it
+   */
+  byte[] bytes() throws InvalidBodyException {
+    if (bytes == null && body != null) {
+      bytes = codec.write(body);
+    }
+    return bytes;
   }
 
   Map<String, String> headers() {
@@ -40,6 +88,22 @@ final class WireRequest {
 
   Map<String, String> query() {
     return query;
+  }
+
+  /**
+   * The request as samples show it: the body as it would be read again.
+   *
+   * @throws InvalidBodyException when the body's format can't carry it
+   */
+  ObjectNode shown() throws InvalidBodyException {
+    ObjectNode shown = JsonNodeFactory.instance.objectNode();
+    shown.put("method", method).put("path", path);
+    query.forEach(shown.putObject("query")::put);
+    headers.forEach(shown.putObject("headers")::put);
+    if (body != null) {
+      shown.set("body", codec.readExactly(bytes()));
+    }
+    return shown;
   }
 
   /** {@code application/x-www-form-urlencoded}, also right for a URI's query; empty for none. */

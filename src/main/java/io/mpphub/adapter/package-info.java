@@ -1,8 +1,8 @@
 /**
  * Channel Adapters: what runs from an agency's folder. Makes Camel routes of a connector's
  * operations, one template a protocol, and changes them while messages flow. Uses {@code
- * connector}, {@code mapping}, {@code problem} and {@code wire}.
+ * connector}, {@code mapping}, {@code wire} and {@code problem}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"connector", "mapping", "problem", "wire"})
+    allowedDependencies = {"connector", "mapping", "wire", "problem"})
 package io.mpphub.adapter;

@@ -44,10 +44,10 @@ public sealed interface Auth {
   /**
    * A name and a private key, for SFTP.
    *
-   * @param key in OpenSSH's or PEM format
+   * @param privateKey in OpenSSH's or PEM format
    * @param passphrase of the key, null when it has none
    */
-  record PrivateKey(String username, String key, String passphrase) implements Auth {}
+  record PrivateKey(String username, String privateKey, String passphrase) implements Auth {}
 
   /**
    * A login with a form gives a token, kept until it expires or is refused.

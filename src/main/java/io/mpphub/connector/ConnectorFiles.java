@@ -20,7 +20,7 @@ class ConnectorFiles {
 
   private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
   private static final Set<String> EXPRESSION_KEYS =
-      Set.of("when", "refusedWhen", "token", "expires");
+      Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
   private static final Set<String> EXPRESSION_MAPS =
       Set.of("query", "pathParameters", "parameters");
 
@@ -41,6 +41,9 @@ class ConnectorFiles {
               "must be the folder's name '" + folder.getFileName() + "', but was " + name));
     }
     pathParameters(root, document, problems);
+    confirmations(root, document, problems);
+    new PemFiles(secrets).check(document, root, problems);
+    misplacedAuth(root, document, problems);
     String protocol = root.path("protocol").asText("");
     walk(
         root,
@@ -49,6 +52,25 @@ class ConnectorFiles {
         document,
         problems);
     StatementCheck.check(folder, document, root, problems);
+  }
+
+  /** What confirms a command must be a query of the same connector. */
+  private static void confirmations(
+      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+    JsonNode operations = root.path("operations");
+    for (Map.Entry<String, JsonNode> operation : operations.properties()) {
+      JsonNode confirm = operation.getValue().path("confirm");
+      if (confirm.isTextual()
+          && !operations.path(confirm.asText()).path("kind").asText().equals("query")) {
+        problems.add(
+            document.problem(
+                JsonPointer.empty()
+                    .appendProperty("operations")
+                    .appendProperty(operation.getKey())
+                    .appendProperty("confirm"),
+                "must name a query of this connector, but was " + confirm.asText()));
+      }
+    }
   }
 
   /** What a path names in braces and what has a value must be the same. */
@@ -86,6 +108,17 @@ class ConnectorFiles {
                           "is not in the path " + request.path("path").asText()));
                 }
               });
+    }
+  }
+
+  private static void misplacedAuth(
+      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+    boolean isSoap = root.path("protocol").asText().equals("soap");
+    if (!isSoap && root.at("/endpoint/auth").findValuesAsText("type").contains("ws-security")) {
+      problems.add(
+          document.problem(
+              JsonPointer.compile("/endpoint/auth"),
+              "has ws-security, which only the protocol soap can send"));
     }
   }
 
@@ -140,12 +173,15 @@ class ConnectorFiles {
     if (reference != null && !secrets.isSet(reference)) {
       return "refers to {{" + reference + "}}, which is not set in the environment";
     }
+    if (key.equals("tokenUrl") && !text.startsWith("/")) {
+      return badUrl("rest", secrets.resolve(text), reference);
+    }
     return key.equals("url") ? badUrl(protocol, secrets.resolve(text), reference) : null;
   }
 
   private static String badUrl(String protocol, String url, String reference) {
-    if (reference != null && reference.equals(Secrets.reference(url))) {
-      return null; // references stand for themselves
+    if (Secrets.reference(url) != null) {
+      return null;
     }
     String fault = EndpointUrl.fault(protocol, url);
     if (fault == null) {

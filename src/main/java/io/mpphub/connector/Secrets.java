@@ -1,5 +1,6 @@
 package io.mpphub.connector;
 
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,17 +18,26 @@ public class Secrets {
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{([A-Z][A-Z0-9_]*)}}");
 
   private final UnaryOperator<String> values;
+  private final Path home;
 
   @Autowired
   public Secrets(Environment environment) {
-    this(environment::getProperty);
+    this(environment::getProperty, Path.of(environment.getProperty("hub.home", "")));
   }
 
   /**
    * @param values gives the value of a name, null when it has none
    */
   public Secrets(UnaryOperator<String> values) {
+    this(values, Path.of(""));
+  }
+
+  /**
+   * @param home where the hub's files are
+   */
+  public Secrets(UnaryOperator<String> values, Path home) {
     this.values = values;
+    this.home = home;
   }
 
   /** Every reference stands for itself, as in samples. */
@@ -39,6 +49,15 @@ public class Secrets {
   public static String reference(String text) {
     Matcher matcher = REFERENCE.matcher(text);
     return matcher.matches() ? matcher.group(1) : null;
+  }
+
+  /**
+   * The file that a reference or a literal names, by its path below the hub's home.
+   *
+   * @throws IllegalStateException as {@link #resolve}
+   */
+  public Path file(String text) {
+    return home.resolve(resolve(text));
   }
 
   public boolean isSet(String name) {

@@ -98,14 +98,9 @@ public class Applications {
    */
   public Optional<Application> accepted(Idempotency use) {
     try {
-      Optional<IdempotencyKeys.Use> first = keys.find(use.client(), use.key());
-      if (first.isPresent() && !first.get().requestHash().equals(use.requestHash())) {
-        throw ProblemException.of(
-            ProblemCode.IDEMPOTENCY_CONFLICT,
-            "This Idempotency-Key came with another request before; nothing was accepted");
-      }
-      return first
-          .flatMap(known -> applications.find(known.applicationId()))
+      return keys.find(use.client(), use.key())
+          .map(use::sameRequest)
+          .flatMap(applications::find)
           .map(Application::asSubmitted);
     } catch (DataAccessException | TransactionException e) {
       throw unavailable();

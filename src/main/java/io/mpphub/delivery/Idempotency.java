@@ -1,5 +1,10 @@
 package io.mpphub.delivery;
 
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.store.IdempotencyKeys;
+import java.util.UUID;
+
 /**
  * One use of an Idempotency-Key.
  *
@@ -8,4 +13,19 @@ package io.mpphub.delivery;
  * @param client whose key it is: another client's equal key is another key
  * @param requestHash equal for equal requests only
  */
-public record Idempotency(String client, String key, String requestHash) {}
+public record Idempotency(String client, String key, String requestHash) {
+
+  /**
+   * What the key's first use led to.
+   *
+   * @throws ProblemException {@code idempotency-conflict} when that was for another request
+   */
+  UUID sameRequest(IdempotencyKeys.Use first) {
+    if (!first.requestHash().equals(requestHash)) {
+      throw ProblemException.of(
+          ProblemCode.IDEMPOTENCY_CONFLICT,
+          "This Idempotency-Key came with another request before; nothing was accepted");
+    }
+    return first.applicationId();
+  }
+}

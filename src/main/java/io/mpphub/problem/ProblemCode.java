@@ -14,6 +14,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "No representation that the request accepts", false),
   INACTIVE(404, "The record is closed", false),
   IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request", false),
+  SLOT_TAKEN(409, "The slot has no free place", false),
   TOO_LARGE(413, "The request is too large", false),
   UNSUPPORTED_MEDIA_TYPE(415, "This media type isn't read here", false),
   RATE_LIMITED(429, "Too many requests", true),

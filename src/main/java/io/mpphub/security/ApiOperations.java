@@ -22,8 +22,12 @@ import org.yaml.snakeyaml.Yaml;
  */
 final class ApiOperations {
 
-  /** An operation as a request meets it. */
-  record Operation(String id, String template, String scope) {}
+  /**
+   * An operation as a request meets it.
+   *
+   * @param hasBody whether it reads a body
+   */
+  record Operation(String id, String template, String scope, boolean hasBody) {}
 
   private record Path(PathPattern pattern, Map<String, Operation> byMethod) {}
 
@@ -88,7 +92,8 @@ final class ApiOperations {
         && ways.get(0) instanceof Map<?, ?> way
         && way.get("apiKey") instanceof List<?> needed
         && needed.size() == 1) {
-      return new Operation(id, template, (String) needed.get(0));
+      return new Operation(
+          id, template, (String) needed.get(0), described.containsKey("requestBody"));
     }
     throw new IllegalStateException(
         "openapi/mpp-hub.yaml: operation " + id + " must name exactly one scope for apiKey.");

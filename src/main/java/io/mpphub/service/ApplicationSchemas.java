@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What each service wants to know of an applicant: {@code routes/services/<service>.schema.json},
- * JSON Schema 2020-12.
+ * JSON Schema 2020-12, with the formats {@code nik} and {@code nib}.
  */
 @Component
 class ApplicationSchemas {
@@ -43,7 +43,9 @@ class ApplicationSchemas {
             .formatAssertionsEnabled(true)
             .locale(Locale.ENGLISH)
             .build();
-    JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    JsonSchemaFactory factory =
+        JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012, hub -> hub.metaSchema(NumberFormat.DIALECT));
     Path folder = Path.of(home, "routes/services");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       for (Path file : files) {
@@ -83,6 +85,6 @@ class ApplicationSchemas {
     if (message.getProperty() != null) {
       pointer += "/" + message.getProperty();
     }
-    return new Fault(pointer, message.getMessage().replaceFirst("^[^:]*: ", ""));
+    return new Fault(pointer, message.getMessage().replaceFirst("^[^:]*: ", "").strip());
   }
 }

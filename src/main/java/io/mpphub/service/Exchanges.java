@@ -58,6 +58,16 @@ class Exchanges {
   }
 
   /**
+   * A parameter of the query, null when it is not there. Camel's headers hold it too, but would mix
+   * {@code date} up with the HTTP header of that name.
+   */
+  static String query(Exchange exchange, String name) {
+    return exchange.getMessage() instanceof PlatformHttpMessage http
+        ? http.getRequest().getParameter(name)
+        : exchange.getMessage().getHeader(name, String.class);
+  }
+
+  /**
    * An agency's canonical answer as a record.
    *
    * @throws AgencyException unreadable, when it breaks the record's rules
@@ -79,6 +89,14 @@ class Exchanges {
   /** Ends the exchange with a JSON body. No header but these reaches the front end. */
   void reply(Exchange exchange, int status, Object body) {
     reply(exchange, status, "application/json", body);
+  }
+
+  /** Ends the exchange with 204 and nothing to read. */
+  void done(Exchange exchange) {
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
+    message.setBody(null);
   }
 
   void reply(Exchange exchange, int status, String mediaType, Object body) {

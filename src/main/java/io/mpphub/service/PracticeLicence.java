@@ -3,33 +3,27 @@ package io.mpphub.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mpphub.canonical.ApplicationRequest;
 import io.mpphub.canonical.HealthWorker;
 import io.mpphub.canonical.HealthWorker.Practice;
 import io.mpphub.canonical.Resident;
 import io.mpphub.connector.AgencyException;
-import io.mpphub.delivery.Applications;
-import io.mpphub.delivery.NewApplication;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * Steps of the practice licence (SIP): a licence to practise at one place, for a living resident
+ * Checks of the practice licence (SIP): a licence to practise at one place, for a living resident
  * with an active registration (STR) and fewer than three such licences (Law 17/2023).
  */
 @Component("practiceLicence")
 class PracticeLicence {
 
-  private static final String CHECKS = "practice-licence.checks";
-  private static final String APPLICATION = "hubApplication";
-  private static final String CHECKED = "hubChecked";
+  private static final String APPLICATION = "hubLicenceApplication";
   private static final ZoneId REGION = ZoneId.of("Asia/Jakarta");
   private static final int MAX_LICENCES = 3;
 
@@ -37,29 +31,13 @@ class PracticeLicence {
   record Registration(@jakarta.validation.constraints.NotNull String number, boolean active) {}
 
   private final Exchanges exchanges;
-  private final Applications applications;
   private final ObjectMapper json;
   private final Clock clock;
 
-  PracticeLicence(Exchanges exchanges, Applications applications, ObjectMapper json, Clock clock) {
+  PracticeLicence(Exchanges exchanges, ObjectMapper json, Clock clock) {
     this.exchanges = exchanges;
-    this.applications = applications;
     this.json = json;
     this.clock = clock;
-  }
-
-  /** Makes the canonical application, before any check has added to it. */
-  public void open(Exchange exchange) {
-    ApplicationRequest request = ApplicationDesk.request(exchange);
-    ObjectNode application = json.createObjectNode();
-    application.put("id", applications.nextId().toString());
-    application.put("service", request.service());
-    application.put("submittedOn", today().toString());
-    application.putObject("applicant").put("nik", request.applicant().nik());
-    application.set("data", request.data());
-    exchange.setProperty(CHECKED, true);
-    exchange.getMessage().setBody(application, JsonNode.class);
-    exchange.setProperty(APPLICATION, application);
   }
 
   /** First question of the checks: the resident. The body is the canonical application. */
@@ -117,37 +95,6 @@ class PracticeLicence {
     AgencyException unknown =
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
     throw ineligible(unknown.getMessage());
-  }
-
-  /** An agency could not be asked: that must not turn a resident away. */
-  public void postpone(Exchange exchange) {
-    exchange.setProperty(CHECKED, false);
-    exchange.getMessage().setBody(application(exchange), JsonNode.class);
-  }
-
-  /**
-   * Stores the application; from here on nothing of it is lost.
-   *
-   * @param connector whose agency decides
-   * @param operation the command that takes it there
-   */
-  public void accept(Exchange exchange, String connector, String operation) {
-    ApplicationRequest request = ApplicationDesk.request(exchange);
-    JsonNode application = exchange.getMessage().getBody(JsonNode.class);
-    exchange
-        .getMessage()
-        .setBody(
-            applications.accept(
-                new NewApplication(
-                    UUID.fromString(application.path("id").textValue()),
-                    request.service(),
-                    request.applicant().nik(),
-                    request.data(),
-                    exchange.getProperty(CHECKED, Boolean.class) ? null : CHECKS,
-                    connector,
-                    operation,
-                    application,
-                    ApplicationDesk.idempotency(exchange))));
   }
 
   private boolean isLicensed(Practice practice) {

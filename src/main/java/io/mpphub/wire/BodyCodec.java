@@ -13,6 +13,15 @@ public interface BodyCodec {
   JsonNode read(byte[] body) throws InvalidBodyException;
 
   /**
+   * Like {@link #read}, with all that tells bodies apart, such as XML's namespaces.
+   *
+   * @throws InvalidBodyException as {@link #read}
+   */
+  default JsonNode readExactly(byte[] body) throws InvalidBodyException {
+    return read(body);
+  }
+
+  /**
    * @throws InvalidBodyException when this format can't carry the message
    */
   byte[] write(JsonNode message) throws InvalidBodyException;

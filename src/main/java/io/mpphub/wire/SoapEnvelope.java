@@ -31,10 +31,23 @@ public final class SoapEnvelope implements BodyCodec {
 
   @Override
   public JsonNode read(byte[] body) throws InvalidBodyException {
-    JsonNode content = xml.read(body).path("Envelope").path("Body");
+    return answer(content(xml.read(body)));
+  }
+
+  @Override
+  public JsonNode readExactly(byte[] body) throws InvalidBodyException {
+    return answer(content(xml.readExactly(body)));
+  }
+
+  private static JsonNode content(JsonNode document) throws InvalidBodyException {
+    JsonNode content = document.path("Envelope").path("Body");
     if (content.isMissingNode()) {
       throw new InvalidBodyException("is XML, but no SOAP envelope with a body");
     }
+    return content;
+  }
+
+  private static ObjectNode answer(JsonNode content) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     if (content.has("Fault")) {
       answer.set("fault", SoapFault.of(content.get("Fault")));

@@ -70,10 +70,20 @@ public final class XmlCodec implements BodyCodec {
 
   @Override
   public JsonNode read(byte[] body) throws InvalidBodyException {
+    return read(body, false);
+  }
+
+  /** With the namespace of each element as {@code @xmlns}, where it is not that of its parent. */
+  @Override
+  public JsonNode readExactly(byte[] body) throws InvalidBodyException {
+    return read(body, true);
+  }
+
+  private static JsonNode read(byte[] body, boolean namespaces) throws InvalidBodyException {
     try {
       XMLStreamReader reader = READERS.createXMLStreamReader(new ByteArrayInputStream(body));
       try {
-        return new XmlTree(reader).read();
+        return new XmlTree(reader, namespaces).read();
       } finally {
         reader.close();
       }

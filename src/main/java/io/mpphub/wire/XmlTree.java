@@ -16,11 +16,16 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlTree {
 
   private final XMLStreamReader xml;
+  private final boolean namespaces;
   private final Deque<Element> open = new ArrayDeque<>();
   private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
-  XmlTree(XMLStreamReader xml) {
+  /**
+   * @param namespaces whether they are kept
+   */
+  XmlTree(XMLStreamReader xml, boolean namespaces) {
     this.xml = xml;
+    this.namespaces = namespaces;
   }
 
   ObjectNode read() throws XMLStreamException, InvalidBodyException {
@@ -43,7 +48,12 @@ final class XmlTree {
   }
 
   private void start() {
-    Element element = new Element(xml.getLocalName());
+    String namespace = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
+    Element element = new Element(xml.getLocalName(), namespace);
+    String inherited = open.isEmpty() ? "" : open.peek().namespace;
+    if (namespaces && !namespace.equals(inherited)) {
+      element.members().put("@xmlns", namespace);
+    }
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       element.attribute(
           xml.getAttributeNamespace(i), xml.getAttributeLocalName(i), xml.getAttributeValue(i));
@@ -74,13 +84,15 @@ final class XmlTree {
 
   private static final class Element {
     private final String name;
+    private final String namespace;
     private final StringBuilder text = new StringBuilder();
     private ObjectNode members;
     private boolean hasChildren;
     private boolean isNil;
 
-    Element(String name) {
+    Element(String name, String namespace) {
       this.name = name;
+      this.namespace = namespace;
     }
 
     void attribute(String namespace, String attribute, String value) {

@@ -126,6 +126,7 @@ class AnswersTest {
                 CLOCK,
                 drifts::add));
     WireAnswer answer = WireAnswer.of(200, ConnectorJson.MAPPER.readTree(body));
-    return answers.canonical(answer, answers.unwrap(answer), ConnectorFolders.object());
+    return answers.canonical(
+        answer, answers.unwrap(answer), ConnectorFolders.object(), answers.pages());
   }
 }

@@ -7,6 +7,7 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Auth;
 import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.Outcome;
+import io.mpphub.wire.BodyFormat;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -137,7 +138,7 @@ class FormLoginTest {
   }
 
   private static String token(FormLogin login) throws IOException {
-    WireRequest request = new WireRequest("/", null);
+    WireRequest request = new WireRequest("GET", "/", null, BodyFormat.JSON.codec(), false);
     login.addTo(request);
     return request.query().get("token");
   }

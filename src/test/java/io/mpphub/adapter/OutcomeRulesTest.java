@@ -29,7 +29,7 @@ class OutcomeRulesTest {
     "429, TRANSIENT", "500, TRANSIENT", "502, TRANSIENT", "503, TRANSIENT"
   })
   void withoutARuleTheHttpStatusDecides(int status, Outcome outcome) throws Exception {
-    assertThat(rules().judge(status, null).outcome()).isEqualTo(outcome);
+    assertThat(rules().judge(WireAnswer.of(status, null), null).outcome()).isEqualTo(outcome);
   }
 
   @Test
@@ -40,17 +40,22 @@ class OutcomeRulesTest {
             new OutcomeRule(".code", null, Outcome.REJECTED, null, "No."),
             new OutcomeRule(null, 200, Outcome.UNREADABLE, null, null));
 
-    assertThat(rules.judge(409, json("DUPLICATE")).outcome()).isEqualTo(Outcome.OK);
-    assertThat(rules.judge(200, json("DUPLICATE")))
+    assertThat(rules.judge(WireAnswer.of(409, json("DUPLICATE")), json("DUPLICATE")).outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(rules.judge(WireAnswer.of(200, json("DUPLICATE")), json("DUPLICATE")))
         .isEqualTo(new Verdict(Outcome.REJECTED, null, "No."));
-    assertThat(rules.judge(200, ConnectorFolders.object()).outcome()).isEqualTo(Outcome.UNREADABLE);
+    assertThat(
+            rules
+                .judge(WireAnswer.of(200, ConnectorFolders.object()), ConnectorFolders.object())
+                .outcome())
+        .isEqualTo(Outcome.UNREADABLE);
   }
 
   @Test
   void conditionNeverMatchesAnAnswerThatCanNotBeRead() throws Exception {
     OutcomeRules rules = rules(new OutcomeRule("not(.code)", null, Outcome.OK, null, null));
 
-    assertThat(rules.judge(503, null).outcome()).isEqualTo(Outcome.TRANSIENT);
+    assertThat(rules.judge(WireAnswer.of(503, null), null).outcome()).isEqualTo(Outcome.TRANSIENT);
   }
 
   @Test
@@ -60,8 +65,10 @@ class OutcomeRulesTest {
             new OutcomeRule(null, 429, Outcome.TRANSIENT, "next-day", null),
             new OutcomeRule(null, 503, Outcome.TRANSIENT, "90s", null));
 
-    assertThat(rules.judge(429, null).retryAfter()).isEqualTo(Duration.ofMinutes(90));
-    assertThat(rules.judge(503, null).retryAfter()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(rules.judge(WireAnswer.of(429, null), null).retryAfter())
+        .isEqualTo(Duration.ofMinutes(90));
+    assertThat(rules.judge(WireAnswer.of(503, null), null).retryAfter())
+        .isEqualTo(Duration.ofSeconds(90));
   }
 
   private static OutcomeRules rules(OutcomeRule... rules) throws Exception {

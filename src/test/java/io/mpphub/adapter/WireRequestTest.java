@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.wire.BodyFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,9 @@ class WireRequestTest {
 
   @Test
   void valuesCanNotLeaveTheirPlaceInThePath() {
-    WireRequest request = new WireRequest("/applications/{id}/withdraw", null);
+    WireRequest request =
+        new WireRequest(
+            "POST", "/applications/{id}/withdraw", null, BodyFormat.JSON.codec(), false);
 
     request.pathParameter("id", "../a b?x=1#y");
 

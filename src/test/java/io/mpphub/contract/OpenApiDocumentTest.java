@@ -44,6 +44,12 @@ class OpenApiDocumentTest {
             "getResident",
             "verifyResident",
             "getHealthWorker",
+            "getBusiness",
+            "listSlots",
+            "bookSlot",
+            "cancelBooking",
+            "getTaxClearance",
+            "submitComplaint",
             "submitApplication",
             "listApplications",
             "getApplication",
@@ -77,12 +83,14 @@ class OpenApiDocumentTest {
 
   @Test
   void letsEachPostBeRepeatedSafely() {
-    Operation submit = PARSED.getOpenAPI().getPaths().get("/applications").getPost();
     Operation verify = PARSED.getOpenAPI().getPaths().get("/residents/verifications").getPost();
 
-    assertThat(submit.getParameters())
-        .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
-    assertThat(submit.getResponses()).containsKeys("400", "409", "413", "415", "422");
+    for (String path : List.of("/applications", "/complaints", "/counters/bookings")) {
+      Operation submit = PARSED.getOpenAPI().getPaths().get(path).getPost();
+      assertThat(submit.getParameters())
+          .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
+      assertThat(submit.getResponses()).containsKeys("400", "409", "413", "415", "422");
+    }
     // It only asks, so it needs no key.
     assertThat(verify.getResponses())
         .containsKeys("400", "413", "415", "422")

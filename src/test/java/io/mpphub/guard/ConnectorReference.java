@@ -37,6 +37,13 @@ final class ConnectorReference {
   private String write() {
     page.append(HEAD.formatted(schema.get("description").textValue()));
     section("The file", schema);
+    schema
+        .path("allOf")
+        .forEach(
+            protocol ->
+                collect(
+                    protocol.at("/then/properties/operations/additionalProperties/$ref").asText(),
+                    sections));
     List<String> written = new ArrayList<>();
     for (boolean more = true; more; ) {
       more = false;
@@ -89,7 +96,7 @@ final class ConnectorReference {
     if (type.has("const")) {
       parts.add(code(type.get("const")));
     } else if (type.has("enum")) {
-      List<String> all = new ArrayList<>();
+      Set<String> all = new LinkedHashSet<>(); // 1.1 and "1.1" look alike
       type.get("enum").forEach(value -> all.add(code(value)));
       parts.add(String.join(", ", all));
     } else if (!link.isEmpty()) {
@@ -117,7 +124,8 @@ final class ConnectorReference {
         List.of(described, described.path("additionalProperties"), type.path("items"))) {
       collect(place.path("$ref").asText(), names);
     }
-    type.path("allOf").forEach(way -> collect(way.at("/then/$ref").asText(), names));
+    JsonNode one = type.has("else") ? resolved(type.get("else")) : type; // one, or a list of them
+    one.path("allOf").forEach(way -> collect(way.at("/then/$ref").asText(), names));
     // What depends on the protocol is said at the top of the schema.
     schema
         .path("allOf")

@@ -124,6 +124,22 @@ class RoutesTest {
     assertThat(ids).isNotEmpty().doesNotContain("").doesNotHaveDuplicates();
   }
 
+  @Test
+  void givesEachServiceThatTakesApplicationsARouteAndASchemaOfItsName() throws IOException {
+    try (Stream<Path> schemas = Files.list(ROUTES.resolve("services"))) {
+      for (Path schema : schemas.filter(f -> f.toString().endsWith(".schema.json")).toList()) {
+        String service = schema.getFileName().toString().replace(".schema.json", "");
+        Path file = schema.resolveSibling(service + ".camel.yaml");
+        assertThat(routes(file))
+            .as("the route of %s", service)
+            .filteredOn(route -> route.path("id").asText().equals("service." + service))
+            .singleElement()
+            .extracting(route -> route.at("/from/uri").asText())
+            .isEqualTo("direct:" + service);
+      }
+    }
+  }
+
   static Stream<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(ROUTES)) {
       return all.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList().stream();

@@ -66,6 +66,47 @@ class ApiDoorIT extends AtTheDoors {
     assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/problem+json",
+        "application/*",
+        "*/*",
+        "text/html, application/json;q=0.8"
+      })
+  void answersWhoAcceptsJson(String accept) throws Exception {
+    assertThat(get(RESIDENT, "X-Api-Key", MALL, "Accept", accept).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "application/xml", "json"})
+  void answers406ToWhoAcceptsNoJson(String accept) throws Exception {
+    HttpResponse<String> answer = get(RESIDENT, "X-Api-Key", MALL, "Accept", accept);
+
+    assertProblem(answer, 406, "not-acceptable");
+    CONTRACT.assertConforms("getResident", answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, 400",
+    "application/json;charset=UTF-8, 400",
+    "application/x-www-form-urlencoded, 415",
+    "application/*, 415",
+    "json, 415"
+  })
+  void readsJsonOnly(String contentType, int status) throws Exception {
+    HttpRequest.Builder request =
+        request("/api/v1/applications", "X-Api-Key", MALL, "X-Refuse-With", "400");
+
+    HttpResponse<String> answer =
+        send(request.header("Content-Type", contentType).POST(BodyPublishers.ofString("{}")));
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    CONTRACT.assertConforms("submitApplication", answer);
+  }
+
   @Test
   void letsAnybodyReadTheContract() throws Exception {
     assertThat(get("/api/v1/openapi.yaml").statusCode()).isEqualTo(200);
@@ -119,7 +160,8 @@ class ApiDoorIT extends AtTheDoors {
   }
 
   private HttpResponse<String> submit(String body, String... headers) throws Exception {
-    HttpRequest.Builder request = request("/api/v1/applications", "X-Api-Key", MALL);
+    HttpRequest.Builder request =
+        request("/api/v1/applications", "X-Api-Key", MALL, "Content-Type", "application/json");
     if (headers.length > 0) {
       request.headers(headers);
     }

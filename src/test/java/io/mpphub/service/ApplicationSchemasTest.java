@@ -10,8 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ApplicationSchemasTest {
 
@@ -24,21 +28,16 @@ class ApplicationSchemasTest {
     schemas = new ApplicationSchemas(".", JSON);
   }
 
-  @Test
-  void takesDataMadeFromTheSchemasOwnExamples() {
-    JsonNode schema = schemas.text("practice-licence").orElseThrow();
-    ObjectNode data = JSON.createObjectNode();
-    schema
-        .path("properties")
-        .properties()
-        .forEach(p -> data.set(p.getKey(), p.getValue().path("examples").get(0)));
-
-    assertThatCode(() -> schemas.check("practice-licence", data)).doesNotThrowAnyException();
+  @ParameterizedTest
+  @MethodSource("services")
+  void takesDataMadeFromTheSchemasOwnExamples(String service) {
+    assertThatCode(() -> schemas.check(service, example(service))).doesNotThrowAnyException();
   }
 
-  @Test
-  void everyPropertyCanBeMadeAFormField() {
-    JsonNode schema = schemas.text("practice-licence").orElseThrow();
+  @ParameterizedTest
+  @MethodSource("services")
+  void everyPropertyCanBeMadeAFormField(String service) {
+    JsonNode schema = schemas.text(service).orElseThrow();
 
     assertThat(schema.path("properties").properties())
         .isNotEmpty()
@@ -47,6 +46,27 @@ class ApplicationSchemasTest {
               assertThat(property.getValue().path("title").asText()).isNotBlank();
               assertThat(property.getValue().path("description").asText()).isNotBlank();
               assertThat(property.getValue().path("examples")).isNotEmpty();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "business-licence-status, nib, 812000350800, the nib pattern",
+    "business-licence-status, status, 51, enumeration",
+    "business-licence-status, changedAt, 2026-11-24, RFC 3339",
+    "complaint, text, short, 10",
+    "complaint, email, nobody, Mailbox",
+    "complaint, phone, call me, regex"
+  })
+  void holdsEachMemberToItsRule(String service, String member, String value, String rule) {
+    ObjectNode data = example(service).put(member, value);
+
+    assertThat(faults(service, data))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.pointer()).isEqualTo("/data/" + member);
+              assertThat(fault.detail()).contains(rule).doesNotContain(value);
             });
   }
 
@@ -63,7 +83,21 @@ class ApplicationSchemasTest {
   @Test
   void refusesAServiceThatTakesNoApplications() {
     assertThat(faults("residents", JSON.createObjectNode()))
-        .containsExactly(new Fault("/service", "must be one of [practice-licence]"));
+        .containsExactly(
+            new Fault(
+                "/service",
+                "must be one of [business-licence-status, complaint, practice-licence]"));
+  }
+
+  static Stream<String> services() {
+    return Stream.of("business-licence-status", "complaint", "practice-licence");
+  }
+
+  private ObjectNode example(String service) {
+    ObjectNode data = JSON.createObjectNode();
+    schemas.text(service).orElseThrow().path("properties").properties().stream()
+        .forEach(p -> data.set(p.getKey(), p.getValue().path("examples").get(0)));
+    return data;
   }
 
   private Iterable<Fault> faults(String service, ObjectNode data) {

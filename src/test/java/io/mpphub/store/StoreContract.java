@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,6 +48,8 @@ abstract class StoreContract {
   private MessageStore messages;
   private Messages reads;
   private IdempotencyKeys keys;
+  private BusinessStore businesses;
+  private StaffingStore staffing;
 
   abstract DataSource database();
 
@@ -61,6 +64,8 @@ abstract class StoreContract {
     messages = new MessageStore(jdbc, json);
     reads = new Messages(jdbc, json);
     keys = new IdempotencyKeys(jdbc);
+    businesses = new BusinessStore(jdbc);
+    staffing = new StaffingStore(new JdbcTemplate(database));
   }
 
   @BeforeEach
@@ -72,7 +77,9 @@ abstract class StoreContract {
             "message",
             "application_history",
             "application",
-            "idempotency_key")) {
+            "idempotency_key",
+            "business",
+            "facility_staffing")) {
       jdbc.sql("delete from " + table).update();
     }
   }
@@ -397,6 +404,74 @@ abstract class StoreContract {
     assertThat(keys.deleteBefore(NOW)).isZero();
     assertThat(keys.deleteBefore(NOW.plusSeconds(1))).isEqualTo(2);
     assertThat(keys.find("mall", "key")).isEmpty();
+  }
+
+  @Test
+  void keepsTheLastReportOfABusiness() {
+    ReportedBusiness first =
+        new ReportedBusiness(
+            "8120003508001", "CV Semeru", "active", LocalDate.of(2022, 9, 3), "Jalan Melati 1");
+    ReportedBusiness second =
+        new ReportedBusiness("8120003508001", "CV Semeru Makmur", "inactive", null, null);
+
+    report(first);
+    assertThat(businesses.find("8120003508001")).contains(first);
+    report(second);
+    assertThat(businesses.find("8120003508001")).contains(second);
+    assertThat(businesses.find("8120003508002")).isEmpty();
+  }
+
+  @Test
+  void keepsTheNewestFiguresWhateverTheOrderTheyComeIn() {
+    FacilityStaffing today = figures("P-1", "Perawat", 7, 24);
+    FacilityStaffing corrected = figures("P-1", "Perawat", 8, 24);
+
+    report(List.of(today, figures("P-1", "Bidan", 2, 24), figures("P-2", "Perawat", 1, 24)));
+    report(List.of(figures("P-1", "Perawat", 6, 23), figures("P-1", "Bidan", 3, 25)));
+    assertThat(staffing.find("P-1", "Perawat")).contains(today);
+    assertThat(staffing.find("P-1", "Bidan")).contains(figures("P-1", "Bidan", 3, 25));
+
+    report(List.of(corrected));
+    assertThat(staffing.find("P-1", "Perawat")).contains(corrected);
+    assertThat(staffing.find("P-3", "Perawat")).isEmpty();
+  }
+
+  @Test
+  void takesTheNewestOfABatchThatRepeatsItself() {
+    report(
+        List.of(
+            figures("P-1", "Perawat", 6, 23),
+            figures("P-1", "Perawat", 7, 25),
+            figures("P-1", "Perawat", 5, 24)));
+
+    assertThat(staffing.find("P-1", "Perawat").orElseThrow().count()).isEqualTo(7);
+  }
+
+  @Test
+  void storesNothingOfABatchWhoseTransactionIsRolledBack() {
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      staffing.put(List.of(figures("P-1", "Perawat", 7, 24)), NOW);
+                      throw new IllegalStateException("the file broke off");
+                    }))
+        .hasMessage("the file broke off");
+
+    assertThat(staffing.find("P-1", "Perawat")).isEmpty();
+  }
+
+  private void report(ReportedBusiness business) {
+    transaction.executeWithoutResult(status -> businesses.put(business, NOW));
+  }
+
+  private void report(List<FacilityStaffing> figures) {
+    transaction.executeWithoutResult(status -> staffing.put(figures, NOW));
+  }
+
+  private static FacilityStaffing figures(String code, String profession, int count, int day) {
+    return new FacilityStaffing(
+        code, "Puskesmas " + code, profession, count, 1, LocalDate.of(2026, 11, day));
   }
 
   private void use(IdempotencyKeys.Use use, String client, String key) {

@@ -1,0 +1,53 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.Auth;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** How an agency shows that it is the one who calls. */
+interface CallerProof {
+
+  /**
+   * @param headers gives a header's value, null when the call has none
+   * @param message asked only when the proof depends on it; gives null when it can't be read
+   */
+  boolean holds(Function<String, String> headers, Supplier<JsonNode> message);
+
+  /**
+   * What an inbound operation asks for.
+   *
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  static CallerProof of(Auth auth, OperationContext context) throws InvalidMappingException {
+    if (auth instanceof Auth.Sha1Token token) {
+      return new Sha1Proof(token, context);
+    }
+    if (auth instanceof Auth.Basic basic) {
+      String pair =
+          context.secrets().resolve(basic.username())
+              + ":"
+              + context.secrets().resolve(basic.password());
+      return header(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+    Auth.ApiKey key = (Auth.ApiKey) auth;
+    return header(key.header(), key.prefix() + context.secrets().resolve(key.value()));
+  }
+
+  private static CallerProof header(String name, String value) {
+    return (headers, message) -> same(value, headers.apply(name));
+  }
+
+  /** Takes as long for a wrong text as for the right one. */
+  static boolean same(String expected, String given) {
+    return given != null
+        && MessageDigest.isEqual(
+            expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,147 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.ByteSize;
+import io.mpphub.connector.Outcome;
+import io.mpphub.wire.BodyCodec;
+import io.mpphub.wire.InvalidBodyException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
+
+/**
+ * HTTP requests and answers of one operation as Camel messages. Reads no more of an answer than the
+ * endpoint allows.
+ */
+final class HttpMessages {
+
+  private final OperationContext context;
+  private final BodyCodec answers;
+  private final String accept;
+  private final boolean explainsFaults;
+  private final ByteSize limit;
+
+  /**
+   * @param answers reads them
+   * @param accept media types of answers
+   * @param explainsFaults whether what is wrong with an answer is told
+   */
+  HttpMessages(OperationContext context, BodyCodec answers, String accept, boolean explainsFaults) {
+    this.context = context;
+    this.answers = answers;
+    this.accept = accept;
+    this.explainsFaults = explainsFaults;
+    this.limit = context.connector().endpoint().maxResponseSize();
+  }
+
+  /** Adds what every request of the connector has. */
+  void addHeaders(WireRequest wire) {
+    wire.headers().put("Accept", accept);
+    context
+        .connector()
+        .endpoint()
+        .headers()
+        .forEach((name, value) -> wire.headers().put(name, context.secrets().resolve(value)));
+  }
+
+  /**
+   * @param message without headers
+   * @param ownPath whether the path is this request's, not the route's
+   * @throws AgencyException when the body can't be written: the connector's files must change
+   */
+  void write(WireRequest wire, Message message, boolean ownPath) {
+    wire.headers().forEach(message::setHeader);
+    if (ownPath) {
+      message.setHeader(Exchange.HTTP_PATH, wire.path());
+    }
+    if (!wire.query().isEmpty()) {
+      message.setHeader(Exchange.HTTP_QUERY, WireRequest.urlEncoded(wire.query()));
+    }
+    try {
+      message.setBody(wire.bytes());
+    } catch (InvalidBodyException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** A request that its format can't carry. */
+  AgencyException unwritable(InvalidBodyException fault) {
+    return new AgencyException(
+        context.connector().name(),
+        context.name(),
+        Outcome.MISCONFIGURED,
+        null,
+        null,
+        "The request can't be written: it " + fault.getMessage() + ".");
+  }
+
+  /**
+   * @throws IOException when the answer breaks off
+   */
+  WireAnswer read(Message message) throws IOException {
+    int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+    InputStream body = message.getBody(InputStream.class);
+    byte[] bytes = body == null ? new byte[0] : body.readNBytes(limit.bytes() + 1);
+    if (bytes.length <= limit.bytes()) {
+      return answer(status, bytes);
+    }
+    if (body instanceof EofSensorInputStream rest) {
+      rest.abort(); // Closing it would read it to its end, however far that is.
+    }
+    return WireAnswer.unreadable(status, "The agency's answer is longer than " + limit + ".");
+  }
+
+  private WireAnswer answer(int status, byte[] bytes) {
+    if (bytes.length == 0) {
+      return WireAnswer.of(status, null);
+    }
+    try {
+      return WireAnswer.of(status, answers.read(bytes));
+    } catch (InvalidBodyException e) {
+      return explainsFaults
+          ? WireAnswer.unreadable(status, "The agency's answer " + e.getMessage() + ".")
+          : WireAnswer.of(status, null);
+    }
+  }
+
+  /** The answer that a sample shows. Text that is not of the format stands there as a string. */
+  WireAnswer answer(JsonNode shown, byte[] raw) {
+    int status = shown.path("status").asInt(200);
+    JsonNode body = shown.path("body");
+    if (raw != null) {
+      return answer(status, raw);
+    }
+    return body.isTextual()
+        ? answer(status, body.textValue().getBytes(StandardCharsets.UTF_8))
+        : WireAnswer.of(status, body.isMissingNode() ? null : body);
+  }
+
+  /** A raw body of a request as samples compare it. */
+  static JsonNode shownBody(BodyCodec codec, byte[] raw) {
+    try {
+      return codec.readExactly(raw);
+    } catch (InvalidBodyException e) {
+      return TextNode.valueOf(new String(raw, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Fills in the values of expressions, null leaves one out. */
+  static void query(
+      Map<String, io.mpphub.mapping.MessageTranslator> expressions,
+      JsonNode canonical,
+      WireRequest wire) {
+    expressions.forEach(
+        (name, expression) -> {
+          JsonNode value = expression.translate(canonical);
+          if (!value.isNull()) {
+            wire.query().put(name, value.asText());
+          }
+        });
+  }
+}

@@ -1,0 +1,98 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mpphub.connector.Request;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** How an operation's list is put together from its pages. Safe for use by many threads. */
+final class Paging {
+
+  /** Exchange property: the {@link Pages} of a list that is under way. */
+  private static final String PAGES = "hubPages";
+
+  private final Request.Paging settings;
+  private final MessageTranslator items;
+  private final MessageTranslator last;
+  private final MessageTranslator key;
+
+  private Paging(Request.Paging settings) throws InvalidMappingException {
+    this.settings = settings;
+    this.items = MessageTranslator.ofExpression(settings.items());
+    this.last = settings.last() == null ? null : MessageTranslator.ofExpression(settings.last());
+    this.key = settings.key() == null ? null : MessageTranslator.ofExpression(settings.key());
+  }
+
+  /**
+   * @return null when the operation's answers are whole
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  static Paging of(OperationContext context) throws InvalidMappingException {
+    return context.settings().request() instanceof Request.Http http && http.paging() != null
+        ? new Paging(http.paging())
+        : null;
+  }
+
+  /**
+   * @param pages null for none
+   */
+  static void keep(Pages pages, Exchange exchange) {
+    exchange.setProperty(PAGES, pages);
+  }
+
+  /** Null for none. */
+  static Pages kept(Message message) {
+    return message.getExchange() == null
+        ? null
+        : message.getExchange().getProperty(PAGES, Pages.class);
+  }
+
+  /** A list of which nothing is there yet. */
+  Pages start() {
+    return new Pages();
+  }
+
+  /** What there is of one list. For use by one thread. */
+  final class Pages {
+
+    private final Map<JsonNode, JsonNode> byKey = new LinkedHashMap<>();
+    private int number = settings.first();
+
+    /** The number of the page to ask for. */
+    int number() {
+      return number;
+    }
+
+    /**
+     * Adds the page that was asked for.
+     *
+     * @param unwrapped the answer
+     * @return false when there is another page to ask for
+     */
+    boolean add(JsonNode unwrapped) {
+      JsonNode page = items.translate(unwrapped);
+      for (JsonNode item : page) {
+        byKey.putIfAbsent(key == null ? item : key.translate(item), item);
+      }
+      number++;
+      return page.isEmpty() || (last != null && last.matches(Map.of(), unwrapped));
+    }
+
+    /** True when no more may be asked for. */
+    boolean areTooMany() {
+      return number - settings.first() >= settings.maxPages();
+    }
+
+    JsonNode list() {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode(byKey.size());
+      byKey.values().forEach(list::add);
+      return list;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Request;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.util.Map;
+
+/** SOAP 1.1 and 1.2 over HTTP. */
+final class SoapProtocol implements Protocol {
+
+  @Override
+  public String name() {
+    return "soap";
+  }
+
+  @Override
+  public Wire wire(OperationContext operation) throws InvalidMappingException {
+    return new SoapWire(operation);
+  }
+
+  @Override
+  public Map<String, String> parameters(OperationContext operation, Beans beans) {
+    Request.Soap request = (Request.Soap) operation.settings().request();
+    return HttpCalls.parameters(operation, beans, "POST", request.path());
+  }
+
+  /** The schema lets no SOAP connector have an inbound operation. */
+  @Override
+  public Source source(OperationContext operation) {
+    throw new UnsupportedOperationException("a SOAP system does not call the hub");
+  }
+
+  @Override
+  public Map<String, String> sourceParameters(OperationContext operation, Beans beans) {
+    return Map.of();
+  }
+
+  @Override
+  public Reach reach(Exception failure) {
+    return HttpCalls.reach(failure);
+  }
+}

@@ -1,0 +1,115 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.Auth;
+import io.mpphub.connector.Outcome;
+import io.mpphub.connector.Request;
+import io.mpphub.connector.Secrets;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.wire.InvalidBodyException;
+import io.mpphub.wire.SoapEnvelope;
+import io.mpphub.wire.SoapVersion;
+import io.mpphub.wire.UsernameToken;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.camel.Message;
+
+/**
+ * SOAP messages of one operation. A fault that no rule knows is the hub's when it says so ({@code
+ * Client}) and else the agency's; its HTTP status says nothing, not even when it is 200.
+ */
+final class SoapWire implements Wire {
+
+  private final Request.Soap request;
+  private final MessageTranslator body;
+  private final Credentials credentials;
+  private final SoapEnvelope envelope;
+  private final HttpMessages messages;
+
+  /**
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  SoapWire(OperationContext context) throws InvalidMappingException {
+    this.request = (Request.Soap) context.settings().request();
+    this.body = context.mapping(request.mapping());
+    this.credentials = context.credentials();
+    SoapVersion version =
+        Arrays.stream(SoapVersion.values())
+            .filter(v -> v.number().equals(request.version()))
+            .findFirst()
+            .orElseThrow();
+    this.envelope = new SoapEnvelope(version, token(context));
+    this.messages = new HttpMessages(context, envelope, "text/xml, application/soap+xml", true);
+  }
+
+  private static UsernameToken token(OperationContext context) {
+    Secrets secrets = context.secrets();
+    for (Auth auth : context.connector().endpoint().auth()) {
+      if (auth instanceof Auth.WsSecurity security) {
+        return new UsernameToken(
+            secrets.resolve(security.username()),
+            secrets.resolve(security.password()),
+            security.passwordType().equals("text")
+                ? UsernameToken.Password.TEXT
+                : UsernameToken.Password.DIGEST,
+            context.clock());
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void write(JsonNode canonical, String messageId, Message message) throws IOException {
+    messages.write(request(canonical), message, false);
+  }
+
+  private WireRequest request(JsonNode canonical) throws IOException {
+    WireRequest wire =
+        new WireRequest("POST", request.path(), body.translate(canonical), envelope, true);
+    messages.addHeaders(wire);
+    wire.headers().putAll(envelope.headers(request.action()));
+    credentials.addTo(wire);
+    return wire;
+  }
+
+  @Override
+  public WireAnswer read(Message message) throws IOException {
+    return judged(messages.read(message));
+  }
+
+  private static WireAnswer judged(WireAnswer answer) {
+    if (answer.body() == null || !answer.body().has("fault")) {
+      return answer;
+    }
+    return switch (answer.body().at("/fault/code").asText()) {
+      case "Client" -> answer.otherwise(Outcome.REJECTED);
+      case "VersionMismatch", "MustUnderstand" -> answer.otherwise(Outcome.MISCONFIGURED);
+      default -> answer.otherwise(Outcome.TRANSIENT);
+    };
+  }
+
+  @Override
+  public JsonNode show(JsonNode canonical, String messageId) throws IOException {
+    try {
+      return request(canonical).shown();
+    } catch (InvalidBodyException e) {
+      throw messages.unwritable(e);
+    }
+  }
+
+  @Override
+  public JsonNode shownBody(byte[] raw) {
+    return HttpMessages.shownBody(envelope, raw);
+  }
+
+  @Override
+  public WireAnswer answer(JsonNode shown, byte[] raw) {
+    return judged(messages.answer(shown, raw));
+  }
+
+  @Override
+  public boolean giveUpIfRefused(int status, JsonNode unwrapped) {
+    return credentials.giveUpIfRefused(status, unwrapped);
+  }
+}

@@ -1,0 +1,19 @@
+package io.mpphub.canonical;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Instant;
+
+/**
+ * A place in the queue of a counter.
+ *
+ * @param number the resident's number in the queue of this slot, from 1
+ */
+public record Booking(
+    @NotBlank String id,
+    @NotBlank String slotId,
+    @NotBlank String counter,
+    @NotNull Instant startsAt,
+    @NotNull Instant endsAt,
+    @NotNull @Positive Integer number) {}

@@ -1,0 +1,28 @@
+package io.mpphub.canonical;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Instant;
+import java.util.List;
+
+/** Times at the counters of the mall, in the order of their beginning. */
+public record CounterSlots(@NotNull List<@NotNull @Valid Slot> slots) {
+
+  /**
+   * A time at a counter.
+   *
+   * @param title the counter's, for people
+   * @param capacity how many residents can be served
+   * @param free how many places are left
+   */
+  public record Slot(
+      @NotBlank String id,
+      @NotBlank String counter,
+      @NotBlank String title,
+      @NotNull Instant startsAt,
+      @NotNull Instant endsAt,
+      @PositiveOrZero int capacity,
+      @PositiveOrZero int free) {}
+}

@@ -1,0 +1,51 @@
+package io.mpphub.canonical;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Whether a taxpayer owes the regency anything.
+ *
+ * @param clear true when nothing is due
+ * @param outstanding the sum of the debts in rupiah
+ * @param debts empty when there are none
+ * @param checkedOn the day that this is true of, null when the office didn't say
+ * @param source the connector that answered
+ */
+public record TaxClearance(
+    @NotNull @Nik String nik,
+    @NotNull Boolean clear,
+    @NotNull @PositiveOrZero Long outstanding,
+    @NotNull List<@NotNull @Valid Debt> debts,
+    LocalDate checkedOn,
+    @NotBlank String source) {
+
+  public TaxClearance {
+    debts = debts == null ? List.of() : List.copyOf(debts);
+  }
+
+  /**
+   * What is owed for one thing and one year.
+   *
+   * @param tax which tax, such as that on land and buildings
+   * @param object the office's number of what is taxed, null when unknown
+   * @param amount in rupiah
+   * @param dueOn null when unknown
+   */
+  public record Debt(
+      @NotBlank String tax,
+      String object,
+      Integer year,
+      @NotNull @PositiveOrZero Long amount,
+      LocalDate dueOn) {}
+
+  /** Names nobody: a record of a taxpayer may end up in a log line. */
+  @Override
+  public String toString() {
+    return "TaxClearance[source=" + source + "]";
+  }
+}

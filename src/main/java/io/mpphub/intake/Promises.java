@@ -1,0 +1,25 @@
+package io.mpphub.intake;
+
+import io.mpphub.store.DurableCommit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Transactions after which an agency is told that the hub has its message. Within a transaction of
+ * the caller's the work is a part of that one.
+ */
+@Component
+class Promises {
+
+  private final TransactionTemplate transaction;
+
+  Promises(PlatformTransactionManager transactions) {
+    transaction = new TransactionTemplate(transactions);
+    transaction.setName(DurableCommit.PROMISE);
+  }
+
+  void keep(Runnable work) {
+    transaction.executeWithoutResult(status -> work.run());
+  }
+}

@@ -1,0 +1,99 @@
+package io.mpphub.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.canonical.Booking;
+import io.mpphub.canonical.BookingRequest;
+import io.mpphub.canonical.CounterSlots;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.delivery.RepeatableIds;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** Steps of the counters services: the slots of the mall's counters, and bookings of them. */
+@Component("counters")
+class Counters {
+
+  private static final String CONNECTOR = "mall-counters";
+  private static final String COUNTER = "[a-z0-9]+(-[a-z0-9]+)*";
+
+  private final Exchanges exchanges;
+  private final KeyedReader reader;
+  private final RepeatableIds ids;
+  private final ObjectMapper json;
+
+  Counters(Exchanges exchanges, KeyedReader reader, RepeatableIds ids, ObjectMapper json) {
+    this.exchanges = exchanges;
+    this.reader = reader;
+    this.ids = ids;
+    this.json = json;
+  }
+
+  /** Makes the canonical request out of the query: null stands for all. */
+  public void slots(Exchange exchange) {
+    exchanges.open(exchange);
+    LocalDate day = Parameters.day("date", Exchanges.query(exchange, "date"));
+    String counter = Exchanges.query(exchange, "counter");
+    if (counter != null && !counter.matches(COUNTER)) {
+      throw Parameters.invalid("counter", "must be the id of a counter");
+    }
+    ObjectNode request = json.createObjectNode();
+    request.put("date", day == null ? null : day.toString()).put("counter", counter);
+    ask(exchange, request);
+  }
+
+  public void slotsFound(Exchange exchange) {
+    exchanges.reply(exchange, 200, exchanges.answer(exchange, CounterSlots.class, CONNECTOR));
+  }
+
+  /**
+   * Makes the canonical request out of the body. A repeat with the same Idempotency-Key asks for
+   * the same booking, which the counters' system makes once.
+   */
+  public void book(Exchange exchange) {
+    exchanges.open(exchange);
+    KeyedReader.Keyed<BookingRequest> keyed = reader.read(exchange, BookingRequest.class);
+    ObjectNode request = json.createObjectNode();
+    request.put("bookingId", ids.idFor(keyed.use()).toString());
+    request.put("slotId", keyed.body().slotId()).put("nik", keyed.body().nik());
+    ask(exchange, request);
+  }
+
+  public void booked(Exchange exchange) {
+    Booking booking = exchanges.answer(exchange, Booking.class, CONNECTOR);
+    exchanges.reply(exchange, 201, booking);
+    exchange.getMessage().setHeader("Location", "/api/v1/counters/bookings/" + booking.id());
+  }
+
+  /**
+   * The counters' system refuses the booking: somebody was faster.
+   *
+   * @throws ProblemException {@code slot-taken}, always
+   */
+  public void taken(Exchange exchange) {
+    AgencyException refusal =
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
+    throw ProblemException.atAgency(
+        ProblemCode.SLOT_TAKEN, refusal.getMessage(), refusal.connector(), null);
+  }
+
+  /** Makes the canonical request out of the path. */
+  public void cancel(Exchange exchange) {
+    exchanges.open(exchange);
+    UUID id = Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
+    ask(exchange, json.createObjectNode().put("id", id.toString()));
+  }
+
+  public void cancelled(Exchange exchange) {
+    exchanges.done(exchange);
+  }
+
+  private static void ask(Exchange exchange, ObjectNode request) {
+    exchange.getMessage().setBody(request, JsonNode.class);
+  }
+}

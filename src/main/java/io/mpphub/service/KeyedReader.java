@@ -1,0 +1,57 @@
+package io.mpphub.service;
+
+import io.mpphub.canonical.RequestReader;
+import io.mpphub.delivery.Idempotency;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** Reads the body of a request that may come again with the same {@code Idempotency-Key}. */
+@Component
+class KeyedReader {
+
+  /** What an {@code Idempotency-Key} may be. */
+  private static final String KEY = "[\\x21-\\x7e]{1,255}";
+
+  /**
+   * A body.
+   *
+   * @param use null when the request has no key
+   */
+  record Keyed<T>(T body, Idempotency use) {}
+
+  private final RequestReader reader;
+
+  KeyedReader(RequestReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * @throws io.mpphub.problem.ProblemException {@code malformed} or {@code invalid}
+   */
+  <T> Keyed<T> read(Exchange exchange, Class<T> type) {
+    String key = exchange.getMessage().getHeader("Idempotency-Key", String.class);
+    if (key != null && !key.matches(KEY)) {
+      throw Parameters.invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+    }
+    MessageDigest digest = sha256();
+    T body = reader.read(new DigestInputStream(Exchanges.body(exchange), digest), type);
+    return new Keyed<>(
+        body,
+        key == null
+            ? null
+            : new Idempotency(
+                Exchanges.client(exchange), key, HexFormat.of().formatHex(digest.digest())));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

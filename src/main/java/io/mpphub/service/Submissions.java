@@ -1,0 +1,162 @@
+package io.mpphub.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.canonical.ApplicationRequest;
+import io.mpphub.canonical.ServiceApplication;
+import io.mpphub.delivery.Applications;
+import io.mpphub.delivery.Idempotency;
+import io.mpphub.delivery.NewApplication;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
+import io.mpphub.store.Application;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes applications in, whatever they are for. A service adds its route, {@code direct:<service>},
+ * and the schema of its data; one that checks nothing needs no step but {@link #accept}.
+ */
+@Component("submissions")
+class Submissions {
+
+  private static final ZoneId REGION = ZoneId.of("Asia/Jakarta");
+
+  /**
+   * An application while it is taken in.
+   *
+   * @param canonical what the agency is to get, before a check has added to it
+   * @param use null when the front end sent no Idempotency-Key
+   * @param repeats true when the first answer stands in the body already
+   */
+  private record Submission(
+      ApplicationRequest request, ObjectNode canonical, Idempotency use, boolean repeats) {}
+
+  private static final String SUBMISSION = "hubSubmission";
+  private static final String CHECKS_LEFT = "hubChecksLeft";
+
+  private final Exchanges exchanges;
+  private final KeyedReader reader;
+  private final ApplicationSchemas schemas;
+  private final Applications applications;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Submissions(
+      Exchanges exchanges,
+      KeyedReader reader,
+      ApplicationSchemas schemas,
+      Applications applications,
+      ObjectMapper json,
+      Clock clock) {
+    this.exchanges = exchanges;
+    this.reader = reader;
+    this.schemas = schemas;
+    this.applications = applications;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads an application. The body becomes the canonical one; for a repeat it becomes the
+   * application of the first answer, and no service is left to run.
+   */
+  public void open(Exchange exchange) {
+    exchanges.open(exchange);
+    KeyedReader.Keyed<ApplicationRequest> keyed = reader.read(exchange, ApplicationRequest.class);
+    take(exchange, keyed.body(), keyed.use());
+  }
+
+  /**
+   * The same at a service's own address.
+   *
+   * @param service whose address it is
+   */
+  public void openFor(Exchange exchange, String service) {
+    exchanges.open(exchange);
+    KeyedReader.Keyed<ServiceApplication> keyed = reader.read(exchange, ServiceApplication.class);
+    ServiceApplication sent = keyed.body();
+    if (sent.service() != null && !sent.service().equals(service)) {
+      throw ProblemException.invalid(
+          "Another service has another address.",
+          List.of(new Fault("/service", "must be " + service + " here, or left out")));
+    }
+    take(exchange, new ApplicationRequest(service, sent.applicant(), sent.data()), keyed.use());
+  }
+
+  private void take(Exchange exchange, ApplicationRequest request, Idempotency use) {
+    schemas.check(request.service(), request.data());
+    Optional<Application> first = use == null ? Optional.empty() : applications.accepted(use);
+    ObjectNode canonical = canonical(request);
+    exchange.setProperty(SUBMISSION, new Submission(request, canonical, use, first.isPresent()));
+    exchange.getMessage().setBody(first.isPresent() ? first.get() : canonical);
+  }
+
+  private ObjectNode canonical(ApplicationRequest request) {
+    ObjectNode application = json.createObjectNode();
+    application.put("id", applications.nextId().toString());
+    application.put("service", request.service());
+    application.put("submittedOn", LocalDate.ofInstant(clock.instant(), REGION).toString());
+    application.putObject("applicant").put("nik", request.applicant().nik());
+    application.set("data", request.data());
+    return application;
+  }
+
+  /** The service's route; none for a repeat. Only a service that has a schema gets this far. */
+  public String service(Exchange exchange) {
+    Submission submission = submission(exchange);
+    return submission.repeats() ? null : "direct:" + submission.request().service();
+  }
+
+  /**
+   * An agency could not be asked, which must not turn a resident away: the checks are made from
+   * their start in the delivery.
+   *
+   * @param checks the route of the checks
+   */
+  public void postpone(Exchange exchange, String checks) {
+    exchange.setProperty(CHECKS_LEFT, checks);
+    exchange.getMessage().setBody(submission(exchange).canonical(), JsonNode.class);
+  }
+
+  /**
+   * Stores the application; from here on nothing of it is lost. The body is what the agency gets.
+   *
+   * @param connector which agency's system
+   * @param operation the command that takes it there
+   */
+  public void accept(Exchange exchange, String connector, String operation) {
+    Submission submission = submission(exchange);
+    Application application =
+        applications.accept(
+            new NewApplication(
+                UUID.fromString(submission.canonical().path("id").textValue()),
+                submission.request().service(),
+                submission.request().applicant().nik(),
+                submission.request().data(),
+                exchange.getProperty(CHECKS_LEFT, String.class),
+                connector,
+                operation,
+                exchange.getMessage().getBody(JsonNode.class),
+                submission.use()));
+    exchange.getMessage().setBody(application);
+  }
+
+  /** Gives the receipt for the application in the body. */
+  public void receipt(Exchange exchange) {
+    Application application = exchange.getMessage().getBody(Application.class);
+    exchanges.reply(exchange, 202, ApplicationView.of(application));
+    exchange.getMessage().setHeader("Location", "/api/v1/applications/" + application.id());
+  }
+
+  private static Submission submission(Exchange exchange) {
+    return exchange.getProperty(SUBMISSION, Submission.class);
+  }
+}
