@@ -11,6 +11,7 @@ import io.mpphub.peer.NodePeer;
 import io.mpphub.peer.StandaloneBroker;
 import io.mpphub.store.InvalidRow;
 import io.mpphub.store.InvalidRows;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -215,6 +216,31 @@ class JmsIT {
                     .isEqualTo(3));
     agency.send("{\"number\":\"B-1\",\"pages\":1}");
     awaitApplied("B-1");
+  }
+
+  @Test
+  void startsWithoutTheBroker(@TempDir Path other) throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    try (AdapterHub lonely =
+        AdapterHub.start(
+            other,
+            List.of("archive"),
+            Map.of(
+                "ARCHIVE_URL", "amqp://127.0.0.1:" + port,
+                "ARCHIVE_USER", StandaloneBroker.USER,
+                "ARCHIVE_PASSWORD", StandaloneBroker.PASSWORD),
+            new Applied(events -> {}))) {
+      for (String operation : List.of("find-document", "find-document-shared", "store-document")) {
+        AgencyException down =
+            catchThrowableOfType(
+                AgencyException.class,
+                () -> lonely.call("archive." + operation, "{\"number\":\"D-1\"}"));
+        assertThat(down.reach()).as(operation).isEqualTo(Reach.NO_CONNECTION);
+      }
+    }
   }
 
   @Test
