@@ -6,6 +6,7 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.BulkReplays;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
@@ -106,8 +107,14 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  SweepSchedule sweepSchedule(Sweep sweep, DeliveryMetrics metrics) {
-    return new SweepSchedule(sweep, metrics, properties);
+  SweepSchedule sweepSchedule(
+      Sweep sweep, BulkReplays replays, DeadLetters letters, DeliveryMetrics metrics) {
+    return new SweepSchedule(sweep, new ReplayRunner(replays, letters, clock), metrics, properties);
+  }
+
+  @Bean
+  Replays replays(BulkReplays replays, Ids ids) {
+    return new Replays(replays, ids, clock);
   }
 
   @Bean
