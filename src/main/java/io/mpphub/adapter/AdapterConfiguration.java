@@ -66,7 +66,14 @@ class AdapterConfiguration {
     return new Connectors(
         check,
         new Adapters(
-            camel, template, new Breakers(breakers), secrets, clock, drifts, admission::enter),
+            camel,
+            template,
+            new Breakers(breakers),
+            secrets,
+            clock,
+            drifts,
+            admission::enter,
+            wire -> wire),
         new Switchboard(camel),
         registry,
         versions,

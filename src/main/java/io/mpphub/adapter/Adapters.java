@@ -7,6 +7,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -21,7 +22,12 @@ final class Adapters {
   private final Clock clock;
   private final Drifts drifts;
   private final RequestReply.Entry entry;
+  private final UnaryOperator<Wire> listening;
 
+  /**
+   * @param entry is asked before each call
+   * @param listening stands between each operation and its wire
+   */
   Adapters(
       CamelContext camel,
       ProducerTemplate template,
@@ -29,7 +35,8 @@ final class Adapters {
       Secrets secrets,
       Clock clock,
       Drifts drifts,
-      RequestReply.Entry entry) {
+      RequestReply.Entry entry,
+      UnaryOperator<Wire> listening) {
     this.camel = camel;
     this.template = template;
     this.breakers = breakers;
@@ -37,6 +44,7 @@ final class Adapters {
     this.clock = clock;
     this.drifts = drifts;
     this.entry = entry;
+    this.listening = listening;
   }
 
   /**
@@ -78,7 +86,8 @@ final class Adapters {
     } else {
       TemplatedRouteBuilder route =
           route(version, protocol.name(), operation.name(), settings.title());
-      version.bind(operation.name(), new RequestReply(protocol, operation, entry));
+      Wire wire = listening.apply(protocol.wire(operation));
+      version.bind(operation.name(), new RequestReply(protocol, operation, entry, wire));
       add(version, operation.name(), route, protocol.parameters(operation, version));
     }
     version.addOperation(operation.name());

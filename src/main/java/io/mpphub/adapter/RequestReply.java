@@ -46,13 +46,13 @@ final class RequestReply {
   /**
    * @throws InvalidMappingException never for a connector that the loader has passed
    */
-  RequestReply(Protocol protocol, OperationContext context, Entry entry)
+  RequestReply(Protocol protocol, OperationContext context, Entry entry, Wire wire)
       throws InvalidMappingException {
     this.protocol = protocol;
     this.connector = context.connector();
     this.operation = context.name();
     this.entry = entry;
-    this.wire = protocol.wire(context);
+    this.wire = wire;
     this.answers = new Answers(context);
   }
 

@@ -21,6 +21,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param protocol the route template in {@code routes/templates} that its operations are made from
  * @param openingHours when the system takes calls, null for always
  * @param samples when the samples are taken to run
+ * @param privacy what of its messages is personal
  * @param envelope mapping file that unwraps every answer before outcomes and mappings see it, or
  *     null
  * @param outcomes rules for every operation, after the operation's own
@@ -37,6 +38,7 @@ public record Connector(
     @Valid BreakerPolicy circuitBreaker,
     @Valid RetryPolicy retry,
     Samples samples,
+    Privacy privacy,
     String envelope,
     @Valid List<OutcomeRule> outcomes,
     @Valid Map<String, Operation> operations) {
@@ -52,8 +54,35 @@ public record Connector(
     circuitBreaker = Objects.requireNonNullElse(circuitBreaker, BreakerPolicy.DEFAULT);
     retry = Objects.requireNonNullElse(retry, RetryPolicy.DEFAULT);
     samples = Objects.requireNonNullElse(samples, Samples.DEFAULT);
+    privacy = Objects.requireNonNullElse(privacy, Privacy.DEFAULT);
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     operations = operations == null ? Map.of() : operations;
+  }
+
+  /**
+   * The same connector with no other operation.
+   *
+   * @throws IllegalArgumentException when it has no such operation
+   */
+  public Connector only(String operation) {
+    if (!operations.containsKey(operation)) {
+      throw new IllegalArgumentException(name + " has no operation " + operation);
+    }
+    return new Connector(
+        name,
+        title,
+        contact,
+        protocol,
+        endpoint,
+        limits,
+        openingHours,
+        circuitBreaker,
+        retry,
+        samples,
+        privacy,
+        envelope,
+        outcomes,
+        Map.of(operation, operations.get(operation)));
   }
 
   /** True when something of the hub may have to be delivered to this agency. */
@@ -103,6 +132,34 @@ public record Connector(
 
     public Samples {
       at = Objects.requireNonNullElse(at, NEW_YEAR);
+    }
+  }
+
+  /**
+   * What is personal in the connector's messages.
+   *
+   * @param mask members whose values are personal, by their name in canonical or wire messages,
+   *     whatever the case; with all that is below them
+   */
+  public record Privacy(List<String> mask) {
+
+    static final Privacy DEFAULT =
+        new Privacy(
+            List.of(
+                "nik",
+                "name",
+                "firstName",
+                "lastName",
+                "birthPlace",
+                "birthDate",
+                "familyCardNumber",
+                "address",
+                "email",
+                "phone",
+                "licenceNumber"));
+
+    public Privacy {
+      mask = mask == null ? DEFAULT.mask : List.copyOf(mask);
     }
   }
 }

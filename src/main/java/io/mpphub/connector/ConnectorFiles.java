@@ -170,6 +170,9 @@ class ConnectorFiles {
   }
 
   private static String badUrl(String url, String reference) {
+    if (Secrets.reference(url) != null) {
+      return null;
+    }
     try {
       URI uri = new URI(url);
       if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {

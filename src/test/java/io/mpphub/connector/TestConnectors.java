@@ -34,7 +34,20 @@ public final class TestConnectors {
   private static Connector connector(
       String name, RetryPolicy retry, Map<String, Operation> operations) {
     return new Connector(
-        name, name, null, "rest", null, null, null, null, retry, null, null, null, operations);
+        name,
+        name,
+        null,
+        "rest",
+        null,
+        null,
+        null,
+        null,
+        retry,
+        null,
+        null,
+        null,
+        null,
+        operations);
   }
 
   /** Puts it among those that run. */

@@ -28,6 +28,7 @@ class RouteKindTest {
               null,
               null,
               null,
+              null,
               Map.of(
                   "submit", operation("Submit an application", Operation.Kind.COMMAND),
                   "decision", operation("Take a decision", Operation.Kind.INBOUND))));
