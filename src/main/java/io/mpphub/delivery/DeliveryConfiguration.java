@@ -12,6 +12,7 @@ import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
+import io.mpphub.store.Retention;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The delivery's parts, put together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliveryProperties.class)
+@EnableConfigurationProperties({DeliveryProperties.class, RetentionProperties.class})
 class DeliveryConfiguration {
 
   private final DeliveryProperties properties;
@@ -110,6 +111,12 @@ class DeliveryConfiguration {
   SweepSchedule sweepSchedule(
       Sweep sweep, BulkReplays replays, DeadLetters letters, DeliveryMetrics metrics) {
     return new SweepSchedule(sweep, new ReplayRunner(replays, letters, clock), metrics, properties);
+  }
+
+  @Bean
+  RetentionSchedule retentionSchedule(
+      Retention retention, RetentionProperties periods, MeterRegistry meters) {
+    return new RetentionSchedule(retention, periods, meters, clock);
   }
 
   @Bean
