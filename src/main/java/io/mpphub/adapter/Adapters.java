@@ -7,6 +7,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -20,20 +21,30 @@ final class Adapters {
   private final Secrets secrets;
   private final Clock clock;
   private final Drifts drifts;
+  private final RequestReply.Entry entry;
+  private final UnaryOperator<Wire> listening;
 
+  /**
+   * @param entry is asked before each call
+   * @param listening stands between each operation and its wire
+   */
   Adapters(
       CamelContext camel,
       ProducerTemplate template,
       Breakers breakers,
       Secrets secrets,
       Clock clock,
-      Drifts drifts) {
+      Drifts drifts,
+      RequestReply.Entry entry,
+      UnaryOperator<Wire> listening) {
     this.camel = camel;
     this.template = template;
     this.breakers = breakers;
     this.secrets = secrets;
     this.clock = clock;
     this.drifts = drifts;
+    this.entry = entry;
+    this.listening = listening;
   }
 
   /**
@@ -75,7 +86,8 @@ final class Adapters {
     } else {
       TemplatedRouteBuilder route =
           route(version, protocol.name(), operation.name(), settings.title());
-      version.bind(operation.name(), new RequestReply(protocol, operation));
+      Wire wire = listening.apply(protocol.wire(operation));
+      version.bind(operation.name(), new RequestReply(protocol, operation, entry, wire));
       add(version, operation.name(), route, protocol.parameters(operation, version));
     }
     version.addOperation(operation.name());

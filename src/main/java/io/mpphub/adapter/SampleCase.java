@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.adapter.InboundOperation.RefusedException;
-import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.ConnectorProblem;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import java.util.List;
 final class SampleCase {
 
   /** The id that a delivery's message has in samples. */
-  private static final String MESSAGE_ID = "message-id";
+  static final String MESSAGE_ID = "message-id";
 
   private static final String WIRE_REQUEST = "wire-request.json";
 
@@ -79,34 +78,13 @@ final class SampleCase {
 
   private void answer(Wire wire, byte[] raw, Answers answers, JsonNode canonical)
       throws IOException {
-    JsonNode made;
-    String file = "response.json";
-    try {
-      made = canonical(wire, raw, answers, canonical);
-      if (made == null) {
-        problems.add(files.problem("lacks the last page of the list in " + WIRE_RESPONSE));
-        return;
-      }
-    } catch (AgencyException e) {
-      file = "problem.json";
-      made = problem(e.outcome().wireName()).put("detail", e.getMessage());
+    SampleDraft.Made made =
+        SampleDraft.made(wire, files.json(WIRE_RESPONSE), raw, answers, canonical);
+    if (made == null) {
+      problems.add(files.problem("lacks the last page of the list in " + WIRE_RESPONSE));
+    } else {
+      compare(made.file(), made.content());
     }
-    compare(file, made);
-  }
-
-  /** Null when pages are missing. */
-  private JsonNode canonical(Wire wire, byte[] raw, Answers answers, JsonNode canonical)
-      throws IOException {
-    JsonNode shown = files.json(WIRE_RESPONSE);
-    Paging.Pages pages = answers.pages();
-    JsonNode made = null;
-    for (JsonNode page : pages != null && shown.isArray() ? shown : List.of(shown)) {
-      if (made == null) {
-        WireAnswer answer = wire.answer(page, raw);
-        made = answers.canonical(answer, answers.unwrap(answer), canonical, pages);
-      }
-    }
-    return made;
   }
 
   /** The faults of an inbound operation's sample. */
@@ -122,7 +100,7 @@ final class SampleCase {
     return problems;
   }
 
-  private static ObjectNode problem(String outcome) {
+  static ObjectNode problem(String outcome) {
     return ConnectorJson.MAPPER.createObjectNode().put("outcome", outcome);
   }
 

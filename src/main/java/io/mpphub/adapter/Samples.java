@@ -90,8 +90,7 @@ public final class Samples {
     }
   }
 
-  private static OperationContext context(
-      Connector connector, String operation, Path folder, Scope scope) {
+  static OperationContext context(Connector connector, String operation, Path folder, Scope scope) {
     Secrets secrets = Secrets.asWritten();
     Clock clock = Clock.fixed(connector.samples().at(), ZoneOffset.UTC);
     try {

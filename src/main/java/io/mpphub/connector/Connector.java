@@ -19,7 +19,9 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param name the folder's name, lower-case words joined by hyphens
  * @param title what operators read
  * @param protocol the route template in {@code routes/templates} that its operations are made from
+ * @param openingHours when the system takes calls, null for always
  * @param samples when the samples are taken to run
+ * @param privacy what of its messages is personal
  * @param envelope mapping file that unwraps every answer before outcomes and mappings see it, or
  *     null
  * @param outcomes rules for every operation, after the operation's own
@@ -32,9 +34,11 @@ public record Connector(
     String protocol,
     @Valid Endpoint endpoint,
     @Valid Limits limits,
+    @Valid OpeningHours openingHours,
     @Valid BreakerPolicy circuitBreaker,
     @Valid RetryPolicy retry,
     Samples samples,
+    Privacy privacy,
     String envelope,
     @Valid List<OutcomeRule> outcomes,
     @Valid Map<String, Operation> operations) {
@@ -50,8 +54,35 @@ public record Connector(
     circuitBreaker = Objects.requireNonNullElse(circuitBreaker, BreakerPolicy.DEFAULT);
     retry = Objects.requireNonNullElse(retry, RetryPolicy.DEFAULT);
     samples = Objects.requireNonNullElse(samples, Samples.DEFAULT);
+    privacy = Objects.requireNonNullElse(privacy, Privacy.DEFAULT);
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     operations = operations == null ? Map.of() : operations;
+  }
+
+  /**
+   * The same connector with no other operation.
+   *
+   * @throws IllegalArgumentException when it has no such operation
+   */
+  public Connector only(String operation) {
+    if (!operations.containsKey(operation)) {
+      throw new IllegalArgumentException(name + " has no operation " + operation);
+    }
+    return new Connector(
+        name,
+        title,
+        contact,
+        protocol,
+        endpoint,
+        limits,
+        openingHours,
+        circuitBreaker,
+        retry,
+        samples,
+        privacy,
+        envelope,
+        outcomes,
+        Map.of(operation, operations.get(operation)));
   }
 
   /** True when something of the hub may have to be delivered to this agency. */
@@ -66,9 +97,15 @@ public record Connector(
    * How hard the hub may press the agency.
    *
    * @param concurrency deliveries under way at the same time
+   * @param perSecond calls of each hub, null for any number
+   * @param perDay calls of all hubs together, null for any number
    */
-  public record Limits(@Min(1) @Max(64) int concurrency) {
-    static final Limits DEFAULT = new Limits(4);
+  public record Limits(
+      @Min(1) @Max(64) int concurrency,
+      @Min(1) @Max(10_000) Integer perSecond,
+      @Min(1) Integer perDay) {
+    static final int CONCURRENCY = 4;
+    static final Limits DEFAULT = new Limits(CONCURRENCY, null, null);
   }
 
   /**
@@ -95,6 +132,34 @@ public record Connector(
 
     public Samples {
       at = Objects.requireNonNullElse(at, NEW_YEAR);
+    }
+  }
+
+  /**
+   * What is personal in the connector's messages.
+   *
+   * @param mask members whose values are personal, by their name in canonical or wire messages,
+   *     whatever the case; with all that is below them
+   */
+  public record Privacy(List<String> mask) {
+
+    static final Privacy DEFAULT =
+        new Privacy(
+            List.of(
+                "nik",
+                "name",
+                "firstName",
+                "lastName",
+                "birthPlace",
+                "birthDate",
+                "familyCardNumber",
+                "address",
+                "email",
+                "phone",
+                "licenceNumber"));
+
+    public Privacy {
+      mask = mask == null ? DEFAULT.mask : List.copyOf(mask);
     }
   }
 }

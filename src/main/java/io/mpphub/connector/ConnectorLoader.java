@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path.Node;
+import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,25 @@ public class ConnectorLoader {
     this.schema = schema;
     this.files = files;
     this.validator = validator;
+  }
+
+  /**
+   * A loader outside a running hub.
+   *
+   * @param schema connector.schema.json
+   * @param secrets a name without a value is a fault; one that stands for itself is not
+   * @throws java.io.UncheckedIOException when there is no such schema
+   */
+  public static ConnectorLoader of(Path schema, Secrets secrets) {
+    return new ConnectorLoader(
+        new ConnectorSchema(schema),
+        new ConnectorFiles(secrets),
+        Validation.buildDefaultValidatorFactory().getValidator());
+  }
+
+  /** The same loader with other secrets. */
+  public ConnectorLoader with(Secrets secrets) {
+    return new ConnectorLoader(schema, new ConnectorFiles(secrets), validator);
   }
 
   /**

@@ -23,7 +23,9 @@ class RouteKindTest {
               null,
               null,
               null,
+              null,
               RetryPolicy.DEFAULT,
+              null,
               null,
               null,
               null,
@@ -58,6 +60,6 @@ class RouteKindTest {
   }
 
   private static Operation operation(String title, Operation.Kind kind) {
-    return new Operation(title, kind, null, null, null, null, null, null);
+    return new Operation(title, kind, null, null, null, null, null, null, null);
   }
 }

@@ -29,7 +29,8 @@ class LauncherIT {
     Run run = hub(Map.of(), option);
 
     assertThat(run.status()).isZero();
-    assertThat(run.output()).contains("Usage: ./hub", "demo", "serve", "HUB_PORT", "HUB_DATA");
+    assertThat(run.output())
+        .contains("Usage: ./hub", "demo", "serve", "connector", "HUB_PORT", "HUB_DATA");
   }
 
   @Test

@@ -1,0 +1,122 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.Secrets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.ObjectHelper;
+
+/**
+ * Calls one operation of an agency outside a hub, by the same route templates: no broker, no
+ * database, no other connector. For the command line.
+ */
+public final class Trial {
+
+  /** The id that a delivery's message has here; commands need one. */
+  private static final String MESSAGE_ID = "0190a0a0-0000-7000-8000-000000000000";
+
+  /**
+   * What a call came to.
+   *
+   * @param took from the request to the canonical answer
+   * @param answers what the agency said, one a page; empty when it said nothing
+   * @param drift in what the answer has another shape than agreed
+   * @param response canonical, null when the outcome is not ok
+   * @param problem null when the outcome is ok
+   */
+  public record Call(
+      Duration took,
+      List<SampleAnswer> answers,
+      List<String> drift,
+      JsonNode response,
+      AgencyException problem) {}
+
+  private final Path templates;
+  private final Secrets secrets;
+  private final Clock clock;
+
+  /**
+   * @param templates folder of the route templates
+   */
+  public Trial(Path templates, Secrets secrets, Clock clock) {
+    this.templates = templates;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the call, once.
+   *
+   * @param connector that the loader has passed
+   * @param operation a query or command
+   * @throws Exception when the request can't be mapped or the route can't be made
+   */
+  public Call call(Connector connector, Path folder, String operation, JsonNode canonical)
+      throws Exception {
+    Drifts drifts = new Drifts(new SimpleMeterRegistry(), clock);
+    WireTap tap = new WireTap(connector.endpoint().maxResponseSize());
+    try (DefaultCamelContext camel = camel()) {
+      ProducerTemplate template = camel.createProducerTemplate();
+      Adapters adapters =
+          new Adapters(
+              camel,
+              template,
+              new Breakers(CircuitBreakerRegistry.ofDefaults()),
+              secrets,
+              clock,
+              drifts,
+              (agency, name) -> {},
+              tap::on);
+      RunningVersion version = adapters.start(connector.only(operation), folder, 1);
+      long start = System.nanoTime();
+      Exchange done =
+          template.request(
+              "direct:" + version.own(operation),
+              exchange -> {
+                exchange.setProperty(Connector.MESSAGE_ID, MESSAGE_ID);
+                exchange.getMessage().setBody(canonical);
+              });
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      version.remove();
+      return outcome(took, done, tap.answers(), drifts);
+    }
+  }
+
+  private static Call outcome(
+      Duration took, Exchange done, List<SampleAnswer> answers, Drifts drifts) throws Exception {
+    AgencyException problem = ObjectHelper.getException(AgencyException.class, done.getException());
+    if (problem == null && done.getException() != null) {
+      throw done.getException();
+    }
+    List<String> drift = drifts.all().stream().flatMap(found -> found.fields().stream()).toList();
+    JsonNode response = problem == null ? done.getMessage().getBody(JsonNode.class) : null;
+    return new Call(took, answers, drift, response, problem);
+  }
+
+  private DefaultCamelContext camel() throws Exception {
+    DefaultCamelContext camel = new DefaultCamelContext();
+    camel.disableJMX();
+    ComponentSettings.ofHub().applyTo(camel);
+    camel.start();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(templates, "*.camel.yaml")) {
+      for (Path file : files) {
+        PluginHelper.getRoutesLoader(camel)
+            .loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+      }
+    }
+    return camel;
+  }
+}

@@ -1,0 +1,81 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.ByteSize;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Message;
+
+/** Keeps the answers that come over the wire, one a page. For one call at a time. */
+final class WireTap {
+
+  private final ByteSize limit;
+  private final List<SampleAnswer> answers = new ArrayList<>();
+
+  WireTap(ByteSize limit) {
+    this.limit = limit;
+  }
+
+  /** Those that were used, in their order. */
+  List<SampleAnswer> answers() {
+    return List.copyOf(answers);
+  }
+
+  /** The same wire, listened to. */
+  Wire on(Wire wire) {
+    return new TappedWire(wire);
+  }
+
+  private final class TappedWire implements Wire {
+
+    private final Wire wire;
+
+    TappedWire(Wire wire) {
+      this.wire = wire;
+    }
+
+    @Override
+    public void write(JsonNode canonical, String messageId, Message message) throws IOException {
+      wire.write(canonical, messageId, message);
+    }
+
+    @Override
+    public WireAnswer read(Message message) throws IOException {
+      byte[] raw = null;
+      if (message.getBody() instanceof InputStream stream) {
+        raw = stream.readNBytes(limit.bytes() + 1);
+        message.setBody(new ByteArrayInputStream(raw));
+      }
+      WireAnswer read = wire.read(message);
+      answers.add(new SampleAnswer(read.status(), read.body(), raw));
+      return read;
+    }
+
+    @Override
+    public JsonNode show(JsonNode canonical, String messageId) throws IOException {
+      return wire.show(canonical, messageId);
+    }
+
+    @Override
+    public JsonNode shownBody(byte[] raw) {
+      return wire.shownBody(raw);
+    }
+
+    @Override
+    public WireAnswer answer(JsonNode shown, byte[] raw) {
+      return wire.answer(shown, raw);
+    }
+
+    @Override
+    public boolean giveUpIfRefused(int status, JsonNode unwrapped) {
+      boolean again = wire.giveUpIfRefused(status, unwrapped);
+      if (again) {
+        answers.remove(answers.size() - 1);
+      }
+      return again;
+    }
+  }
+}

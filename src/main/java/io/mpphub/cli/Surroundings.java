@@ -1,0 +1,49 @@
+package io.mpphub.cli;
+
+import io.mpphub.connector.Secrets;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Where a command runs.
+ *
+ * @param home the hub's folder, which has {@code connectors} and {@code routes}
+ * @param environment variables by name
+ * @param input what {@code -} stands for
+ */
+record Surroundings(Path home, Map<String, String> environment, Clock clock, InputStream input) {
+
+  static Surroundings ofProcess() {
+    String home = System.getenv().getOrDefault("HUB_HOME", ".");
+    return new Surroundings(Path.of(home), System.getenv(), Clock.systemUTC(), System.in);
+  }
+
+  Path connectors() {
+    return home.resolve("connectors");
+  }
+
+  Path schema() {
+    return connectors().resolve("connector.schema.json");
+  }
+
+  Path templates() {
+    return home.resolve("routes/templates");
+  }
+
+  /** What the environment says; other names have no value. */
+  Secrets secrets() {
+    return new Secrets(environment::get, home);
+  }
+
+  /** What the environment says; other names stand for themselves. */
+  Secrets secretsWhereSet() {
+    return new Secrets(
+        name -> {
+          String value = environment.getOrDefault(name, "");
+          return value.isBlank() ? "{{" + name + "}}" : value;
+        },
+        home);
+  }
+}
