@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Secrets;
@@ -60,10 +61,19 @@ class AdapterConfiguration {
       ConnectorRegistry registry,
       ConnectorVersions versions,
       Drifts drifts,
+      Admission admission,
       ApplicationEventPublisher events) {
     return new Connectors(
         check,
-        new Adapters(camel, template, new Breakers(breakers), secrets, clock, drifts),
+        new Adapters(
+            camel,
+            template,
+            new Breakers(breakers),
+            secrets,
+            clock,
+            drifts,
+            admission::enter,
+            wire -> wire),
         new Switchboard(camel),
         registry,
         versions,

@@ -21,19 +21,11 @@ final class Adapters {
   private final Secrets secrets;
   private final Clock clock;
   private final Drifts drifts;
+  private final RequestReply.Entry entry;
   private final UnaryOperator<Wire> listening;
 
-  Adapters(
-      CamelContext camel,
-      ProducerTemplate template,
-      Breakers breakers,
-      Secrets secrets,
-      Clock clock,
-      Drifts drifts) {
-    this(camel, template, breakers, secrets, clock, drifts, wire -> wire);
-  }
-
   /**
+   * @param entry is asked before each call
    * @param listening stands between each operation and its wire
    */
   Adapters(
@@ -43,6 +35,7 @@ final class Adapters {
       Secrets secrets,
       Clock clock,
       Drifts drifts,
+      RequestReply.Entry entry,
       UnaryOperator<Wire> listening) {
     this.camel = camel;
     this.template = template;
@@ -50,6 +43,7 @@ final class Adapters {
     this.secrets = secrets;
     this.clock = clock;
     this.drifts = drifts;
+    this.entry = entry;
     this.listening = listening;
   }
 
@@ -92,9 +86,8 @@ final class Adapters {
     } else {
       TemplatedRouteBuilder route =
           route(version, protocol.name(), operation.name(), settings.title());
-      version.bind(
-          operation.name(),
-          new RequestReply(protocol, operation, listening.apply(protocol.wire(operation))));
+      Wire wire = listening.apply(protocol.wire(operation));
+      version.bind(operation.name(), new RequestReply(protocol, operation, entry, wire));
       add(version, operation.name(), route, protocol.parameters(operation, version));
     }
     version.addOperation(operation.name());

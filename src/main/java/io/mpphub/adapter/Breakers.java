@@ -44,7 +44,7 @@ final class Breakers {
         .minimumNumberOfCalls(policy.window())
         .waitDurationInOpenState(policy.waitOpen())
         .permittedNumberOfCallsInHalfOpenState(1)
-        .automaticTransitionFromOpenToHalfOpenEnabled(false)
+        .automaticTransitionFromOpenToHalfOpenEnabled(true)
         .writableStackTraceEnabled(false)
         .recordException(isTroubleIn(Protocols.ALL.get(wanted.protocol())))
         .build();

@@ -31,26 +31,38 @@ final class RequestReply {
 
   private static final String RENEWED = "hubRenewed";
 
+  /** Lets a call through, or throws why not. */
+  interface Entry {
+    void enter(Connector connector, String operation);
+  }
+
   private final Protocol protocol;
   private final Connector connector;
   private final String operation;
+  private final Entry entry;
   private final Wire wire;
   private final Answers answers;
 
   /**
    * @throws InvalidMappingException never for a connector that the loader has passed
    */
-  RequestReply(Protocol protocol, OperationContext context, Wire wire)
+  RequestReply(Protocol protocol, OperationContext context, Entry entry, Wire wire)
       throws InvalidMappingException {
     this.protocol = protocol;
     this.connector = context.connector();
     this.operation = context.name();
+    this.entry = entry;
     this.wire = wire;
     this.answers = new Answers(context);
   }
 
-  /** Takes the canonical request from the body; nothing else of the exchange reaches the agency. */
+  /**
+   * Takes the canonical request from the body; nothing else of the exchange reaches the agency.
+   *
+   * @throws AgencyException when no call may be made now
+   */
   public void open(Exchange exchange) {
+    entry.enter(connector, operation);
     exchange.setProperty(REQUEST, exchange.getMessage().getBody(JsonNode.class));
     exchange.setProperty(ANSWERED, false);
     exchange.removeProperty(RENEWED);

@@ -110,7 +110,8 @@ public final class Trial {
       Drifts drifts,
       UnaryOperator<Wire> listening) {
     Breakers breakers = new Breakers(CircuitBreakerRegistry.ofDefaults());
-    return new Adapters(camel, template, breakers, secrets, clock, drifts, listening);
+    return new Adapters(
+        camel, template, breakers, secrets, clock, drifts, (agency, name) -> {}, listening);
   }
 
   private static Call outcome(

@@ -19,6 +19,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param name the folder's name, lower-case words joined by hyphens
  * @param title what operators read
  * @param protocol the route template in {@code routes/templates} that its operations are made from
+ * @param openingHours when the system takes calls, null for always
  * @param samples when the samples are taken to run
  * @param privacy what of its messages is personal
  * @param envelope mapping file that unwraps every answer before outcomes and mappings see it, or
@@ -33,6 +34,7 @@ public record Connector(
     String protocol,
     @Valid Endpoint endpoint,
     @Valid Limits limits,
+    @Valid OpeningHours openingHours,
     @Valid BreakerPolicy circuitBreaker,
     @Valid RetryPolicy retry,
     Samples samples,
@@ -73,6 +75,7 @@ public record Connector(
         protocol,
         endpoint,
         limits,
+        openingHours,
         circuitBreaker,
         retry,
         samples,
@@ -94,9 +97,15 @@ public record Connector(
    * How hard the hub may press the agency.
    *
    * @param concurrency deliveries under way at the same time
+   * @param perSecond calls of each hub, null for any number
+   * @param perDay calls of all hubs together, null for any number
    */
-  public record Limits(@Min(1) @Max(64) int concurrency) {
-    static final Limits DEFAULT = new Limits(4);
+  public record Limits(
+      @Min(1) @Max(64) int concurrency,
+      @Min(1) @Max(10_000) Integer perSecond,
+      @Min(1) Integer perDay) {
+    static final int CONCURRENCY = 4;
+    static final Limits DEFAULT = new Limits(CONCURRENCY, null, null);
   }
 
   /**

@@ -42,9 +42,29 @@ class ConnectorFiles {
               "must be the folder's name '" + folder.getFileName() + "', but was " + name));
     }
     pathParameters(root, document, problems);
+    confirmations(root, document, problems);
     new PemFiles(secrets).check(document, root, problems);
     misplacedAuth(root, document, problems);
     walk(root, JsonPointer.empty(), (at, text) -> check(folder, at, text), document, problems);
+  }
+
+  /** What confirms a command must be a query of the same connector. */
+  private static void confirmations(
+      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+    JsonNode operations = root.path("operations");
+    for (Map.Entry<String, JsonNode> operation : operations.properties()) {
+      JsonNode confirm = operation.getValue().path("confirm");
+      if (confirm.isTextual()
+          && !operations.path(confirm.asText()).path("kind").asText().equals("query")) {
+        problems.add(
+            document.problem(
+                JsonPointer.empty()
+                    .appendProperty("operations")
+                    .appendProperty(operation.getKey())
+                    .appendProperty("confirm"),
+                "must name a query of this connector, but was " + confirm.asText()));
+      }
+    }
   }
 
   /** What a path names in braces and what has a value must be the same. */

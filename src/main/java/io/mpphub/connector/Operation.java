@@ -11,6 +11,8 @@ import java.util.List;
  * @param receive null but for {@code inbound}
  * @param mapping wire to canonical, for {@code inbound}
  * @param emits the canonical event that an inbound message becomes
+ * @param confirm a query that tells whether a command was done, asked before a delivery is repeated
+ *     whose outcome is unknown; null for none
  */
 public record Operation(
     String title,
@@ -20,7 +22,8 @@ public record Operation(
     @Valid List<OutcomeRule> outcomes,
     @Valid Receive receive,
     String mapping,
-    String emits) {
+    String emits,
+    String confirm) {
 
   public Operation {
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);

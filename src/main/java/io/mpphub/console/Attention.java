@@ -63,6 +63,10 @@ record Attention(String tone, String text, List<String> details, String link) {
               connector.faults().stream().map(ConnectorProblem::describe).toList(),
               page));
     }
+    if (connector.pause() != null && connector.pause().kind().equals("held")) {
+      ConnectorView.Pause hold = connector.pause();
+      found.add(bad(title + " is on hold, by " + hold.by(), List.of(hold.reason()), page));
+    }
     for (Drift drift : connector.drift()) {
       found.add(
           warn(

@@ -22,6 +22,8 @@ class ConnectorApi {
 
   record Rollback(String version) {}
 
+  record Hold(String reason) {}
+
   private final ConnectorBoard connectors;
   private final RouteBoard routes;
   private final ConnectorDesk desk;
@@ -51,6 +53,18 @@ class ConnectorApi {
   Versions rollBack(@PathVariable String name, @RequestBody Rollback body, Principal operator) {
     desk.rollBack(name, String.valueOf(body.version()), operator.getName());
     return versions(name);
+  }
+
+  @PostMapping("/{name}/hold")
+  Connectors hold(@PathVariable String name, @RequestBody Hold body, Principal operator) {
+    desk.hold(name, body.reason(), operator.getName());
+    return list();
+  }
+
+  @PostMapping("/{name}/release")
+  Connectors release(@PathVariable String name, Principal operator) {
+    desk.release(name, operator.getName());
+    return list();
   }
 
   @PostMapping(

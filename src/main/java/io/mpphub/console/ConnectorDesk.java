@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.adapter.ConnectorVersions;
 import io.mpphub.adapter.Rollback;
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.Holds;
 import io.mpphub.connector.Operation;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
@@ -24,6 +26,7 @@ class ConnectorDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorDesk.class);
   private static final int SHOWN = 100;
+  private static final int LONGEST_REASON = 500;
 
   /**
    * One version of a connector's folder.
@@ -45,16 +48,19 @@ class ConnectorDesk {
   private final ConnectorRegistry connectors;
   private final ConnectorVersions versions;
   private final Rollback rollback;
+  private final Holds holds;
   private final ProducerTemplate camel;
 
   ConnectorDesk(
       ConnectorRegistry connectors,
       ConnectorVersions versions,
       Rollback rollback,
+      Holds holds,
       ProducerTemplate camel) {
     this.connectors = connectors;
     this.versions = versions;
     this.rollback = rollback;
+    this.holds = holds;
     this.camel = camel;
   }
 
@@ -81,6 +87,36 @@ class ConnectorDesk {
    */
   void rollBack(String connector, String version, String operator) {
     rollback.to(connector, uuid(version), operator);
+  }
+
+  /**
+   * Lets nothing go to the agency until it is released; what is accepted waits.
+   *
+   * @throws ProblemException {@code not-found} when there is no such connector, {@code invalid}
+   *     without a reason
+   */
+  void hold(String connector, String reason, String operator) {
+    connector(connector);
+    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+      String rule = "must be said in 1 to " + LONGEST_REASON + " characters";
+      throw ProblemException.invalid(
+          "The reason " + rule + ".", List.of(new ProblemException.Fault("/reason", rule)));
+    }
+    holds.hold(connector, operator, Masks.text(reason.strip()));
+  }
+
+  /**
+   * @throws ProblemException {@code not-found} when there is no such connector
+   */
+  void release(String connector, String operator) {
+    connector(connector);
+    holds.release(connector, operator);
+  }
+
+  private Connector connector(String name) {
+    return connectors
+        .find(name)
+        .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "No such connector runs."));
   }
 
   /**

@@ -55,4 +55,26 @@ class ConnectorPage {
     after.addAttribute("name", name);
     return "redirect:/ops/connectors/{name}/versions";
   }
+
+  @PostMapping("/{name}/hold")
+  String hold(
+      @PathVariable String name,
+      @RequestParam(required = false) String reason,
+      Principal operator,
+      RedirectAttributes after) {
+    try {
+      desk.hold(name, reason, operator.getName());
+      after.addFlashAttribute("done", "Connector " + name + " is on hold; what is accepted waits.");
+    } catch (ProblemException refused) {
+      after.addFlashAttribute("refused", List.of(refused.getMessage()));
+    }
+    return "redirect:/ops/connectors";
+  }
+
+  @PostMapping("/{name}/release")
+  String release(@PathVariable String name, Principal operator, RedirectAttributes after) {
+    desk.release(name, operator.getName());
+    after.addFlashAttribute("done", "Connector " + name + " is released.");
+    return "redirect:/ops/connectors";
+  }
 }

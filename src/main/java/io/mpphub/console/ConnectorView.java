@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mpphub.adapter.Drifts.Drift;
 import io.mpphub.connector.Connector.Contact;
 import io.mpphub.connector.ConnectorProblem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param contact whom to call, null when unknown
  * @param circuit null when it doesn't run
  * @param deliveries open ones by status, without those that are zero
- * @param held true when an operator stopped its deliveries
+ * @param held true when an operator stopped the route of its deliveries
+ * @param pause why nothing is sent to the agency now, null when calls are made
  * @param callsPerMinute of the last minute, all operations together
  * @param operations routes that call the agency or take its calls
  * @param faults why its files are refused; empty when they aren't
@@ -29,6 +31,7 @@ record ConnectorView(
     Circuit circuit,
     Map<String, Long> deliveries,
     boolean held,
+    Pause pause,
     double callsPerMinute,
     List<RouteView> operations,
     List<ConnectorProblem> faults,
@@ -48,6 +51,15 @@ record ConnectorView(
       return state.equals("open") || state.equals("forced-open");
     }
   }
+
+  /**
+   * Why nothing is sent.
+   *
+   * @param kind {@code held}, {@code closed} or {@code quota}
+   * @param until null when nobody knows
+   * @param by who holds it: an operator or {@code hub}; null unless held
+   */
+  record Pause(String kind, Instant until, String by, Instant since, String reason) {}
 
   /** Deliveries that have this status, 0 when none. */
   long deliveries(String status) {

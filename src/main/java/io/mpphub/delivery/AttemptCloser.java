@@ -46,13 +46,14 @@ class AttemptCloser {
    *
    * @param message as the opened attempt left it
    * @param answer the canonical response, its {@code agencyReference} is kept
+   * @param note null for none
    */
-  Step delivered(Message message, JsonNode answer) {
+  Step delivered(Message message, JsonNode answer, String note) {
     return transaction.execute(
         status -> {
           Instant now = clock.instant();
           LockedApplication application = lock(message);
-          closeAttempt(message, "delivered", null, null, now);
+          closeAttempt(message, "delivered", null, note, now);
           markDelivered(message, now);
           application.refer(answer == null ? null : answer.path("agencyReference").asText(null));
           application.pass();
@@ -118,7 +119,12 @@ class AttemptCloser {
   private Progress retry(Message message, Progress progress, Failure failure, Instant now) {
     Duration pause = schedule.pause(message.connector(), progress.tries(), failure.retryAfter());
     Instant due = now.plus(pause);
-    Progress counted = failure.kind() == Failure.Kind.NOT_SENT ? progress.untried() : progress;
+    Progress counted =
+        switch (failure.kind()) {
+          case NOT_SENT -> progress.untried();
+          case HOLD -> progress.uncounted();
+          default -> progress;
+        };
     return counted.retrying(failure.cause(), now, due, due.plus(properties.lost()));
   }
 

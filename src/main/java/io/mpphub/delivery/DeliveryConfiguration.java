@@ -1,7 +1,10 @@
 package io.mpphub.delivery;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.Holds;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
@@ -119,6 +122,7 @@ class DeliveryConfiguration {
       MessageStore messages,
       ConnectorRegistry connectors,
       DeliveryMetrics metrics,
+      Holds holds,
       PlatformTransactionManager transactions) {
     TransactionOperations transaction = own(transactions);
     RetrySchedule schedule =
@@ -128,12 +132,23 @@ class DeliveryConfiguration {
         new AttemptOpener(applications, messages, transaction, properties, clock),
         new AttemptCloser(applications, messages, schedule, transaction, properties, clock),
         connectors,
-        metrics);
+        metrics,
+        holds);
   }
 
   @Bean
   DeliveryRoutes deliveryRoutes(CamelContext camel) {
     return new DeliveryRoutes(camel);
+  }
+
+  @Bean
+  DeliveryGate deliveryGate(
+      CamelContext camel,
+      ConnectorRegistry connectors,
+      Admission admission,
+      Holds holds,
+      CircuitBreakerRegistry breakers) {
+    return new DeliveryGate(camel, connectors, admission, holds, breakers);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */

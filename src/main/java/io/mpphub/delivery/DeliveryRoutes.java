@@ -52,7 +52,7 @@ class DeliveryRoutes {
     }
   }
 
-  private static String id(String connector) {
+  static String id(String connector) {
     return "delivery." + connector;
   }
 }

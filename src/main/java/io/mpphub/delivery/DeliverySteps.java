@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.Hold;
+import io.mpphub.connector.Holds;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
 import io.mpphub.store.Message;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,22 +24,28 @@ class DeliverySteps {
 
   private static final String MESSAGE = "hubDelivery";
   private static final String CHECKED = "hubDeliveryChecked";
+  private static final String ASKED = "hubDeliveryAsked";
+  private static final String CONFIRMED = "hubDeliveryConfirmed";
+  private static final String HAD_IT = "the agency confirms that it had it: nothing was sent";
   private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
 
   private final AttemptOpener opener;
   private final AttemptCloser closer;
   private final ConnectorRegistry connectors;
   private final DeliveryMetrics metrics;
+  private final Holds holds;
 
   DeliverySteps(
       AttemptOpener opener,
       AttemptCloser closer,
       ConnectorRegistry connectors,
-      DeliveryMetrics metrics) {
+      DeliveryMetrics metrics,
+      Holds holds) {
     this.opener = opener;
     this.closer = closer;
     this.connectors = connectors;
     this.metrics = metrics;
+    this.holds = holds;
   }
 
   /** Takes the JMS message: body becomes the canonical request when there is one to deliver. */
@@ -71,18 +80,41 @@ class DeliverySteps {
   }
 
   /**
-   * The operation's route. Only names that the connector's file declares as a command become an
-   * address.
+   * The query that tells whether an earlier attempt, whose outcome is unknown, was done; null when
+   * there is no doubt or the connector has none.
+   */
+  public String confirmation(Exchange exchange) {
+    Message message = message(exchange);
+    String confirm =
+        message.progress().maybeApplied()
+            ? declared(message).map(Operation::confirm).orElse(null)
+            : null;
+    exchange.setProperty(ASKED, confirm == null ? null : exchange.getMessage().getBody());
+    return confirm == null ? null : "direct:" + message.connector() + "." + confirm;
+  }
+
+  /** The agency has it already: nothing more is to be sent. */
+  public void confirmed(Exchange exchange) {
+    exchange.setProperty(CONFIRMED, exchange.getProperty(ASKED) != null);
+  }
+
+  /** The agency knows nothing of it: the request goes out again. */
+  public void unknown(Exchange exchange) {
+    // It would be taken for the end of the attempt.
+    exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+    exchange.getMessage().setBody(exchange.getProperty(ASKED));
+  }
+
+  /**
+   * The operation's route; null when the agency has it already. Only names that the connector's
+   * file declares as a command become an address.
    */
   public String operation(Exchange exchange) {
+    if (Boolean.TRUE.equals(exchange.getProperty(CONFIRMED))) {
+      return null;
+    }
     Message message = message(exchange);
-    boolean declared =
-        connectors
-            .find(message.connector())
-            .map(connector -> connector.operations().get(message.operation()))
-            .filter(operation -> operation.kind() == Operation.Kind.COMMAND)
-            .isPresent();
-    if (!declared) {
+    if (declared(message).isEmpty()) {
       throw new AgencyException(
           message.connector(),
           message.operation(),
@@ -94,18 +126,29 @@ class DeliverySteps {
     return "direct:" + message.connector() + "." + message.operation();
   }
 
+  private Optional<Operation> declared(Message message) {
+    return connectors
+        .find(message.connector())
+        .map(connector -> connector.operations().get(message.operation()))
+        .filter(operation -> operation.kind() == Operation.Kind.COMMAND);
+  }
+
   /** Records how the attempt ended. */
   public void close(Exchange exchange) {
     Message message = message(exchange);
     Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     if (thrown == null) {
       JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
+      boolean confirmed = Boolean.TRUE.equals(exchange.getProperty(CONFIRMED));
       metrics.ended(message, "delivered");
-      follow(exchange, closer.delivered(message, answer));
+      follow(exchange, closer.delivered(message, answer, confirmed ? HAD_IT : null));
       return;
     }
     Failure failure = Failure.of(thrown, message.connector());
     Step step = closer.failed(message, failure, exchange.getProperty(CHECKED, JsonNode.class));
+    if (failure.toHold() != null) {
+      holds.hold(failure.toHold(), Hold.HUB, failure.cause());
+    }
     if (failure.outcome().equals("internal")) {
       LOG.error("Delivery of message {} failed in the hub: {}", message.id(), trace(thrown));
     }

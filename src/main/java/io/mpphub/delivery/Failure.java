@@ -15,6 +15,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
  * @param retryAfter what was asked for, null when nothing
  * @param maybeApplied true when the agency may have done what was asked all the same
  * @param cause words that are safe to store and to show
+ * @param toHold the connector to hold, null for none
  */
 record Failure(
     Kind kind,
@@ -22,7 +23,14 @@ record Failure(
     Integer httpStatus,
     Duration retryAfter,
     boolean maybeApplied,
-    String cause) {
+    String cause,
+    String toHold) {
+
+  /** What waits for calls to go on comes back soon: while they pause it rests in the queue. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /** Time enough for the consumption to pause. */
+  private static final Duration UNTIL_HELD = Duration.ofSeconds(2);
 
   private static final int LONGEST_CAUSE = 1000;
 
@@ -38,7 +46,9 @@ record Failure(
     /** Worth another try, until the policy's tries are used up. */
     RETRY,
     /** Nothing went to the agency: another try that costs none. */
-    NOT_SENT
+    NOT_SENT,
+    /** The hub's set-up for the agency is wrong: its connector is held, and no try is used up. */
+    HOLD
   }
 
   /** Classifies what the checks' or the operation's route threw. */
@@ -56,10 +66,11 @@ record Failure(
           null,
           null,
           false,
-          "The route to " + connector + " is stopped");
+          "The route to " + connector + " is stopped",
+          null);
     }
     return new Failure(
-        Kind.RETRY, "internal", null, null, true, "The hub failed; see its log at this time");
+        Kind.RETRY, "internal", null, null, true, "The hub failed; see its log at this time", null);
   }
 
   private static Failure of(AgencyException agency) {
@@ -74,15 +85,26 @@ record Failure(
     Kind kind =
         switch (agency.outcome()) {
           case REJECTED, NOT_FOUND, INACTIVE -> Kind.REJECTED;
+          case MISCONFIGURED -> Kind.HOLD;
           default -> agency.reach() == Reach.HELD_BACK ? Kind.NOT_SENT : Kind.RETRY;
         };
     return new Failure(
         kind,
         kind == Kind.NOT_SENT ? "not-sent" : agency.outcome().wireName(),
         agency.httpStatus(),
-        agency.retryAfter(),
+        pause(kind, agency),
         agency.mayBeApplied(),
-        cause);
+        cause,
+        kind == Kind.HOLD ? agency.connector() : null);
+  }
+
+  private static Duration pause(Kind kind, AgencyException agency) {
+    Duration wanted = agency.retryAfter();
+    return switch (kind) {
+      case NOT_SENT -> wanted == null || wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+      case HOLD -> UNTIL_HELD;
+      default -> wanted;
+    };
   }
 
   private static Failure of(ProblemException problem) {
@@ -92,7 +114,7 @@ record Failure(
           default -> Kind.RETRY;
         };
     return new Failure(
-        kind, problem.code().wireName(), null, problem.retryAfter(), false, cause(problem));
+        kind, problem.code().wireName(), null, problem.retryAfter(), false, cause(problem), null);
   }
 
   private static String cause(ProblemException problem) {

@@ -8,6 +8,9 @@ import com.schibsted.spt.data.jslt.Function;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,7 +22,10 @@ import java.util.function.UnaryOperator;
  * <ul>
  *   <li>{@code text(v)}: text without surrounding blanks; numbers become text
  *   <li>{@code day(v)}: an ISO date from {@code yyyy-MM-dd}, {@code dd-MM-yyyy} or a time stamp
- *       that starts with one; null for {@code 0000-00-00}
+ *       that starts with one; of a time with an offset ({@code 2022-09-02T17:00:00.000Z}) the day
+ *       in Asia/Jakarta; null for {@code 0000-00-00}
+ *   <li>{@code local-time(v)}: {@code yyyy-MM-dd HH:mm:ss} in Asia/Jakarta from a time with an
+ *       offset
  *   <li>{@code dmy(v)}: {@code dd-MM-yyyy} from what {@code day} reads
  *   <li>{@code decimal(v)}: a number, also from text with a decimal comma
  * </ul>
@@ -30,9 +36,15 @@ final class HubFunctions {
       List.of(
           function("text", HubFunctions::text),
           function("day", v -> textOrNull(day(v))),
+          function("local-time", HubFunctions::localTime),
           function("dmy", HubFunctions::dmy),
           function("decimal", HubFunctions::decimal));
 
+  /** Agencies of the mall keep this time. */
+  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+
+  private static final DateTimeFormatter LOCAL_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter DMY = DateTimeFormatter.ofPattern("dd-MM-uuuu");
 
   private HubFunctions() {}
@@ -55,6 +67,10 @@ final class HubFunctions {
     if (text == null || text.length() < 10) {
       return null;
     }
+    LocalDateTime time = time(text);
+    if (time != null) {
+      return time.toLocalDate();
+    }
     String day = text.substring(0, 10);
     try {
       return day.charAt(2) == '-' || day.charAt(2) == '/'
@@ -63,6 +79,21 @@ final class HubFunctions {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** In the agencies' zone, null when it is no time with an offset. */
+  private static LocalDateTime time(String text) {
+    try {
+      return OffsetDateTime.parse(text).atZoneSameInstant(ZONE).toLocalDateTime();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static JsonNode localTime(JsonNode value) {
+    String text = string(value);
+    LocalDateTime time = text == null ? null : time(text);
+    return textOrNull(time == null ? null : LOCAL_TIME.format(time));
   }
 
   private static JsonNode textOrNull(Object value) {

@@ -34,7 +34,13 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
           "demo-licensing-out",
           "demo-licensing-in",
           "demo-dukcapil-password",
-          "demo-sisdmk-password");
+          "demo-sisdmk-password",
+          "demo-oss-key",
+          "demo-oss-password",
+          "demo-counters-password",
+          "demo-tax-password",
+          "demo-health-password",
+          "{5D0E6C1F-2E3B-4C3A-9A41-0198C1F27C3A}");
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*_(PASSWORD|KEY|TOKEN|SECRET)", Pattern.CASE_INSENSITIVE);

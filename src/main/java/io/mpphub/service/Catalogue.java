@@ -1,6 +1,8 @@
 package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.Admission;
+import io.mpphub.connector.Closure;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.problem.ProblemCode;
@@ -34,7 +36,8 @@ class Catalogue {
   /**
    * A service.
    *
-   * @param state open, held (an operator stopped its route) or closed
+   * @param state open; held: an operator stopped its route or an agency's connector; closed: an
+   *     agency takes no calls at this hour, or no more of them today
    * @param until when the state is expected to change, null when unknown or open
    */
   record Entry(
@@ -47,16 +50,19 @@ class Catalogue {
 
   private final ModelCamelContext camel;
   private final ConnectorRegistry connectors;
+  private final Admission admission;
   private final ApplicationSchemas schemas;
   private final Exchanges exchanges;
 
   Catalogue(
       CamelContext camel,
       ConnectorRegistry connectors,
+      Admission admission,
       ApplicationSchemas schemas,
       Exchanges exchanges) {
     this.camel = (ModelCamelContext) camel;
     this.connectors = connectors;
+    this.admission = admission;
     this.schemas = schemas;
     this.exchanges = exchanges;
   }
@@ -99,13 +105,29 @@ class Catalogue {
 
   private Entry entry(RouteDefinition route) {
     boolean started = camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted();
+    List<String> needed = calls(route).distinct().toList();
+    List<Closure> closures =
+        needed.stream()
+            .flatMap(name -> connectors.find(name).stream())
+            .flatMap(connector -> admission.closure(connector).stream())
+            .toList();
+    boolean held = !started || closures.stream().anyMatch(c -> c.kind() == Closure.Kind.HELD);
     return new Entry(
         route.getRouteId().substring(PREFIX.length()),
         route.getDescriptionText(),
         route.getNote(),
-        started ? "open" : "held",
-        null,
-        calls(route).distinct().toList());
+        held ? "held" : closures.isEmpty() ? "open" : "closed",
+        held ? null : until(closures),
+        needed);
+  }
+
+  /** When all agencies take calls again, null when nobody knows. */
+  private static Instant until(List<Closure> closures) {
+    return closures.stream()
+        .map(Closure::until)
+        .max(Comparator.naturalOrder())
+        .filter(at -> !at.equals(Instant.MAX))
+        .orElse(null);
   }
 
   /** The connectors that a route calls, itself or through the routes that it calls. */

@@ -91,6 +91,23 @@ public record Progress(
         now);
   }
 
+  /** The try was made but doesn't count: that it failed is not the message's fault. */
+  public Progress uncounted() {
+    return new Progress(
+        status,
+        attempts,
+        tries - 1,
+        turn,
+        sends,
+        receipt,
+        maybeApplied,
+        cause,
+        nextAttemptAt,
+        requeueAt,
+        deadAt,
+        updatedAt);
+  }
+
   /** The attempt didn't reach the agency, so it wasn't one. */
   public Progress untried() {
     return new Progress(

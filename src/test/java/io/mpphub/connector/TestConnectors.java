@@ -13,12 +13,41 @@ public final class TestConnectors {
   public static Connector connector(String name, RetryPolicy retry, String... commands) {
     Map<String, Operation> operations = new LinkedHashMap<>();
     for (String command : commands) {
-      operations.put(
-          command,
-          new Operation(command, Operation.Kind.COMMAND, null, null, null, null, null, null));
+      operations.put(command, operation(command, Operation.Kind.COMMAND, null));
     }
+    return connector(name, retry, operations);
+  }
+
+  /** A connector with one command and a query that confirms it. */
+  public static Connector confirmed(
+      String name, RetryPolicy retry, String command, String confirm) {
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    operations.put(command, operation(command, Operation.Kind.COMMAND, confirm));
+    operations.put(confirm, operation(confirm, Operation.Kind.QUERY, null));
+    return connector(name, retry, operations);
+  }
+
+  private static Operation operation(String title, Operation.Kind kind, String confirm) {
+    return new Operation(title, kind, null, null, null, null, null, null, confirm);
+  }
+
+  private static Connector connector(
+      String name, RetryPolicy retry, Map<String, Operation> operations) {
     return new Connector(
-        name, name, null, "rest", null, null, null, retry, null, null, null, null, operations);
+        name,
+        name,
+        null,
+        "rest",
+        null,
+        null,
+        null,
+        null,
+        retry,
+        null,
+        null,
+        null,
+        null,
+        operations);
   }
 
   /** Puts it among those that run. */

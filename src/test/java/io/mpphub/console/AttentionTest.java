@@ -47,6 +47,7 @@ class AttentionTest {
             null,
             Map.of(),
             false,
+            null,
             0,
             List.of(),
             List.of(
@@ -80,6 +81,7 @@ class AttentionTest {
             null,
             Map.of(),
             false,
+            null,
             0,
             List.of(operation),
             List.of(),
@@ -114,6 +116,7 @@ class AttentionTest {
         null,
         deliveries,
         false,
+        null,
         0,
         List.of(),
         List.of(),

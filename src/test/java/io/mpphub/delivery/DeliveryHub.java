@@ -2,9 +2,12 @@ package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.ConnectorStarted;
+import io.mpphub.connector.Holds;
 import io.mpphub.connector.RetryPolicy;
 import io.mpphub.connector.TestConnectors;
 import io.mpphub.store.Application;
@@ -27,6 +30,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jms.core.JmsTemplate;
@@ -40,8 +44,13 @@ final class DeliveryHub implements AutoCloseable {
 
   @EnableAutoConfiguration
   @ComponentScan({"io.mpphub.store", "io.mpphub.delivery"})
-  @Import(ConnectorRegistry.class)
-  static class Parts {}
+  @Import({ConnectorRegistry.class, Holds.class, Admission.class})
+  static class Parts {
+    @Bean
+    CircuitBreakerRegistry circuitBreakers() {
+      return CircuitBreakerRegistry.ofDefaults();
+    }
+  }
 
   final ConfigurableApplicationContext context;
   final StubAgency agency;
@@ -74,7 +83,11 @@ final class DeliveryHub implements AutoCloseable {
 
   /** Lets deliveries to the stub agency run. */
   DeliveryHub connect() {
-    Connector connector = TestConnectors.connector("licensing", QUICK, "submit");
+    return connect(TestConnectors.connector("licensing", QUICK, "submit"));
+  }
+
+  /** Lets deliveries run as this connector says. */
+  DeliveryHub connect(Connector connector) {
     TestConnectors.register(context.getBean(ConnectorRegistry.class), connector);
     context.publishEvent(new ConnectorStarted(connector));
     return this;

@@ -28,13 +28,16 @@ class FailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TRANSIENT", "MISCONFIGURED", "UNREADABLE"})
+  @EnumSource(names = {"TRANSIENT", "UNREADABLE"})
   void triesAgainWhateverMayPass(Outcome outcome) {
     assertThat(failure(outcome, false).kind()).isEqualTo(Failure.Kind.RETRY);
   }
 
   @Test
-  void saysWhenTheHubItselfIsSetUpWrongly() {
+  void holdsTheConnectorWhenTheHubItselfIsSetUpWrongly() {
+    assertThat(failure(Outcome.MISCONFIGURED, false).kind()).isEqualTo(Failure.Kind.HOLD);
+    assertThat(failure(Outcome.MISCONFIGURED, false).toHold()).isEqualTo("licensing");
+    assertThat(failure(Outcome.TRANSIENT, false).toHold()).isNull();
     assertThat(failure(Outcome.MISCONFIGURED, false).cause())
         .isEqualTo("The hub is misconfigured for licensing: said so");
   }

@@ -19,7 +19,13 @@ final class StubAgency extends RouteBuilder {
   final List<String> received = new CopyOnWriteArrayList<>();
 
   private final Queue<UnaryOperator<JsonNode>> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<UnaryOperator<JsonNode>> confirmations = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> checkAnswers = new ConcurrentLinkedQueue<>();
+
+  /** What the next question gets whether it was done. */
+  void confirms(UnaryOperator<JsonNode> next) {
+    confirmations.add(next);
+  }
 
   /** What the next request gets. */
   void answers(UnaryOperator<JsonNode> next) {
@@ -62,6 +68,15 @@ final class StubAgency extends RouteBuilder {
                   .setBody(answer == null ? reference("P-1") : answer.apply(request));
               exchange.getMessage().setHeader("Server", "agency");
             });
+    from("direct:licensing.status")
+        .process(
+            exchange ->
+                exchange
+                    .getMessage()
+                    .setBody(
+                        confirmations
+                            .remove()
+                            .apply(exchange.getMessage().getBody(JsonNode.class))));
     from("direct:check.practice")
         .process(
             exchange -> {

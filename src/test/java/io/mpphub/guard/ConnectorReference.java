@@ -124,7 +124,8 @@ final class ConnectorReference {
         List.of(described, described.path("additionalProperties"), type.path("items"))) {
       collect(place.path("$ref").asText(), names);
     }
-    type.path("allOf").forEach(way -> collect(way.at("/then/$ref").asText(), names));
+    JsonNode one = type.has("else") ? resolved(type.get("else")) : type; // one, or a list of them
+    one.path("allOf").forEach(way -> collect(way.at("/then/$ref").asText(), names));
     sections.addAll(names);
     List<String> links = new ArrayList<>();
     for (String name : names) {

@@ -80,7 +80,7 @@ class DemoPageIT {
   @Test
   void showsWhatRunsWhereAndTheReadiness() {
     assertThat(page.locator("#hub")).containsText("ready");
-    assertThat(page.locator(".agency")).hasCount(3);
+    assertThat(page.locator(".agency")).hasCount(8);
     assertThat(page.locator("#agency-dukcapil")).containsText("working");
     assertThat(page.locator("#readiness")).containsText("12.55 %");
     assertThat(page.locator("#readiness")).containsText("74.05 %");

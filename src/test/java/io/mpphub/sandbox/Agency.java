@@ -3,25 +3,20 @@ package io.mpphub.sandbox;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.Extension;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A simulated agency: a WireMock server on 127.0.0.1 with the stub files of a connector's folder.
- * Keeps its port for as long as it lives, also while it's down. Fails to start when the port is
- * taken or a stub file is broken.
+ * A simulated agency that speaks HTTP: a WireMock server on 127.0.0.1 with the stub files of a
+ * connector's folder. Keeps its port for as long as it lives, also while it's down. Fails to start
+ * when the port is taken or a stub file is broken.
  */
-final class Agency implements AutoCloseable {
-
-  private static final String HOST = "127.0.0.1";
+final class Agency implements Simulation {
 
   private final String name;
   private final Path files;
@@ -30,7 +25,7 @@ final class Agency implements AutoCloseable {
   private final FaultSwitch faults;
   private final Extension[] extensions;
   private WireMockServer server;
-  private Socket reserved;
+  private ReservedPort reserved;
   private final int port;
 
   /**
@@ -56,24 +51,37 @@ final class Agency implements AutoCloseable {
     this.port = server.port();
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
-  URI url() {
-    return URI.create("http://" + HOST + ":" + port);
+  @Override
+  public String address() {
+    return url().toString();
   }
 
-  RequestCounts counts() {
+  URI url() {
+    return URI.create("http://" + ReservedPort.HOST + ":" + port);
+  }
+
+  @Override
+  public RequestCounts counts() {
     return counts;
   }
 
-  synchronized Fault fault() {
+  @Override
+  public Set<Fault> faults() {
+    return EnumSet.allOf(Fault.class);
+  }
+
+  @Override
+  public synchronized Fault fault() {
     return reserved != null ? Fault.DOWN : faults.get();
   }
 
-  /** Applies to requests that arrive from now on; {@link Fault#DOWN} also cuts those under way. */
-  synchronized void fault(Fault fault) {
+  @Override
+  public synchronized void fault(Fault fault) {
     faults.set(fault);
     if (fault == Fault.DOWN && reserved == null) {
       goDown();
@@ -85,36 +93,20 @@ final class Agency implements AutoCloseable {
   private void goDown() {
     server.stop();
     onCrash.run();
-    try {
-      // Bound but not listening: connections are refused, and the port isn't handed out meanwhile.
-      reserved = new Socket();
-      reserved.setReuseAddress(true);
-      reserved.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Port " + port + " of agency " + name + " was lost", e);
-    }
+    reserved = new ReservedPort(port);
   }
 
   private void comeBack() {
-    closeReserved();
+    reserved.close();
+    reserved = null;
     server = listen(port);
-  }
-
-  private void closeReserved() {
-    try {
-      reserved.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      reserved = null;
-    }
   }
 
   private WireMockServer listen(int port) {
     var started =
         new WireMockServer(
             WireMockConfiguration.options()
-                .bindAddress(HOST)
+                .bindAddress(ReservedPort.HOST)
                 .port(port)
                 .usingFilesUnderDirectory(files.toString())
                 .globalTemplating(true)
@@ -132,7 +124,7 @@ final class Agency implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (reserved != null) {
-      closeReserved();
+      reserved.close();
     } else {
       server.stop();
     }

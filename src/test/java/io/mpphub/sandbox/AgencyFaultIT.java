@@ -53,7 +53,7 @@ class AgencyFaultIT {
                     Duration.ofSeconds(60)),
             Clock.systemUTC(),
             Set.of("dukcapil", "licensing"));
-    registry = sandbox.find("dukcapil").orElseThrow();
+    registry = sandbox.findHttp("dukcapil").orElseThrow();
     caller = new Caller(registry.url(), Map.of());
   }
 
@@ -102,7 +102,7 @@ class AgencyFaultIT {
 
   @Test
   void doesItsWorkAlsoWhenItIsSlow() throws IOException {
-    Agency office = sandbox.find("licensing").orElseThrow();
+    Agency office = sandbox.findHttp("licensing").orElseThrow();
     office.fault(Fault.SLOW);
 
     submitWithoutWaiting(office);
@@ -134,7 +134,7 @@ class AgencyFaultIT {
   @ParameterizedTest
   @ValueSource(strings = {"5xx", "garbage"})
   void doesNotWorkBehindABrokenGateway(String mode) throws IOException {
-    Agency office = sandbox.find("licensing").orElseThrow();
+    Agency office = sandbox.findHttp("licensing").orElseThrow();
     office.fault(Fault.ofMode(mode).orElseThrow());
 
     new Caller(office.url(), Map.of("X-Api-Key", "demo-licensing-out"))

@@ -47,17 +47,18 @@ final class Caller {
 
   Reply post(String path, Object body) throws IOException {
     String text = body instanceof String s ? s : JSON.writeValueAsString(body);
+    return post(path, "application/json", text);
+  }
+
+  Reply post(String path, String contentType, String body) throws IOException {
     return send(
         request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(text)));
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   Reply postForm(String path, String form) throws IOException {
-    return send(
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form)));
+    return post(path, "application/x-www-form-urlencoded", form);
   }
 
   /** Sends a request in the form of a sample's {@code wire-request.json}. */

@@ -70,7 +70,7 @@ final class DemoGreeting {
     line(text, "Data", settings.data().toAbsolutePath().normalize().toString());
     sandbox
         .agencies()
-        .forEach(agency -> line(text, agency.name(), agency.url() + "    (simulated)"));
+        .forEach(agency -> line(text, agency.name(), agency.address() + "    (simulated)"));
     settings.external().forEach((agency, url) -> line(text, agency, url + "    (not simulated)"));
     text.append("%nTry it:%n%n".formatted());
     text.append("  curl -s -H 'X-Api-Key: demo-mall' %s/api/v1/readiness%n%n".formatted(hub));
@@ -79,6 +79,6 @@ final class DemoGreeting {
   }
 
   private static void line(StringBuilder text, String what, String where) {
-    text.append("  %-12s %s%n".formatted(what, where));
+    text.append("  %-13s %s%n".formatted(what, where));
   }
 }

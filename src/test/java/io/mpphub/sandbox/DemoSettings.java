@@ -1,6 +1,5 @@
 package io.mpphub.sandbox;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.springframework.core.env.PropertyResolver;
  * @param external agencies that the environment names an address for: they aren't simulated
  */
 record DemoSettings(
-    int port, Path home, Path data, Map<String, URI> external, SandboxSettings sandbox) {
+    int port, Path home, Path data, Map<String, String> external, SandboxSettings sandbox) {
 
   /**
    * Reads environment variables or properties: {@code HUB_PORT}, {@code LICENSING_URL} and so on.
@@ -26,13 +25,13 @@ record DemoSettings(
   static DemoSettings from(PropertyResolver environment) {
     Path home = Path.of(environment.getProperty("HUB_HOME", "."));
     Path data = Path.of(environment.getProperty("HUB_DATA", "./data"));
-    Map<String, URI> external = new TreeMap<>();
+    Map<String, String> external = new TreeMap<>();
     Map<String, Integer> ports = new TreeMap<>();
     for (String agency : Sandbox.AGENCIES) {
       String prefix = prefix(agency);
       String url = environment.getProperty(prefix + "_URL", "");
       if (!url.isBlank()) {
-        external.put(agency, URI.create(url));
+        external.put(agency, url);
       }
       ports.put(agency, environment.getProperty("SANDBOX_" + prefix + "_PORT", Integer.class, 0));
     }
@@ -56,7 +55,11 @@ record DemoSettings(
     Map<String, Object> properties = new LinkedHashMap<>(DemoSecrets.ALL);
     running
         .agencies()
-        .forEach(agency -> properties.put(prefix(agency.name()) + "_URL", agency.url().toString()));
+        .forEach(
+            agency -> {
+              properties.put(prefix(agency.name()) + "_URL", agency.address());
+              properties.putAll(agency.settings());
+            });
     properties.put("hub.demo", true);
     properties.put("server.address", "127.0.0.1");
     properties.put("server.port", port);

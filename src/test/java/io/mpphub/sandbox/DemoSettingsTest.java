@@ -2,10 +2,11 @@ package io.mpphub.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class DemoSettingsTest {
@@ -28,9 +29,21 @@ class DemoSettingsTest {
 
     DemoSettings settings = DemoSettings.from(environment);
 
-    assertThat(settings.simulated()).containsExactly("dukcapil", "sisdmk");
-    assertThat(settings.external())
-        .isEqualTo(Map.of("licensing", URI.create("https://licensing.example")));
+    assertThat(settings.simulated()).hasSize(7).contains("dukcapil").doesNotContain("licensing");
+    assertThat(settings.external()).isEqualTo(Map.of("licensing", "https://licensing.example"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MALL_COUNTERS_URL, mall-counters, jdbc:h2:file:/data/queue;TIME ZONE=Asia/Jakarta",
+    "MALL_COUNTERS_URL, mall-counters, jdbc:postgresql://queue.example/mall",
+    "HEALTH_OFFICE_URL, health-office, sftp://files.example:2222",
+    "REGIONAL_TAX_URL, regional-tax, https://tax.example/"
+  })
+  void takesAnAddressOfAnyKindAsItIs(String variable, String agency, String address) {
+    environment.setProperty(variable, address);
+
+    assertThat(DemoSettings.from(environment).external()).isEqualTo(Map.of(agency, address));
   }
 
   @Test

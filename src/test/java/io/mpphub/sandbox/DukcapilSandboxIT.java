@@ -31,7 +31,7 @@ class DukcapilSandboxIT {
     sandbox =
         Sandbox.start(
             SandboxSettings.of(Path.of("connectors"), data), Clock.systemUTC(), Set.of("dukcapil"));
-    registry = new Caller(sandbox.find("dukcapil").orElseThrow().url(), Map.of());
+    registry = new Caller(sandbox.findHttp("dukcapil").orElseThrow().url(), Map.of());
   }
 
   @AfterAll

@@ -31,9 +31,4 @@ enum Fault {
   static Optional<Fault> ofMode(String mode) {
     return Arrays.stream(values()).filter(fault -> fault.mode.equals(mode)).findFirst();
   }
-
-  /** All modes, for messages. */
-  static String modes() {
-    return String.join(", ", Arrays.stream(values()).map(Fault::mode).toList());
-  }
 }

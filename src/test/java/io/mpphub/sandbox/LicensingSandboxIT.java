@@ -48,7 +48,7 @@ class LicensingSandboxIT {
             Set.of("licensing"));
     office =
         new Caller(
-            sandbox.find("licensing").orElseThrow().url(),
+            sandbox.findHttp("licensing").orElseThrow().url(),
             Map.of("X-Api-Key", "demo-licensing-out"));
   }
 
@@ -117,7 +117,7 @@ class LicensingSandboxIT {
 
   @Test
   void refusesAWrongKeyLikeAnApiGateway() throws IOException {
-    var url = sandbox.find("licensing").orElseThrow().url();
+    var url = sandbox.findHttp("licensing").orElseThrow().url();
 
     var without = new Caller(url, Map.of()).post("/applications", application(NUMBER));
     var wrong =

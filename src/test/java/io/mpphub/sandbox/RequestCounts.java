@@ -23,7 +23,10 @@ final class RequestCounts implements ServeEventListener {
   public void afterMatch(ServeEvent event, Parameters parameters) {
     var stub = event.getStubMapping();
     var metadata = stub == null ? null : stub.getMetadata();
-    String operation = metadata == null ? UNKNOWN : metadata.getString("operation", UNKNOWN);
+    count(metadata == null ? UNKNOWN : metadata.getString("operation", UNKNOWN));
+  }
+
+  void count(String operation) {
     byOperation.computeIfAbsent(operation, name -> new LongAdder()).increment();
   }
 

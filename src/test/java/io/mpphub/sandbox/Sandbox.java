@@ -1,9 +1,11 @@
 package io.mpphub.sandbox;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
+
 import com.github.tomakehurst.wiremock.extension.Extension;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -11,18 +13,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The simulated agencies that run in this process. */
 final class Sandbox implements AutoCloseable {
 
   /** Every agency that can be simulated. */
-  static final List<String> AGENCIES = List.of("dukcapil", "licensing", "sisdmk");
+  static final List<String> AGENCIES =
+      List.of(
+          "complaints",
+          "dukcapil",
+          "health-office",
+          "licensing",
+          "mall-counters",
+          "oss",
+          "regional-tax",
+          "sisdmk");
 
   private final SandboxSettings settings;
   private final Clock clock;
-  private final Map<String, Agency> agencies = new TreeMap<>();
-  private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final Map<String, Simulation> agencies = new ConcurrentSkipListMap<>();
+  private final Deque<Runnable> closers = new ConcurrentLinkedDeque<>();
   private LicensingOffice office;
   private DecisionSender decisions;
 
@@ -38,7 +53,7 @@ final class Sandbox implements AutoCloseable {
   static Sandbox start(SandboxSettings settings, Clock clock, Set<String> names) {
     Sandbox sandbox = new Sandbox(settings, clock);
     try {
-      names.forEach(sandbox::startAgency);
+      sandbox.startAll(names);
       return sandbox;
     } catch (RuntimeException e) {
       sandbox.close();
@@ -46,8 +61,31 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
+  /** On two threads: the first of a kind takes most of its time to load classes. */
+  private void startAll(Set<String> names) {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<CompletableFuture<Void>> starts =
+          names.stream().map(name -> runAsync(() -> startAgency(name), threads)).toList();
+      // All have ended, one way or the other, before a failure is thrown.
+      starts.forEach(start -> start.handle((done, failure) -> failure).join());
+      starts.forEach(CompletableFuture::join);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
   private void startAgency(String name) {
     switch (name) {
+      case "regional-tax" ->
+          startAgency(
+              name,
+              () -> {},
+              new SandboxDays(clock),
+              new UsernameTokenMatcher(
+                  DemoSecrets.ALL.get("REGIONAL_TAX_USER"),
+                  DemoSecrets.ALL.get("REGIONAL_TAX_PASSWORD")));
+      case "oss", "complaints" -> startAgency(name, () -> {}, new SandboxDays(clock));
       case "dukcapil" -> startAgency(name, () -> {}, new DukcapilQuota(), new SandboxDays(clock));
       case "sisdmk" -> {
         SisdmkTokens tokens = new SisdmkTokens(clock, settings.tokenLife());
@@ -55,8 +93,7 @@ final class Sandbox implements AutoCloseable {
             name, tokens::forgetAll, tokens, tokens.deadTokenMatcher(), new SandboxDays(clock));
       }
       case "licensing" -> {
-        LicensingJournal journal =
-            new LicensingJournal(settings.data().resolve("sandbox/licensing.jsonl"));
+        LicensingJournal journal = new LicensingJournal(folder().resolve("licensing.jsonl"));
         closers.push(journal::close);
         office = new LicensingOffice(clock, settings.deciding(), journal);
         String inboundKey = DemoSecrets.ALL.get("LICENSING_INBOUND_KEY");
@@ -64,21 +101,33 @@ final class Sandbox implements AutoCloseable {
         closers.push(decisions::close);
         startAgency(name, () -> {}, new LicensingDesk(office));
       }
+      case "mall-counters" ->
+          add(new MallCounters(folder(), files(name).resolve("schema.sql"), port(name), clock));
+      case "health-office" ->
+          add(new HealthOffice(folder(), files(name).resolve("outbox"), port(name)));
       default -> throw new IllegalArgumentException("No agency " + name + " in the sandbox");
     }
   }
 
   private void startAgency(String name, Runnable onCrash, Extension... extensions) {
-    Agency agency =
-        new Agency(
-            name,
-            settings.connectors().resolve(name).resolve("sandbox"),
-            settings.ports().getOrDefault(name, 0),
-            settings.slowness(),
-            onCrash,
-            extensions);
+    add(new Agency(name, files(name), port(name), settings.slowness(), onCrash, extensions));
+  }
+
+  private void add(Simulation agency) {
     closers.push(agency::close);
-    agencies.put(name, agency);
+    agencies.put(agency.name(), agency);
+  }
+
+  private Path files(String name) {
+    return settings.connectors().resolve(name).resolve("sandbox");
+  }
+
+  private Path folder() {
+    return settings.data().resolve("sandbox");
+  }
+
+  private int port(String name) {
+    return settings.ports().getOrDefault(name, 0);
   }
 
   /** Tells the agencies that call the hub where it is. */
@@ -89,12 +138,17 @@ final class Sandbox implements AutoCloseable {
   }
 
   /** In the order of their names. */
-  Collection<Agency> agencies() {
+  Collection<Simulation> agencies() {
     return Collections.unmodifiableCollection(agencies.values());
   }
 
-  Optional<Agency> find(String name) {
+  Optional<Simulation> find(String name) {
     return Optional.ofNullable(agencies.get(name));
+  }
+
+  /** An agency that speaks HTTP. */
+  Optional<Agency> findHttp(String name) {
+    return find(name).filter(Agency.class::isInstance).map(Agency.class::cast);
   }
 
   /** Empty when the licensing office is not simulated here. */

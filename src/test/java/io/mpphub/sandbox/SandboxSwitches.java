@@ -1,5 +1,7 @@
 package io.mpphub.sandbox;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +11,6 @@ import io.mpphub.problem.ProblemException;
 import io.mpphub.security.Trace;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,10 +33,17 @@ final class SandboxSwitches {
   /**
    * An agency of the demo.
    *
+   * @param faults the modes that it can have, null when it isn't simulated
    * @param fault the mode, null when the agency isn't simulated
    * @param requests how often it was asked, null when it isn't simulated
    */
-  record AgencyState(String name, URI url, boolean simulated, String fault, Long requests) {}
+  record AgencyState(
+      String name,
+      String url,
+      boolean simulated,
+      List<String> faults,
+      String fault,
+      Long requests) {}
 
   private final Sandbox sandbox;
   private final DemoSettings settings;
@@ -60,33 +68,44 @@ final class SandboxSwitches {
     Stream<AgencyState> simulated = sandbox.agencies().stream().map(SandboxSwitches::describe);
     Stream<AgencyState> others =
         settings.external().entrySet().stream()
-            .map(e -> new AgencyState(e.getKey(), e.getValue(), false, null, null));
+            .map(e -> new AgencyState(e.getKey(), e.getValue(), false, null, null, null));
     return Stream.concat(simulated, others)
         .sorted(java.util.Comparator.comparing(AgencyState::name))
         .toList();
   }
 
-  private static AgencyState describe(Agency agency) {
+  private static AgencyState describe(Simulation agency) {
     return new AgencyState(
-        agency.name(), agency.url(), true, agency.fault().mode(), agency.counts().total());
+        agency.name(),
+        agency.address(),
+        true,
+        modes(agency).toList(),
+        agency.fault().mode(),
+        agency.counts().total());
   }
 
-  private static ServerResponse state(Agency agency) {
+  private static Stream<String> modes(Simulation agency) {
+    return agency.faults().stream().map(Fault::mode);
+  }
+
+  private static ServerResponse state(Simulation agency) {
     return ServerResponse.ok().body(describe(agency));
   }
 
   private ServerResponse switchFault(ServerRequest request) throws ServletException, IOException {
-    Agency agency = agency(request);
+    Simulation agency = agency(request);
     String mode = mode(body(request));
     agency.fault(
         Fault.ofMode(mode)
+            .filter(agency.faults()::contains)
             .orElseThrow(
                 () ->
                     ProblemException.invalid(
                         "The agency can't fail this way.",
                         List.of(
                             new ProblemException.Fault(
-                                "/mode", "must be one of " + Fault.modes())))));
+                                "/mode",
+                                "must be one of " + modes(agency).collect(joining(", ")))))));
     return state(agency);
   }
 
@@ -105,7 +124,7 @@ final class SandboxSwitches {
     }
   }
 
-  private Agency agency(ServerRequest request) {
+  private Simulation agency(ServerRequest request) {
     String name = request.pathVariable("agency");
     return sandbox
         .find(name)
@@ -117,7 +136,7 @@ final class SandboxSwitches {
                         + String.join(", ", settings.simulated())));
   }
 
-  private static ServerResponse requests(Agency agency) {
+  private static ServerResponse requests(Simulation agency) {
     RequestCounts counts = agency.counts();
     return ServerResponse.ok()
         .body(

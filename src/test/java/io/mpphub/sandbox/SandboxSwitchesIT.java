@@ -34,7 +34,9 @@ class SandboxSwitchesIT {
             .withProperty("HUB_DATA", data.toString())
             .withProperty("LICENSING_URL", "https://licensing.example/api");
     DemoSettings settings = DemoSettings.from(environment);
-    sandbox = Sandbox.start(settings.sandbox(), Clock.systemUTC(), Set.of("dukcapil", "sisdmk"));
+    sandbox =
+        Sandbox.start(
+            settings.sandbox(), Clock.systemUTC(), Set.of("dukcapil", "mall-counters", "sisdmk"));
     mvc = MockMvcBuilders.routerFunctions(new SandboxSwitches(sandbox, settings).routes()).build();
   }
 
@@ -53,8 +55,11 @@ class SandboxSwitchesIT {
     JsonNode agencies = json(get("/sandbox")).path("agencies");
 
     assertThat(agencies.findValuesAsText("name"))
-        .containsExactly("dukcapil", "licensing", "sisdmk");
+        .containsExactly("dukcapil", "licensing", "mall-counters", "sisdmk");
     assertThat(agencies.at("/0/fault").asText()).isEqualTo("none");
+    assertThat(agencies.at("/0/faults")).hasSize(5);
+    assertThat(agencies.at("/2/faults").toString()).isEqualTo("[\"none\",\"down\"]");
+    assertThat(agencies.at("/2/url").asText()).startsWith("jdbc:h2:tcp://127.0.0.1:");
     assertThat(agencies.at("/1/simulated").asBoolean(true)).isFalse();
     assertThat(agencies.at("/1/url").asText()).isEqualTo("https://licensing.example/api");
   }
@@ -65,8 +70,8 @@ class SandboxSwitchesIT {
     JsonNode state = json(fault("dukcapil", "{\"mode\":\"" + mode + "\"}"));
 
     assertThat(state.path("fault").asText()).isEqualTo(mode);
-    assertThat(sandbox.find("dukcapil").orElseThrow().fault().mode()).isEqualTo(mode);
-    assertThat(sandbox.find("sisdmk").orElseThrow().fault()).isEqualTo(Fault.NONE);
+    assertThat(sandbox.findHttp("dukcapil").orElseThrow().fault().mode()).isEqualTo(mode);
+    assertThat(sandbox.findHttp("sisdmk").orElseThrow().fault()).isEqualTo(Fault.NONE);
   }
 
   @Test
@@ -86,6 +91,7 @@ class SandboxSwitchesIT {
       value = {
         "dukcapil | {\"mode\":\"tired\"} | 422 | invalid",
         "dukcapil | {} | 422 | invalid",
+        "mall-counters | {\"mode\":\"5xx\"} | 422 | invalid",
         "dukcapil | [1] | 422 | invalid",
         "dukcapil | {\"mode\": | 400 | malformed",
         "nobody | {\"mode\":\"down\"} | 404 | not-found",
@@ -102,7 +108,7 @@ class SandboxSwitchesIT {
 
   @Test
   void countsRequests() throws Exception {
-    Agency registry = sandbox.find("dukcapil").orElseThrow();
+    Agency registry = sandbox.findHttp("dukcapil").orElseThrow();
     Caller caller = new Caller(registry.url(), java.util.Map.of());
     JsonNode before = json(get("/sandbox/dukcapil/requests"));
 

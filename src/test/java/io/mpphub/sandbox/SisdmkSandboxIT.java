@@ -33,7 +33,7 @@ class SisdmkSandboxIT {
   static void start() {
     sandbox =
         Sandbox.start(SandboxSettings.of(Path.of("connectors"), data), CLOCK, Set.of("sisdmk"));
-    system = new Caller(sandbox.find("sisdmk").orElseThrow().url(), Map.of());
+    system = new Caller(sandbox.findHttp("sisdmk").orElseThrow().url(), Map.of());
   }
 
   @AfterAll
@@ -84,7 +84,7 @@ class SisdmkSandboxIT {
   @Test
   void forgetsTokensWhenItGoesDown() throws IOException {
     String token = token();
-    Agency agency = sandbox.find("sisdmk").orElseThrow();
+    Agency agency = sandbox.findHttp("sisdmk").orElseThrow();
 
     agency.fault(Fault.DOWN);
     agency.fault(Fault.NONE);

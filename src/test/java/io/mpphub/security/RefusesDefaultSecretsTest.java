@@ -38,7 +38,13 @@ class RefusesDefaultSecretsTest {
     "LICENSING_KEY,                      demo-licensing-out,    LICENSING_KEY is a secret of the demo",
     "LICENSING_INBOUND_KEY,              demo-licensing-in,     LICENSING_INBOUND_KEY is a secret of the demo",
     "DUKCAPIL_PASSWORD,                  demo-dukcapil-password, DUKCAPIL_PASSWORD is a secret of the demo",
-    "SISDMK_PASSWORD,                    demo-sisdmk-password,  SISDMK_PASSWORD is a secret of the demo"
+    "SISDMK_PASSWORD,                    demo-sisdmk-password,  SISDMK_PASSWORD is a secret of the demo",
+    "OSS_USER_KEY,                       demo-oss-key,          OSS_USER_KEY is a secret of the demo",
+    "OSS_INBOUND_PASSWORD,               demo-oss-password,     OSS_INBOUND_PASSWORD is a secret of the demo",
+    "MALL_COUNTERS_PASSWORD,             demo-counters-password, MALL_COUNTERS_PASSWORD is a secret of the demo",
+    "REGIONAL_TAX_PASSWORD,              demo-tax-password,     REGIONAL_TAX_PASSWORD is a secret of the demo",
+    "HEALTH_OFFICE_PASSWORD,             demo-health-password,  HEALTH_OFFICE_PASSWORD is a secret of the demo",
+    "COMPLAINTS_TOKEN,                   {5D0E6C1F-2E3B-4C3A-9A41-0198C1F27C3A}, COMPLAINTS_TOKEN is a secret of the demo"
   })
   void endsTheStartOnASecretThatOthersKnow(String property, String value, String fault) {
     environment.setProperty(property, value);

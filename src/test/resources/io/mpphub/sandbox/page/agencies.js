@@ -4,6 +4,11 @@ import { el } from './dom.js';
 const EVERY = 2000;
 
 const TITLES = {
+  complaints: ['Complaints channel', 'LAPOR'],
+  'health-office': ['Health office’s files', 'Dinkes'],
+  'mall-counters': ['Counters of the mall', 'Antrean'],
+  oss: ['Business register', 'OSS'],
+  'regional-tax': ['Tax office', 'Bapenda'],
   dukcapil: ['Population registry', 'Dukcapil'],
   licensing: ['Licensing office', 'DPMPTSP'],
   sisdmk: ['Health workers’ registry', 'SISDMK'],
@@ -59,7 +64,8 @@ function card(agency) {
 }
 
 function faultSwitch(agency, title) {
-  const choices = Object.entries(MODES).map(([mode, [label]]) => {
+  const possible = Object.entries(MODES).filter(([mode]) => agency.faults.includes(mode));
+  const choices = possible.map(([mode, [label]]) => {
     const input = el('input', { type: 'radio', name: `fault-${agency.name}`, value: mode });
     input.addEventListener('change', () => change(agency.name, mode));
     return el('label', {}, input, el('span', {}, label));

@@ -1,0 +1,164 @@
+package io.mpphub.connector;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.mpphub.connector.AgencyException.Reach;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether a call may go to an agency now: holds, opening hours, and how many calls the
+ * agency allows.
+ */
+@Component
+public class Admission {
+
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
+
+  private final Holds holds;
+  private final DailyQuota quota;
+  private final Clock clock;
+  private final Map<String, Limited> buckets = new ConcurrentHashMap<>();
+
+  private record Limited(int perSecond, Bucket bucket) {}
+
+  Admission(Holds holds, JdbcClient jdbc, Clock clock) {
+    this.holds = holds;
+    this.quota = new DailyQuota(jdbc);
+    this.clock = clock;
+  }
+
+  /** Why nothing is sent to the agency now; empty when calls may be made. */
+  public Optional<Closure> closure(Connector connector) {
+    Instant now = clock.instant();
+    if (holds.of(connector.name()).isPresent()) {
+      return Optional.of(
+          new Closure(Closure.Kind.HELD, null, "The hub's operators hold calls to the agency."));
+    }
+    if (connector.openingHours() != null) {
+      Optional<Instant> opens = connector.openingHours().closedUntil(now);
+      if (opens.isPresent()) {
+        return Optional.of(
+            new Closure(
+                Closure.Kind.CLOSED, opens.get(), "The agency's system is closed at this hour."));
+      }
+    }
+    return quota.isUsedUp(connector.name(), today(connector, now))
+        ? Optional.of(usedUp(connector, now))
+        : Optional.empty();
+  }
+
+  /**
+   * Lets one call through, or says why not.
+   *
+   * @throws AgencyException {@code transient}, not sent
+   */
+  public void enter(Connector connector, String operation) {
+    closure(connector)
+        .filter(closure -> !isHeldByHub(connector, closure))
+        .ifPresent(closure -> refuse(connector, operation, closure));
+    Integer perDay = connector.limits().perDay();
+    if (perDay != null) {
+      count(connector, operation, perDay);
+    }
+    Integer perSecond = connector.limits().perSecond();
+    if (perSecond != null) {
+      takeTurn(connector, operation, perSecond);
+    }
+  }
+
+  /**
+   * What the hub holds by itself, because the agency refuses its set-up, are deliveries. Queries go
+   * on: their answers tell when it is mended.
+   */
+  private boolean isHeldByHub(Connector connector, Closure closure) {
+    return closure.kind() == Closure.Kind.HELD
+        && holds.of(connector.name()).filter(Hold::isByHub).isPresent();
+  }
+
+  private void count(Connector connector, String operation, int perDay) {
+    Instant now = clock.instant();
+    try {
+      if (!quota.take(connector.name(), today(connector, now), perDay)) {
+        refuse(connector, operation, usedUp(connector, now));
+      }
+    } catch (DataAccessException e) {
+      throw held(connector, operation, LONGEST_TURN, "The hub can't count its calls now.");
+    }
+  }
+
+  /** Waits a little: deliveries that are as many as the agency's rate need not come back later. */
+  private void takeTurn(Connector connector, String operation, int perSecond) {
+    try {
+      if (!bucket(connector.name(), perSecond).asBlocking().tryConsume(1, LONGEST_TURN)) {
+        throw held(
+            connector, operation, LONGEST_TURN, "The agency takes no more calls in this second.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw held(connector, operation, LONGEST_TURN, "The hub stops.");
+    }
+  }
+
+  private void refuse(Connector connector, String operation, Closure closure) {
+    Duration wait =
+        closure.until() == null || closure.until().equals(Instant.MAX)
+            ? null
+            : Duration.between(clock.instant(), closure.until());
+    throw held(connector, operation, wait, closure.reason());
+  }
+
+  private static AgencyException held(
+      Connector connector, String operation, Duration retryAfter, String reason) {
+    return AgencyException.unanswered(
+        connector.name(), operation, Reach.HELD_BACK, retryAfter, reason);
+  }
+
+  private Bucket bucket(String connector, int perSecond) {
+    return buckets
+        .compute(
+            connector,
+            (name, known) ->
+                known != null && known.perSecond() == perSecond
+                    ? known
+                    : new Limited(perSecond, bucket(perSecond)))
+        .bucket();
+  }
+
+  private static Bucket bucket(int perSecond) {
+    return Bucket.builder()
+        .addLimit(
+            Bandwidth.builder()
+                .capacity(perSecond)
+                .refillGreedy(perSecond, Duration.ofSeconds(1))
+                .build())
+        .build();
+  }
+
+  private static Closure usedUp(Connector connector, Instant now) {
+    LocalDate tomorrow = today(connector, now).plusDays(1);
+    return new Closure(
+        Closure.Kind.QUOTA,
+        tomorrow.atStartOfDay(zone(connector)).toInstant(),
+        "The calls that the agency allows for a day are used up.");
+  }
+
+  private static LocalDate today(Connector connector, Instant now) {
+    return LocalDate.ofInstant(now, zone(connector));
+  }
+
+  private static ZoneId zone(Connector connector) {
+    return connector.openingHours() == null
+        ? ZoneId.of("Asia/Jakarta")
+        : connector.openingHours().zone();
+  }
+}

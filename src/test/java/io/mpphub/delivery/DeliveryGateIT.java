@@ -1,0 +1,152 @@
+package io.mpphub.delivery;
+
+import static io.mpphub.store.ApplicationState.DELIVERED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Hold;
+import io.mpphub.connector.Holds;
+import io.mpphub.connector.Outcome;
+import io.mpphub.connector.TestConnectors;
+import io.mpphub.store.Attempt;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.SuspendableService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** While nothing may be sent to an agency, its messages rest in the queue and use up no tries. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeliveryGateIT {
+
+  private final StubAgency agency = new StubAgency();
+  private DeliveryHub hub;
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    hub =
+        DeliveryHub.start(data, agency)
+            .connect(TestConnectors.confirmed("licensing", DeliveryHub.QUICK, "submit", "status"));
+  }
+
+  @AfterAll
+  void stop() {
+    hub.close();
+  }
+
+  @AfterEach
+  void forget() {
+    agency.received.clear();
+    hub.bean(Holds.class).release("licensing", "operator");
+    await().until(() -> !isPaused());
+  }
+
+  private boolean isPaused() {
+    return hub.bean(CamelContext.class).getRoute("delivery.licensing").getConsumer()
+            instanceof SuspendableService consumer
+        && consumer.isSuspended();
+  }
+
+  @Test
+  void restsWhileAnOperatorHoldsTheConnector() {
+    hub.bean(Holds.class).hold("licensing", "ani", "The office moves house.");
+    await().until(this::isPaused);
+
+    UUID id = hub.submit();
+    await().until(() -> hub.queued("hub.licensing.deliveries"), queued -> !queued.isEmpty());
+    assertThat(agency.received).isEmpty();
+
+    assertThat(hub.bean(Holds.class).release("licensing", "ani")).isTrue();
+
+    awaitDelivered(id);
+    assertThat(hub.attempts(id)).hasSize(1);
+    assertThat(hub.message(id).progress().tries()).isEqualTo(1);
+  }
+
+  @Test
+  void holdsTheConnectorWhenTheAgencyRefusesTheHub() {
+    agency.fails(
+        1, new AgencyException("licensing", "submit", Outcome.MISCONFIGURED, 401, null, "key"));
+
+    UUID id = hub.submit();
+
+    await().until(this::isPaused);
+    Hold hold = hub.bean(Holds.class).of("licensing").orElseThrow();
+    assertThat(hold.isByHub()).isTrue();
+    assertThat(hold.reason()).contains("misconfigured", "key");
+    UUID other = hub.submit();
+    assertThat(agency.received).hasSize(1);
+
+    hub.bean(Holds.class).release("licensing", "ani");
+
+    awaitDelivered(id);
+    awaitDelivered(other);
+    assertThat(hub.attempts(id))
+        .extracting(Attempt::outcome)
+        .containsExactly("misconfigured", "delivered");
+    assertThat(hub.message(id).progress().tries()).isEqualTo(1);
+  }
+
+  @Test
+  void pausesWhileTheCircuitIsOpen() {
+    CircuitBreaker breaker =
+        hub.bean(CircuitBreakerRegistry.class)
+            .circuitBreaker(
+                "licensing",
+                CircuitBreakerConfig.custom().waitDurationInOpenState(Duration.ofHours(1)).build());
+    breaker.transitionToOpenState();
+    await().until(this::isPaused);
+    UUID id = hub.submit();
+    await().until(() -> hub.queued("hub.licensing.deliveries"), queued -> !queued.isEmpty());
+
+    breaker.transitionToHalfOpenState();
+
+    awaitDelivered(id);
+    assertThat(hub.attempts(id)).hasSize(1);
+  }
+
+  @Test
+  void asksTheAgencyBeforeItRepeatsWhatMayBeDone() {
+    agency.fails(
+        1, AgencyException.unanswered("licensing", "submit", Reach.TIMED_OUT, null, "slow"));
+    JsonNode had = StubAgency.reference("P-7");
+    agency.confirms(request -> had);
+
+    UUID id = hub.submit();
+
+    awaitDelivered(id);
+    assertThat(hub.application(id).agencyReference()).isEqualTo("P-7");
+    assertThat(agency.received).as("sent once only").hasSize(1);
+    assertThat(hub.attempts(id).get(1).note()).contains("confirms");
+  }
+
+  @Test
+  void sendsAgainWhatTheAgencyDoesNotKnow() {
+    agency.fails(1, AgencyException.unanswered("licensing", "submit", Reach.CUT_OFF, null, "cut"));
+    agency.confirms(
+        StubAgency.failing(
+            new AgencyException("licensing", "status", Outcome.NOT_FOUND, 404, null, "none")));
+
+    UUID id = hub.submit();
+
+    awaitDelivered(id);
+    assertThat(agency.received).hasSize(2);
+    assertThat(hub.application(id).agencyReference()).isEqualTo("P-1");
+  }
+
+  private void awaitDelivered(UUID id) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> hub.state(id) == DELIVERED);
+  }
+}
