@@ -51,7 +51,9 @@ final class ConnectorBench implements AutoCloseable {
             new Breakers(CircuitBreakerRegistry.ofDefaults()),
             new Secrets(secrets::get),
             clock,
-            new Drifts(new SimpleMeterRegistry(), clock));
+            new Drifts(new SimpleMeterRegistry(), clock),
+            (agency, name) -> {},
+            wire -> wire);
     version = adapters.start(connector, folder, 1);
   }
 
