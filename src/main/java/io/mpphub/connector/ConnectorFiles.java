@@ -25,6 +25,11 @@ class ConnectorFiles {
       Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
   private static final Set<String> EXPRESSION_MAPS = Set.of("query", "pathParameters");
 
+  /** Their members have the agency's names, which may be those of keys. */
+  private static final Set<String> AGENCY_NAMES = Set.of("fields", "form", "headers");
+
+  private static final Pattern BODY = Pattern.compile("/receive/answers/[^/]+/body(/.*)?");
+
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
   private final Secrets secrets;
@@ -143,6 +148,12 @@ class ConnectorFiles {
   private String check(Path folder, JsonPointer at, String text) {
     String key = at.last().getMatchingProperty();
     String parent = at.head().last() == null ? "" : at.head().last().getMatchingProperty();
+    if (AGENCY_NAMES.contains(parent)) {
+      return badReference(text);
+    }
+    if (BODY.matcher(at.toString()).find()) {
+      return null;
+    }
     try {
       if (MAPPING_KEYS.contains(key)) {
         Path file = folder.resolve("mappings").resolve(text);
@@ -161,12 +172,16 @@ class ConnectorFiles {
     } catch (InvalidMappingException e) {
       return "is not JSLT: " + e.getMessage();
     }
-    String reference = Secrets.reference(text);
-    if (reference != null && !secrets.isSet(reference)) {
-      return "refers to {{" + reference + "}}, which is not set in the environment";
-    }
+    String fault = badReference(text);
     boolean isUrl = key.equals("url") || (key.equals("tokenUrl") && !text.startsWith("/"));
-    return isUrl ? badUrl(secrets.resolve(text), reference) : null;
+    return fault == null && isUrl ? badUrl(secrets.resolve(text), Secrets.reference(text)) : fault;
+  }
+
+  private String badReference(String text) {
+    String reference = Secrets.reference(text);
+    return reference != null && !secrets.isSet(reference)
+        ? "refers to {{" + reference + "}}, which is not set in the environment"
+        : null;
   }
 
   private static String badUrl(String url, String reference) {

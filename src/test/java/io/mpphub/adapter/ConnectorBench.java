@@ -42,6 +42,7 @@ final class ConnectorBench implements AutoCloseable {
               ResourceHelper.resolveResource(
                   camel, "file:routes/templates/" + file + ".camel.yaml"));
     }
+    ComponentSettings.ofHub().applyTo(camel);
     camel.start();
     template.start();
     Adapters adapters =
@@ -51,7 +52,9 @@ final class ConnectorBench implements AutoCloseable {
             new Breakers(CircuitBreakerRegistry.ofDefaults()),
             new Secrets(secrets::get),
             clock,
-            new Drifts(new SimpleMeterRegistry(), clock));
+            new Drifts(new SimpleMeterRegistry(), clock),
+            (called, operation) -> {},
+            wire -> wire);
     version = adapters.start(connector, folder, 1);
   }
 
