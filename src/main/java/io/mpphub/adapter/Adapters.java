@@ -83,6 +83,7 @@ final class Adapters {
               .parameter("emits", settings.emits());
       version.bind(operation.name(), protocol.source(operation));
       add(version, operation.name(), route, protocol.sourceParameters(operation, version));
+      poll(version, protocol, operation);
     } else {
       TemplatedRouteBuilder route =
           route(version, protocol.name(), operation.name(), settings.title());
@@ -93,7 +94,17 @@ final class Adapters {
     version.addOperation(operation.name());
   }
 
-  private Credentials credentials(RunningVersion version) throws InvalidMappingException {
+  private void poll(RunningVersion version, Protocol protocol, OperationContext operation) {
+    Map<String, String> parameters = protocol.pollParameters(operation, version);
+    if (parameters != null) {
+      String poll = operation.name() + ".poll";
+      String title = operation.settings().title();
+      add(version, poll, route(version, protocol.name() + "-poll", poll, title), parameters);
+    }
+  }
+
+  /** What the endpoint asks for, with the routes that fetch it. */
+  Credentials credentials(RunningVersion version) throws InvalidMappingException {
     return new EndpointAuth(
             version.connector(), secrets::resolve, login -> login(version, login), clock)
         .credentials();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -70,17 +71,8 @@ public final class Trial {
     WireTap tap = new WireTap(connector.endpoint().maxResponseSize());
     try (DefaultCamelContext camel = camel()) {
       ProducerTemplate template = camel.createProducerTemplate();
-      Adapters adapters =
-          new Adapters(
-              camel,
-              template,
-              new Breakers(CircuitBreakerRegistry.ofDefaults()),
-              secrets,
-              clock,
-              drifts,
-              (agency, name) -> {},
-              tap::on);
-      RunningVersion version = adapters.start(connector.only(operation), folder, 1);
+      RunningVersion version =
+          adapters(camel, template, drifts, tap::on).start(connector.only(operation), folder, 1);
       long start = System.nanoTime();
       Exchange done =
           template.request(
@@ -93,6 +85,33 @@ public final class Trial {
       version.remove();
       return outcome(took, done, tap.answers(), drifts);
     }
+  }
+
+  /**
+   * Fetches what the endpoint's {@code auth} fetches, such as a token.
+   *
+   * @throws AgencyException when the agency refuses
+   * @throws java.io.IOException when it can't be reached
+   */
+  public void logIn(Connector connector) throws Exception {
+    Drifts drifts = new Drifts(new SimpleMeterRegistry(), clock);
+    try (DefaultCamelContext camel = camel()) {
+      RunningVersion version = new RunningVersion(camel, connector, 1);
+      adapters(camel, camel.createProducerTemplate(), drifts, wire -> wire)
+          .credentials(version)
+          .addTo(new WireRequest("GET", "/", null, null, false));
+      version.remove();
+    }
+  }
+
+  private Adapters adapters(
+      DefaultCamelContext camel,
+      ProducerTemplate template,
+      Drifts drifts,
+      UnaryOperator<Wire> listening) {
+    Breakers breakers = new Breakers(CircuitBreakerRegistry.ofDefaults());
+    return new Adapters(
+        camel, template, breakers, secrets, clock, drifts, (agency, name) -> {}, listening);
   }
 
   private static Call outcome(

@@ -21,7 +21,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * its title, quoted.
  */
 enum Blueprint {
-  REST;
+  REST,
+  SOAP;
 
   private static final String ROOT = "io/mpphub/cli/new/";
 

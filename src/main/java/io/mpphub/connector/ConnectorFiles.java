@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -23,7 +21,8 @@ class ConnectorFiles {
   private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
   private static final Set<String> EXPRESSION_KEYS =
       Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
-  private static final Set<String> EXPRESSION_MAPS = Set.of("query", "pathParameters");
+  private static final Set<String> EXPRESSION_MAPS =
+      Set.of("query", "pathParameters", "parameters");
 
   /** Their members have the agency's names, which may be those of keys. */
   private static final Set<String> AGENCY_NAMES = Set.of("fields", "form", "headers");
@@ -50,7 +49,14 @@ class ConnectorFiles {
     confirmations(root, document, problems);
     new PemFiles(secrets).check(document, root, problems);
     misplacedAuth(root, document, problems);
-    walk(root, JsonPointer.empty(), (at, text) -> check(folder, at, text), document, problems);
+    String protocol = root.path("protocol").asText("");
+    walk(
+        root,
+        JsonPointer.empty(),
+        (at, text) -> check(folder, protocol, at, text),
+        document,
+        problems);
+    StatementCheck.check(folder, document, root, problems);
   }
 
   /** What confirms a command must be a query of the same connector. */
@@ -145,7 +151,7 @@ class ConnectorFiles {
     }
   }
 
-  private String check(Path folder, JsonPointer at, String text) {
+  private String check(Path folder, String protocol, JsonPointer at, String text) {
     String key = at.last().getMatchingProperty();
     String parent = at.head().last() == null ? "" : at.head().last().getMatchingProperty();
     if (AGENCY_NAMES.contains(parent)) {
@@ -166,15 +172,24 @@ class ConnectorFiles {
         return Files.isRegularFile(file)
             ? AnswerSchema.fault(file)
             : "names the schema '" + text + "', which is not in mappings/";
-      } else if (EXPRESSION_KEYS.contains(key) || EXPRESSION_MAPS.contains(parent)) {
+      } else if (EXPRESSION_KEYS.contains(key)
+          || EXPRESSION_MAPS.contains(parent)
+          || (key.equals("name") && parent.equals("request"))) {
         MessageTranslator.ofExpression(text);
       }
     } catch (InvalidMappingException e) {
       return "is not JSLT: " + e.getMessage();
     }
     String fault = badReference(text);
-    boolean isUrl = key.equals("url") || (key.equals("tokenUrl") && !text.startsWith("/"));
-    return fault == null && isUrl ? badUrl(secrets.resolve(text), Secrets.reference(text)) : fault;
+    if (fault != null) {
+      return fault;
+    }
+    if (key.equals("tokenUrl") && !text.startsWith("/")) {
+      return badUrl("rest", secrets.resolve(text), Secrets.reference(text));
+    }
+    return key.equals("url")
+        ? badUrl(protocol, secrets.resolve(text), Secrets.reference(text))
+        : null;
   }
 
   private String badReference(String text) {
@@ -184,19 +199,14 @@ class ConnectorFiles {
         : null;
   }
 
-  private static String badUrl(String url, String reference) {
+  private static String badUrl(String protocol, String url, String reference) {
     if (Secrets.reference(url) != null) {
       return null;
     }
-    try {
-      URI uri = new URI(url);
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-        return null;
-      }
-    } catch (URISyntaxException e) {
-      // Reported below: to a reader, both are no usable URL.
+    String fault = EndpointUrl.fault(protocol, url);
+    if (fault == null) {
+      return null;
     }
-    return "must be an http or https URL with a host"
-        + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
+    return fault + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
   }
 }

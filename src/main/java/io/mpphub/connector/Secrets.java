@@ -9,8 +9,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Resolves {@code {{NAME}}} references of connector files against the environment. Values go to the
- * agency only.
+ * Resolves {@code {{NAME}}} references of connector files against the environment, then against the
+ * {@link SecretFolder}. Values go to the agency only.
  */
 @Component
 public class Secrets {
@@ -22,7 +22,14 @@ public class Secrets {
 
   @Autowired
   public Secrets(Environment environment) {
-    this(environment::getProperty, Path.of(environment.getProperty("hub.home", "")));
+    this(
+        name -> {
+          String set = environment.getProperty(name);
+          return set != null
+              ? set
+              : SecretFolder.at(environment.getProperty(SecretFolder.VARIABLE)).value(name);
+        },
+        Path.of(environment.getProperty("hub.home", "")));
   }
 
   /**

@@ -78,7 +78,7 @@ final class ConnectorBench implements AutoCloseable {
             new Secrets(secrets::get),
             clock,
             new Drifts(new SimpleMeterRegistry(), clock),
-            (called, operation) -> {},
+            (agency, name) -> {},
             wire -> wire);
     version = adapters.start(connector, folder, 1);
   }
