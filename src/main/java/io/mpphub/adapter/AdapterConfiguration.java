@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,12 @@ class AdapterConfiguration {
   @Bean
   AgencyDoor agencyDoor(ConnectorRegistry registry) {
     return new AgencyDoor(registry);
+  }
+
+  /** Files that some version of some connector has in its hands. */
+  @Bean
+  IdempotentRepository filesUnderWay() {
+    return MemoryIdempotentRepository.memoryIdempotentRepository();
   }
 
   @Bean

@@ -83,6 +83,7 @@ final class Adapters {
               .parameter("emits", settings.emits());
       version.bind(operation.name(), protocol.source(operation));
       add(version, operation.name(), route, protocol.sourceParameters(operation, version));
+      poll(version, protocol, operation);
     } else {
       TemplatedRouteBuilder route =
           route(version, protocol.name(), operation.name(), settings.title());
@@ -91,6 +92,15 @@ final class Adapters {
       add(version, operation.name(), route, protocol.parameters(operation, version));
     }
     version.addOperation(operation.name());
+  }
+
+  private void poll(RunningVersion version, Protocol protocol, OperationContext operation) {
+    Map<String, String> parameters = protocol.pollParameters(operation, version);
+    if (parameters != null) {
+      String poll = operation.name() + ".poll";
+      String title = operation.settings().title();
+      add(version, poll, route(version, protocol.name() + "-poll", poll, title), parameters);
+    }
   }
 
   /** What the endpoint asks for, with the routes that fetch it. */

@@ -74,7 +74,8 @@ final class EndpointAuth {
     if (auth instanceof Auth.OAuth2ClientCredentials oauth) {
       return oauth(oauth);
     }
-    return Credentials.NONE; // WS-Security is part of the envelope; the others are inbound only.
+    return Credentials
+        .NONE; // WS-Security is part of the envelope, a key of SFTP; others are inbound only.
   }
 
   private static Credentials inHeader(String header, String value) {

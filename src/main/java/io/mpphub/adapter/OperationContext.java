@@ -1,5 +1,8 @@
 package io.mpphub.adapter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Secrets;
@@ -48,6 +51,11 @@ record OperationContext(
 
   Path mappings() {
     return folder.resolve("mappings");
+  }
+
+  /** What expressions and mappings of requests read as {@code $messageId}; null for none. */
+  static Map<String, JsonNode> messageId(String id) {
+    return Map.of("messageId", id == null ? NullNode.instance : TextNode.valueOf(id));
   }
 
   static Map<String, MessageTranslator> expressions(Map<String, String> texts)

@@ -3,6 +3,7 @@ package io.mpphub.adapter;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One way of talking to agencies. The steps are in the route template of the same name, or {@code
@@ -33,6 +34,15 @@ interface Protocol {
   /** How far a call got that ended like this, null when the failure is not the agency's. */
   Reach reach(Exception failure);
 
+  /**
+   * Parameters of the template {@code <name>-poll}, beside the common ones: the route that fetches
+   * what the agency has for the hub, and hands it to the operation. Null where the agency calls of
+   * its own accord.
+   */
+  default Map<String, String> pollParameters(OperationContext operation, Beans beans) {
+    return null;
+  }
+
   /** Takes beans for as long as one version of a connector runs. */
   interface Beans {
     /**
@@ -40,5 +50,21 @@ interface Protocol {
      *     of this version is under way
      */
     String bind(String name, Object bean);
+
+    /** How routes call what is bound under a name. */
+    String own(String name);
+
+    /** What is bound under a name, null when nothing is. */
+    <T> T find(String name, Class<T> type);
+
+    /** Binds what all operations of the version share, when the first of them asks for it. */
+    default <T> T share(String name, Class<T> type, Supplier<T> bean) {
+      T bound = find(name, type);
+      if (bound == null) {
+        bound = bean.get();
+        bind(name, bound);
+      }
+      return bound;
+    }
   }
 }

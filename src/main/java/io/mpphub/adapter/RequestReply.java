@@ -91,8 +91,28 @@ final class RequestReply {
    * @throws IOException when the answer breaks off
    */
   public void read(Exchange exchange) throws IOException {
+    judge(exchange, wire.read(exchange.getMessage()));
+  }
+
+  /**
+   * The same for a call that failed, where protocols answer so.
+   *
+   * @throws AgencyException when that is the answer
+   * @throws Exception as it was when there was no answer: an IOException, unless it is the hub's
+   *     own fault
+   */
+  public void failed(Exchange exchange) throws Exception {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    WireAnswer answer = wire.answer(failure);
+    if (answer != null) {
+      judge(exchange, answer);
+    } else {
+      throw protocol.reach(failure) == null ? failure : new IOException("no answer", failure);
+    }
+  }
+
+  private void judge(Exchange exchange, WireAnswer answer) {
     Message message = exchange.getMessage();
-    WireAnswer answer = wire.read(message);
     JsonNode unwrapped = answers.unwrap(answer);
     message.removeHeaders("*");
     if (wire.giveUpIfRefused(answer.status(), unwrapped)) {

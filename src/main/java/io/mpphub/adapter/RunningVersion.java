@@ -44,7 +44,8 @@ final class RunningVersion implements Protocol.Beans {
   }
 
   /** Route ids and bean names of this version, such as {@code licensing.decision@2}. */
-  String own(String name) {
+  @Override
+  public String own(String name) {
     return connector.name() + "." + name + "@" + number;
   }
 
@@ -58,6 +59,11 @@ final class RunningVersion implements Protocol.Beans {
           close(bean);
         });
     return own;
+  }
+
+  @Override
+  public <T> T find(String name, Class<T> type) {
+    return camel.getRegistry().lookupByNameAndType(own(name), type);
   }
 
   private static void close(Object bean) {

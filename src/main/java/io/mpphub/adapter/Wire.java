@@ -23,6 +23,15 @@ interface Wire {
    */
   WireAnswer read(Message message) throws IOException;
 
+  /**
+   * The answer that a failed call is, such as a broken constraint of a database.
+   *
+   * @return null when the agency didn't answer
+   */
+  default WireAnswer answer(Exception failure) {
+    return null;
+  }
+
   /** What {@link #write} would send, as {@code wire-request.json} shows it. */
   JsonNode show(JsonNode canonical, String messageId) throws IOException;
 

@@ -55,6 +55,15 @@ final class WireTap {
     }
 
     @Override
+    public WireAnswer answer(Exception failure) {
+      WireAnswer answer = wire.answer(failure);
+      if (answer != null) {
+        answers.add(new SampleAnswer(answer.status(), answer.body(), null));
+      }
+      return answer;
+    }
+
+    @Override
     public JsonNode show(JsonNode canonical, String messageId) throws IOException {
       return wire.show(canonical, messageId);
     }

@@ -18,7 +18,8 @@ import java.util.Objects;
       name = "oauth2-client-credentials"),
   @JsonSubTypes.Type(value = Auth.HmacSignature.class, name = "hmac-signature"),
   @JsonSubTypes.Type(value = Auth.WsSecurity.class, name = "ws-security"),
-  @JsonSubTypes.Type(value = Auth.Sha1Token.class, name = "sha1-token")
+  @JsonSubTypes.Type(value = Auth.Sha1Token.class, name = "sha1-token"),
+  @JsonSubTypes.Type(value = Auth.PrivateKey.class, name = "private-key")
 })
 public sealed interface Auth {
 
@@ -34,11 +35,19 @@ public sealed interface Auth {
     }
   }
 
-  /** HTTP Basic. */
+  /** A name and a password, in the way that the protocol has for them. */
   record Basic(String username, String password) implements Auth {}
 
   /** Members added to each request's body; in XML to the root element. */
   record BodyCredentials(Map<String, String> fields) implements Auth {}
+
+  /**
+   * A name and a private key, for SFTP.
+   *
+   * @param privateKey in OpenSSH's or PEM format
+   * @param passphrase of the key, null when it has none
+   */
+  record PrivateKey(String username, String privateKey, String passphrase) implements Auth {}
 
   /**
    * A login with a form gives a token, kept until it expires or is refused.

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -23,7 +21,8 @@ class ConnectorFiles {
   private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
   private static final Set<String> EXPRESSION_KEYS =
       Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
-  private static final Set<String> EXPRESSION_MAPS = Set.of("query", "pathParameters");
+  private static final Set<String> EXPRESSION_MAPS =
+      Set.of("query", "pathParameters", "parameters");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
@@ -45,7 +44,14 @@ class ConnectorFiles {
     confirmations(root, document, problems);
     new PemFiles(secrets).check(document, root, problems);
     misplacedAuth(root, document, problems);
-    walk(root, JsonPointer.empty(), (at, text) -> check(folder, at, text), document, problems);
+    String protocol = root.path("protocol").asText("");
+    walk(
+        root,
+        JsonPointer.empty(),
+        (at, text) -> check(folder, protocol, at, text),
+        document,
+        problems);
+    StatementCheck.check(folder, document, root, problems);
   }
 
   /** What confirms a command must be a query of the same connector. */
@@ -140,7 +146,7 @@ class ConnectorFiles {
     }
   }
 
-  private String check(Path folder, JsonPointer at, String text) {
+  private String check(Path folder, String protocol, JsonPointer at, String text) {
     String key = at.last().getMatchingProperty();
     String parent = at.head().last() == null ? "" : at.head().last().getMatchingProperty();
     try {
@@ -155,7 +161,9 @@ class ConnectorFiles {
         return Files.isRegularFile(file)
             ? AnswerSchema.fault(file)
             : "names the schema '" + text + "', which is not in mappings/";
-      } else if (EXPRESSION_KEYS.contains(key) || EXPRESSION_MAPS.contains(parent)) {
+      } else if (EXPRESSION_KEYS.contains(key)
+          || EXPRESSION_MAPS.contains(parent)
+          || (key.equals("name") && parent.equals("request"))) {
         MessageTranslator.ofExpression(text);
       }
     } catch (InvalidMappingException e) {
@@ -165,23 +173,20 @@ class ConnectorFiles {
     if (reference != null && !secrets.isSet(reference)) {
       return "refers to {{" + reference + "}}, which is not set in the environment";
     }
-    boolean isUrl = key.equals("url") || (key.equals("tokenUrl") && !text.startsWith("/"));
-    return isUrl ? badUrl(secrets.resolve(text), reference) : null;
+    if (key.equals("tokenUrl") && !text.startsWith("/")) {
+      return badUrl("rest", secrets.resolve(text), reference);
+    }
+    return key.equals("url") ? badUrl(protocol, secrets.resolve(text), reference) : null;
   }
 
-  private static String badUrl(String url, String reference) {
+  private static String badUrl(String protocol, String url, String reference) {
     if (Secrets.reference(url) != null) {
       return null;
     }
-    try {
-      URI uri = new URI(url);
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-        return null;
-      }
-    } catch (URISyntaxException e) {
-      // Reported below: to a reader, both are no usable URL.
+    String fault = EndpointUrl.fault(protocol, url);
+    if (fault == null) {
+      return null;
     }
-    return "must be an http or https URL with a host"
-        + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
+    return fault + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
   }
 }

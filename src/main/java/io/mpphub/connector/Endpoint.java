@@ -14,6 +14,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param url base of every path, a {@code {{NAME}}} or a literal
  * @param timeout the longest silence while waiting for an answer
  * @param maxResponseSize such as {@code 256KiB}; a longer answer is unreadable
+ * @param hostKey the public key that an SFTP server must show, null for other protocols
  * @param auth how the hub shows who it is, in this order; empty when the agency wants nothing
  * @param headers of every HTTP request: literals and references
  * @param codec what is done to bodies beside their format, null for nothing
@@ -24,6 +25,7 @@ public record Endpoint(
     @DurationMin(millis = 100) @DurationMax(seconds = 30) Duration connectTimeout,
     @DurationMin(millis = 100) @DurationMax(minutes = 5) Duration timeout,
     ByteSize maxResponseSize,
+    String hostKey,
     @Valid List<Auth> auth,
     Map<String, String> headers,
     Codec codec,

@@ -10,7 +10,13 @@ import java.util.Objects;
 
 /** How a canonical request becomes the agency's, by protocol. Told apart by its keys. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION, defaultImpl = Request.Http.class)
-@JsonSubTypes({@JsonSubTypes.Type(Request.Http.class), @JsonSubTypes.Type(Request.Soap.class)})
+@JsonSubTypes({
+  @JsonSubTypes.Type(Request.Http.class),
+  @JsonSubTypes.Type(Request.Soap.class),
+  @JsonSubTypes.Type(Request.Sql.class),
+  @JsonSubTypes.Type(Request.File.class),
+  @JsonSubTypes.Type(Request.Jms.class)
+})
 public sealed interface Request {
 
   /**
@@ -85,4 +91,44 @@ public sealed interface Request {
       version = Objects.requireNonNullElse(version, "1.1");
     }
   }
+
+  /**
+   * A statement for a database.
+   *
+   * @param statement SQL file
+   * @param parameters JSLT expression on the canonical request, by the name that the statement
+   *     writes as {@code :#name}
+   * @param maxRows an answer with more is unreadable
+   */
+  record Sql(String statement, Map<String, String> parameters, Integer maxRows) implements Request {
+
+    private static final int MOST_ROWS = 1000;
+
+    public Sql {
+      parameters = parameters == null ? Map.of() : parameters;
+      maxRows = Objects.requireNonNullElse(maxRows, MOST_ROWS);
+    }
+  }
+
+  /**
+   * A file that the hub writes, first as {@code .part}.
+   *
+   * @param directory below the endpoint's URL
+   * @param name JSLT expression on the canonical request, with {@code $messageId}
+   * @param mapping JSLT file that makes the rows: an array of objects, or one object
+   */
+  record File(String directory, String name, String mapping, Rows rows) implements Request {}
+
+  /**
+   * A message to a queue.
+   *
+   * @param queue of the agency's broker
+   * @param mapping JSLT file that makes the body, null for the canonical request as it is
+   * @param oneWay true when no answer comes
+   * @param replyQueue where answers come, null for a queue of the hub's own that the broker makes
+   * @param idempotencyProperty property that carries the message id of a delivery, null for none
+   */
+  record Jms(
+      String queue, String mapping, boolean oneWay, String replyQueue, String idempotencyProperty)
+      implements Request {}
 }

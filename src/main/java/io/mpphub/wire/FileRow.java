@@ -21,6 +21,16 @@ public record FileRow(long number, String raw, JsonNode value, String fault) {
     return new FileRow(number, raw, null, fault);
   }
 
+  /** The same row with another value. */
+  public FileRow with(JsonNode other) {
+    return new FileRow(number, raw, other, null);
+  }
+
+  /** The same row, which can't be used. */
+  public FileRow refused(String why) {
+    return new FileRow(number, raw, null, why);
+  }
+
   /** Without the content. */
   @Override
   public String toString() {

@@ -80,7 +80,7 @@ final class ConnectorReference {
           .append("` | ")
           .append(required.contains(property.getKey()) ? "required" : "")
           .append(" | ")
-          .append(values(described, type))
+          .append(values(property.getKey(), described, type))
           .append(" | ")
           .append(cell(first(described, type, "description")))
           .append(" |\n");
@@ -90,9 +90,9 @@ final class ConnectorReference {
     }
   }
 
-  private String values(JsonNode described, JsonNode type) {
+  private String values(String key, JsonNode described, JsonNode type) {
     List<String> parts = new ArrayList<>();
-    String link = link(described, type);
+    String link = link(key, described, type);
     if (type.has("const")) {
       parts.add(code(type.get("const")));
     } else if (type.has("enum")) {
@@ -118,7 +118,7 @@ final class ConnectorReference {
   }
 
   /** Names of the sections that describe the value, which are then written too. */
-  private String link(JsonNode described, JsonNode type) {
+  private String link(String key, JsonNode described, JsonNode type) {
     Set<String> names = new LinkedHashSet<>();
     for (JsonNode place :
         List.of(described, described.path("additionalProperties"), type.path("items"))) {
@@ -126,6 +126,11 @@ final class ConnectorReference {
     }
     JsonNode one = type.has("else") ? resolved(type.get("else")) : type; // one, or a list of them
     one.path("allOf").forEach(way -> collect(way.at("/then/$ref").asText(), names));
+    // What depends on the protocol is said at the top of the schema.
+    schema
+        .path("allOf")
+        .findValues(key)
+        .forEach(byProtocol -> collect(byProtocol.path("$ref").asText(), names));
     sections.addAll(names);
     List<String> links = new ArrayList<>();
     for (String name : names) {

@@ -1,0 +1,92 @@
+package io.mpphub.adapter;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Receive;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of looking for files at an agency: the connector's circuit breaker sees it, and the
+ * log tells it in one line, without the words of others.
+ */
+final class FilePolls implements PollingConsumerPollStrategy, ExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FilePolls.class);
+
+  private final String route;
+  private final long pause;
+  private final CircuitBreaker breaker;
+
+  FilePolls(OperationContext operation, CircuitBreaker breaker) {
+    this.route = operation.connector().name() + "." + operation.name();
+    this.pause = ((Receive.File) operation.settings().receive()).every().toSeconds();
+    this.breaker = breaker;
+  }
+
+  @Override
+  public boolean begin(Consumer consumer, Endpoint endpoint) {
+    return breaker.tryAcquirePermission();
+  }
+
+  @Override
+  public void commit(Consumer consumer, Endpoint endpoint, int files) {
+    breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public boolean rollback(Consumer consumer, Endpoint endpoint, int tries, Exception cause) {
+    breaker.onError(0, TimeUnit.NANOSECONDS, cause);
+    LOG.warn("{} can't look for files: {}. It looks again in {} s", route, reason(cause), pause);
+    return false;
+  }
+
+  private static String reason(Exception cause) {
+    SftpFailure failure = SftpFailure.of(cause);
+    if (failure.code() == null) {
+      return failure.reach() == Reach.NO_CONNECTION
+          ? "the server can't be reached"
+          : "the connection broke (" + cause.getClass().getSimpleName() + ")";
+    }
+    return switch (failure.code()) {
+      case "host-key" -> "the server shows another host key than connector.yaml says";
+      case "login" -> "the server refuses the hub's login";
+      case "no-such-file" -> "the directory isn't there";
+      case "permission-denied" -> "the server doesn't let the hub do it";
+      default -> "the server fails";
+    };
+  }
+
+  @Override
+  public void handleException(Throwable exception) {
+    handleException("", null, exception);
+  }
+
+  @Override
+  public void handleException(String message, Throwable exception) {
+    handleException(message, null, exception);
+  }
+
+  @Override
+  public void handleException(String message, Exchange exchange, Throwable exception) {
+    LOG.warn(
+        "{} leaves a file where it is ({}): {}. It is fetched again in {} s",
+        route,
+        exception.getClass().getSimpleName(),
+        exception instanceof Exception failure ? ofFile(failure) : "an error of the hub",
+        pause);
+    LOG.debug("{} failed at a file", route, exception);
+  }
+
+  private static String ofFile(Exception failure) {
+    return SftpFailure.of(failure).equals(SftpFailure.NONE)
+        ? "the hub can't take it now"
+        : reason(failure);
+  }
+}

@@ -1,0 +1,60 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Operation;
+import io.mpphub.connector.Request;
+import io.mpphub.connector.SqlStatement;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** An agency's database, asked with statements that its connector's folder holds. */
+final class SqlProtocol implements Protocol {
+
+  @Override
+  public String name() {
+    return "sql";
+  }
+
+  @Override
+  public Wire wire(OperationContext operation) throws InvalidMappingException {
+    return new SqlWire(operation);
+  }
+
+  @Override
+  public Map<String, String> parameters(OperationContext operation, Beans beans) {
+    Request.Sql request = (Request.Sql) operation.settings().request();
+    SqlConnections connections =
+        beans.share("connections", SqlConnections.class, () -> SqlConnections.to(operation));
+    boolean isQuery = operation.settings().kind() == Operation.Kind.QUERY;
+    beans.bind(
+        operation.name() + ".transaction",
+        new SqlTransaction(connections, isQuery, operation.connector().endpoint().timeout()));
+    beans.bind(
+        operation.name() + ".rows",
+        new SqlRows(request.maxRows(), operation.connector().endpoint().maxResponseSize()));
+    Path file = operation.mappings().resolve(request.statement()).toAbsolutePath();
+    return Map.of(
+        "statement",
+        file.toString(),
+        "parameterCount",
+        Integer.toString(SqlStatement.of(file).parameters().size()),
+        "mostRows",
+        Integer.toString(request.maxRows() + 1));
+  }
+
+  @Override
+  public Source source(OperationContext operation) {
+    throw new UnsupportedOperationException("A database sends nothing of its own accord");
+  }
+
+  @Override
+  public Map<String, String> sourceParameters(OperationContext operation, Beans beans) {
+    throw new UnsupportedOperationException("A database sends nothing of its own accord");
+  }
+
+  @Override
+  public Reach reach(Exception failure) {
+    return SqlFailure.reach(failure);
+  }
+}

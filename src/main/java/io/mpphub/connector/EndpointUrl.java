@@ -1,0 +1,55 @@
+package io.mpphub.connector;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+
+/** What an endpoint's URL may be, by protocol. */
+final class EndpointUrl {
+
+  private static final Map<String, Set<String>> SCHEMES =
+      Map.of(
+          "sftp", Set.of("sftp"),
+          "jms", Set.of("amqp", "amqps", "tcp"),
+          "sql", Set.of("jdbc"));
+
+  private static final Set<String> HTTP = Set.of("http", "https");
+
+  private EndpointUrl() {}
+
+  /** What it should be, null when it is. Nothing of the URL itself. */
+  static String fault(String protocol, String url) {
+    if (protocol.equals("sql")) {
+      return jdbcFault(url);
+    }
+    Set<String> schemes = SCHEMES.getOrDefault(protocol, HTTP);
+    try {
+      URI uri = new URI(url);
+      if (uri.getHost() != null && schemes.contains(uri.getScheme())) {
+        return uri.getUserInfo() == null ? null : "must be a URL without a user's name";
+      }
+    } catch (URISyntaxException e) {
+      // Reported below: to a reader, both are no usable URL.
+    }
+    return schemes == HTTP
+        ? "must be an http or https URL with a host"
+        : "must be a URL with a host that begins with "
+            + String.join(":// or ", schemes.stream().sorted().toList())
+            + "://";
+  }
+
+  private static String jdbcFault(String url) {
+    if (!url.startsWith("jdbc:")) {
+      return "must be a JDBC URL";
+    }
+    try {
+      DriverManager.getDriver(url);
+      return null;
+    } catch (SQLException e) {
+      return "must be a JDBC URL of a database whose driver is on the hub's class path";
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.mpphub.intake;
+
+import io.mpphub.store.InboundFiles;
+import io.mpphub.store.InvalidRows;
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The intake's parts, put together. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+  @Bean
+  InvalidMessages invalidMessages(InvalidRows rows, ConnectionFactory broker, Clock clock) {
+    return new InvalidMessages(rows, new JmsTemplate(broker), clock);
+  }
+
+  /** The bean that routes/templates/sftp.camel.yaml names. */
+  @Bean
+  FileIntake fileIntake(
+      InboundFiles files,
+      InvalidMessages invalid,
+      ProducerTemplate routes,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    TransactionTemplate own = new TransactionTemplate(transactions);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return new FileIntake(
+        files, new RowBatches(files, new EventRoute(routes), invalid, own), clock);
+  }
+}

@@ -1,0 +1,75 @@
+package io.mpphub.intake;
+
+import io.mpphub.store.InvalidRow;
+import io.mpphub.store.InvalidRows;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jms.core.JmsTemplate;
+
+/**
+ * Invalid Message Channel: keeps what agencies sent and the hub can't read, and puts its id into
+ * the queue {@code hub.<connector>.invalid}. The queue never holds what was sent.
+ */
+class InvalidMessages {
+
+  private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+
+  /**
+   * Where something came from.
+   *
+   * @param source name of the file, or id of the message
+   * @param hash of the file, empty for a message
+   */
+  record Origin(String connector, String operation, String source, String hash) {}
+
+  private final InvalidRows rows;
+  private final JmsTemplate jms;
+  private final Clock clock;
+
+  InvalidMessages(InvalidRows rows, JmsTemplate jms, Clock clock) {
+    this.rows = rows;
+    this.jms = jms;
+    this.clock = clock;
+  }
+
+  /**
+   * To be called in a transaction. The queue has the id before the commit, so that none is missing;
+   * should the commit fail, the repeat has the same id and the broker drops it.
+   *
+   * @param row null when it is no file
+   * @param fault without anything of the content
+   */
+  void setAside(Origin origin, Long row, String fault, String raw) {
+    UUID id = id(origin, row);
+    rows.setAside(
+        new InvalidRow(
+            id,
+            origin.connector(),
+            origin.operation(),
+            origin.source(),
+            row,
+            fault,
+            raw,
+            clock.instant()));
+    jms.send(
+        "hub." + origin.connector() + ".invalid",
+        session -> {
+          jakarta.jms.Message message = session.createTextMessage(id.toString());
+          message.setStringProperty(DUPLICATE_ID, id.toString());
+          return message;
+        });
+  }
+
+  private static UUID id(Origin origin, Long row) {
+    String name =
+        String.join(
+            "\n",
+            origin.connector(),
+            origin.operation(),
+            origin.source(),
+            origin.hash(),
+            String.valueOf(row));
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+}

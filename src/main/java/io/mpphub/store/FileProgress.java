@@ -1,0 +1,33 @@
+package io.mpphub.store;
+
+import java.util.UUID;
+
+/**
+ * How far one file of an agency is applied. A file of the same name with other content is another
+ * file.
+ *
+ * @param nextRow number of the first row that is not dealt with, 0 at the start
+ * @param appliedRows rows that are in effect
+ * @param invalidRows rows that are set aside as {@link InvalidRow}
+ */
+public record FileProgress(UUID id, State state, long nextRow, long appliedRows, long invalidRows) {
+
+  /** Where a file stands. */
+  public enum State {
+    /** Its rows are being applied, now or after the next start. */
+    OPEN,
+    /** All its rows are dealt with. */
+    DONE,
+    /** It can't be read from some row on; those before are dealt with. */
+    FAILED
+  }
+
+  /** When rows up to {@code last} are dealt with. */
+  public FileProgress after(long last, int applied, int invalid) {
+    return new FileProgress(id, state, last + 1, appliedRows + applied, invalidRows + invalid);
+  }
+
+  FileProgress ended(State how) {
+    return new FileProgress(id, how, nextRow, appliedRows, invalidRows);
+  }
+}

@@ -1,0 +1,79 @@
+package io.mpphub.store;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What agencies sent and the hub can't read. */
+@Component
+public class InvalidRows {
+
+  private static final int LONGEST_SOURCE = 300;
+  private static final int LONGEST_FAULT = 1000;
+  private static final int LONGEST_RAW = 1_000_000;
+
+  private final JdbcClient jdbc;
+
+  InvalidRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Sets a row aside; nothing happens when it already is. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void setAside(InvalidRow row) {
+    if (isSetAside(row.id())) {
+      return;
+    }
+    jdbc.sql(
+            "insert into invalid_row (id, connector, operation, source, row_number, fault, raw,"
+                + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            row.id(),
+            row.connector(),
+            row.operation(),
+            cut(row.source(), LONGEST_SOURCE),
+            row.rowNumber(),
+            cut(row.fault(), LONGEST_FAULT),
+            cut(row.raw(), LONGEST_RAW),
+            Times.toColumn(row.receivedAt()))
+        .update();
+  }
+
+  private boolean isSetAside(UUID id) {
+    return jdbc.sql("select count(*) from invalid_row where id = ?")
+            .param(id)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** What a connector's agency sent, the newest first. */
+  public List<InvalidRow> find(String connector, int limit) {
+    return jdbc.sql(
+            "select id, connector, operation, source, row_number, fault, raw, received_at"
+                + " from invalid_row where connector = ?"
+                + " order by received_at desc, source, row_number limit ?")
+        .params(connector, limit)
+        .query(
+            (row, n) ->
+                new InvalidRow(
+                    row.getObject("id", UUID.class),
+                    row.getString("connector"),
+                    row.getString("operation"),
+                    row.getString("source"),
+                    row.getObject("row_number", Long.class),
+                    row.getString("fault"),
+                    row.getString("raw"),
+                    Times.read(row, "received_at")))
+        .list();
+  }
+
+  /** PostgreSQL's text has no place for NUL. */
+  private static String cut(String text, int longest) {
+    String clean = text.replace("\0", "");
+    return clean.length() > longest ? clean.substring(0, longest) : clean;
+  }
+}

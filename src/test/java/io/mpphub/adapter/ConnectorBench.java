@@ -1,0 +1,106 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorFolders;
+import io.mpphub.connector.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** One connector's routes in a Camel of their own, made of the project's templates. */
+final class ConnectorBench implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final CamelContext camel = new DefaultCamelContext();
+  private final ProducerTemplate template = camel.createProducerTemplate();
+  private final RunningVersion version;
+
+  /**
+   * @param folder of the connector, which must have no faults
+   * @param secrets all that it refers to
+   */
+  ConnectorBench(Path folder, Map<String, String> secrets, Clock clock) throws Exception {
+    Connector connector = ConnectorFolders.loader(secrets).load(folder);
+    for (String file : new String[] {"rest", "soap"}) {
+      PluginHelper.getRoutesLoader(camel)
+          .loadRoutes(
+              ResourceHelper.resolveResource(
+                  camel, "file:routes/templates/" + file + ".camel.yaml"));
+    }
+    camel.start();
+    template.start();
+    Adapters adapters =
+        new Adapters(
+            camel,
+            template,
+            new Breakers(CircuitBreakerRegistry.ofDefaults()),
+            new Secrets(secrets::get),
+            clock,
+            new Drifts(new SimpleMeterRegistry(), clock),
+            (agency, name) -> {},
+            wire -> wire);
+    version = adapters.start(connector, folder, 1);
+  }
+
+  /**
+   * Writes a connector's folder.
+   *
+   * @param files content by path below it
+   */
+  static Path folder(Path parent, String name, Map<String, String> files) {
+    Path folder = parent.resolve(name);
+    files.forEach(
+        (path, content) -> {
+          try {
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.writeString(folder.resolve(path), content);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return folder;
+  }
+
+  /**
+   * Runs an operation.
+   *
+   * @param canonical the request, in JSON
+   * @return the canonical response
+   * @throws AgencyException when it doesn't end well
+   */
+  JsonNode call(String operation, String canonical) {
+    Exchange done =
+        template.request(
+            "direct:" + version.own(operation),
+            exchange -> exchange.getMessage().setBody(JSON.readTree(canonical)));
+    if (done.getException() instanceof AgencyException e) {
+      throw e;
+    }
+    if (done.getException() != null) {
+      throw new IllegalStateException(done.getException());
+    }
+    return done.getMessage().getBody(JsonNode.class);
+  }
+
+  @Override
+  public void close() {
+    version.remove();
+    template.stop();
+    camel.stop();
+  }
+}

@@ -1,0 +1,257 @@
+package io.mpphub.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Outcome;
+import io.mpphub.peer.OpenSshServer;
+import io.mpphub.store.InvalidRow;
+import io.mpphub.store.InvalidRows;
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jms.core.JmsTemplate;
+
+/** The protocol {@code sftp} against a real OpenSSH server. */
+class SftpIT {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir private static Path folder;
+
+  private static final AtomicInteger FAILURES = new AtomicInteger();
+  private static OpenSshServer server;
+  private static AdapterHub hub;
+  private static JdbcTemplate database;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = OpenSshServer.start(folder.resolve("ssh"));
+    Files.createDirectories(server.root().resolve("to-mall"));
+    hub = AdapterHub.start(folder.resolve("home"), List.of("clinic"), settings(), applied());
+    database = hub.bean(JdbcTemplate.class);
+  }
+
+  private static Applied applied() {
+    return new Applied(
+        events -> {
+          if (FAILURES.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new QueryTimeoutException("for a while");
+          }
+          events.forEach(
+              event -> {
+                if (event.path("count").intValue() == 13) {
+                  throw new IllegalArgumentException("not this one");
+                }
+              });
+        });
+  }
+
+  private static Map<String, String> settings() {
+    return new HashMap<>(
+        Map.of(
+            "CLINIC_URL", server.url(),
+            "CLINIC_HOST_KEY", server.publicHostKey(),
+            "CLINIC_USER", server.user(),
+            "CLINIC_KEY", server.privateKey()));
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.update("delete from applied");
+    database.update("delete from invalid_row");
+    JmsTemplate queue = new JmsTemplate(hub.bean(ConnectionFactory.class));
+    queue.setReceiveTimeout(JmsTemplate.RECEIVE_TIMEOUT_NO_WAIT);
+    while (queue.receive("hub.clinic.invalid") != null) {
+      // what earlier tests left
+    }
+  }
+
+  @Test
+  void appliesRowsAndSetsBadOnesAside() throws IOException {
+    leave("night.csv", "code,count\nP-1,1\nP-2,two\nP-3,13\n\"P-4,4\nP-5,5\n");
+
+    awaitIn("done", "night.csv");
+    assertThat(database.queryForList("select code from applied order by code", String.class))
+        .containsExactly("P-1", "P-5");
+    assertThat(invalid())
+        .extracting(InvalidRow::source, InvalidRow::rowNumber, InvalidRow::fault, InvalidRow::raw)
+        .containsExactly(
+            tuple("night.csv", 3L, "/count breaks the rule pattern", "P-2,two"),
+            tuple("night.csv", 4L, "the hub can't store it (IllegalArgumentException)", "P-3,13"),
+            tuple("night.csv", 5L, "has quotes that don't match", "\"P-4,4"));
+    JmsTemplate queue = new JmsTemplate(hub.bean(ConnectionFactory.class));
+    List<String> ids =
+        Stream.generate(() -> queue.receiveAndConvert("hub.clinic.invalid"))
+            .limit(3)
+            .map(String.class::cast)
+            .toList();
+    assertThat(ids)
+        .containsExactlyInAnyOrderElementsOf(
+            invalid().stream().map(row -> row.id().toString()).toList());
+    assertThat(folder.resolve("home/data/files")).isDirectoryNotContaining("regex:.*csv");
+  }
+
+  @Test
+  void appliesTheSameFileOnce() throws IOException {
+    leave("again.csv", "code,count\nA-1,1\n");
+    awaitIn("done", "again.csv");
+    Files.delete(at("done", "again.csv"));
+    leave("again.csv", "code,count\nA-1,1\n");
+    awaitIn("done", "again.csv");
+    leave("again.csv", "code,count\nA-1,1\nA-2,2\n");
+
+    await().atMost(SOON).until(() -> Files.readString(at("done", "again.csv")).contains("A-2"));
+    assertThat(database.queryForList("select code from applied order by code", String.class))
+        .containsExactly("A-1", "A-1", "A-2");
+  }
+
+  @Test
+  void movesAFileThatIsNoneToFailed() throws IOException {
+    leave("other.csv", "number;amount\n1;2\n");
+    leave("empty.csv", "");
+
+    awaitIn("failed", "other.csv");
+    awaitIn("failed", "empty.csv");
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void leavesAPartAlone() throws IOException {
+    Files.writeString(at("", "later.csv.part"), "code,count\nL-1,1\n");
+    leave("now.csv", "code,count\nN-1,1\n");
+
+    awaitIn("done", "now.csv");
+    assertThat(at("", "later.csv.part")).exists();
+    assertThat(database.queryForList("select code from applied", String.class))
+        .containsExactly("N-1");
+  }
+
+  @Test
+  void leavesAFileWhileTheHubCantTakeIt() throws IOException {
+    FAILURES.set(2);
+    leave("patient.csv", "code,count\nT-1,1\nT-2,2\n");
+
+    awaitIn("done", "patient.csv");
+    assertThat(FAILURES).hasValue(0);
+    assertThat(count()).isEqualTo(2);
+    assertThat(invalid()).isEmpty();
+  }
+
+  @Test
+  void writesAWholeFileOnce() throws Exception {
+    Path report = server.root().resolve("from-mall/reports/report-7.csv");
+    Files.createDirectories(report.getParent());
+    Files.writeString(report.resolveSibling("report-7.csv.part"), "left by a crash, and longer");
+
+    assertThat(hub.call("clinic.report", "{\"id\":7,\"text\":\"one; two\"}"))
+        .hasToString("{\"done\":true}");
+    assertThat(report).hasContent("id;text\n7;\"one; two\"\n");
+    hub.call("clinic.report", "{\"id\":7,\"text\":\"again\"}");
+    assertThat(report).hasContent("id;text\n7;\"one; two\"\n");
+    assertThat(report.resolveSibling("report-7.csv.part")).doesNotExist();
+  }
+
+  @Test
+  void writesNowhereElse() {
+    for (String id : List.of("../../x", "a/b", "x.csv.part\\u0000", "${file:name}", " ")) {
+      AgencyException refused =
+          catchThrowableOfType(
+              AgencyException.class,
+              () -> hub.call("clinic.report", "{\"id\":\"" + id + "\",\"text\":\"\"}"));
+      assertThat(refused.outcome()).isEqualTo(Outcome.MISCONFIGURED);
+      assertThat(refused).hasMessageContaining("file name");
+    }
+  }
+
+  @Test
+  void tellsAnotherServerNothing(@TempDir Path other) {
+    Map<String, String> settings = settings();
+    settings.put(
+        "CLINIC_HOST_KEY",
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPrMlK94jIcmtrkRlixg22i5qumUAsrf0FybasikizfG");
+    int logins = logins();
+    try (AdapterHub careful = AdapterHub.start(other, List.of("clinic"), settings, applied())) {
+      AgencyException refused =
+          catchThrowableOfType(
+              AgencyException.class,
+              () -> careful.call("clinic.report", "{\"id\":1,\"text\":\"\"}"));
+      assertThat(refused.outcome()).isEqualTo(Outcome.MISCONFIGURED);
+    }
+    assertThat(logins() - logins).isLessThan(100); // the other hub's own
+    assertThat(server.root().resolve("from-mall/reports/report-1.csv")).doesNotExist();
+  }
+
+  private static int logins() {
+    return server.output().split("Accepted publickey").length;
+  }
+
+  @Test
+  void survivesAServerThatIsAwayForAWhile() throws Exception {
+    server.kill();
+    AgencyException away =
+        catchThrowableOfType(
+            AgencyException.class, () -> hub.call("clinic.report", "{\"id\":2,\"text\":\"\"}"));
+    assertThat(away.reach()).isEqualTo(Reach.NO_CONNECTION);
+    server.start();
+    leave("back.csv", "code,count\nB-1,1\n");
+
+    awaitIn("done", "back.csv");
+    assertThat(count()).isEqualTo(1);
+  }
+
+  /** As a careful agency does it. */
+  private static void leave(String name, String content) throws IOException {
+    Path part = at("", name + ".part");
+    Files.writeString(part, content);
+    Files.move(part, at("", name));
+  }
+
+  private static Path at(String folder, String name) {
+    return server.root().resolve("to-mall").resolve(folder).resolve(name);
+  }
+
+  private static void awaitIn(String folder, String name) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(at(folder, name)).exists();
+              assertThat(at("", name)).doesNotExist();
+            });
+  }
+
+  private static List<InvalidRow> invalid() {
+    return hub.bean(InvalidRows.class).find("clinic", 10).stream()
+        .sorted(java.util.Comparator.comparing(InvalidRow::rowNumber))
+        .toList();
+  }
+
+  private static int count() {
+    return database.queryForObject("select count(*) from applied", Integer.class);
+  }
+}

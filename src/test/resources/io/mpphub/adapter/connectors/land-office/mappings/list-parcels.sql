@@ -1,0 +1,1 @@
+select number, note from parcel order by number

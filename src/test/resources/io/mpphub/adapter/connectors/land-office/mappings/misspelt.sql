@@ -1,0 +1,1 @@
+selekt number from parcel

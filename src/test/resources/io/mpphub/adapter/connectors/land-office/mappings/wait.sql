@@ -1,0 +1,1 @@
+select pg_sleep(cast(:#seconds as double precision))
