@@ -40,6 +40,7 @@ final class InboundOperation implements Source {
     }
   }
 
+  private final String name;
   private final Receive.Http receive;
   private final MessageTranslator mapping;
   private final CallerProof proof;
@@ -48,6 +49,7 @@ final class InboundOperation implements Source {
   private final Map<String, byte[]> answers = new HashMap<>();
 
   InboundOperation(OperationContext operation) throws InvalidMappingException {
+    this.name = operation.connector().name() + "." + operation.name();
     this.receive = (Receive.Http) operation.settings().receive();
     this.mapping = operation.mapping(operation.settings().mapping());
     this.proof = CallerProof.of(receive.auth(), operation);
@@ -135,10 +137,10 @@ final class InboundOperation implements Source {
         return event;
       }
     } catch (InvalidBodyException e) {
-      LOG.warn("An agency's message {}; it is told so", e.getMessage());
+      LOG.warn("A message to {} {}; the agency is told so", name, e.getMessage());
     } catch (JsltException e) {
       // Its text may quote the message.
-      LOG.warn("An agency's message has a shape that can't be mapped; it is told so");
+      LOG.warn("A message to {} has a shape that can't be mapped; the agency is told so", name);
     }
     throw new RefusedException("malformed");
   }
@@ -160,7 +162,8 @@ final class InboundOperation implements Source {
       write(exchange, refused.answer);
     } else {
       LOG.error(
-          "An agency's message could not be stored ({}); it is asked to send it again",
+          "A message to {} could not be stored ({}); the agency is asked to send it again",
+          name,
           cause.getClass().getName());
       write(exchange, "unavailable");
     }

@@ -33,10 +33,10 @@ record Surroundings(Path home, Map<String, String> environment, Clock clock, Inp
     return home.resolve("routes/templates");
   }
 
-  /** What the environment says of a name, else the folder of secrets; null when neither does. */
+  /** What the folder of secrets says of a name, else the environment; null when neither does. */
   String value(String name) {
-    String set = environment.get(name);
-    return set != null ? set : SecretFolder.at(environment.get(SecretFolder.VARIABLE)).value(name);
+    String file = SecretFolder.at(environment.get(SecretFolder.VARIABLE)).value(name);
+    return file != null ? file : environment.get(name);
   }
 
   /** Names without a value have none. */

@@ -24,6 +24,11 @@ class ConnectorFiles {
   private static final Set<String> EXPRESSION_MAPS =
       Set.of("query", "pathParameters", "parameters");
 
+  /** Their members have the agency's names, which may be those of keys. */
+  private static final Set<String> AGENCY_NAMES = Set.of("fields", "form", "headers");
+
+  private static final Pattern BODY = Pattern.compile("/receive/answers/[^/]+/body(/.*)?");
+
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
   private final Secrets secrets;
@@ -149,6 +154,12 @@ class ConnectorFiles {
   private String check(Path folder, String protocol, JsonPointer at, String text) {
     String key = at.last().getMatchingProperty();
     String parent = at.head().last() == null ? "" : at.head().last().getMatchingProperty();
+    if (AGENCY_NAMES.contains(parent)) {
+      return badReference(text);
+    }
+    if (BODY.matcher(at.toString()).find()) {
+      return null;
+    }
     try {
       if (MAPPING_KEYS.contains(key)) {
         Path file = folder.resolve("mappings").resolve(text);
@@ -169,14 +180,23 @@ class ConnectorFiles {
     } catch (InvalidMappingException e) {
       return "is not JSLT: " + e.getMessage();
     }
-    String reference = Secrets.reference(text);
-    if (reference != null && !secrets.isSet(reference)) {
-      return "refers to {{" + reference + "}}, which is not set in the environment";
+    String fault = badReference(text);
+    if (fault != null) {
+      return fault;
     }
     if (key.equals("tokenUrl") && !text.startsWith("/")) {
-      return badUrl("rest", secrets.resolve(text), reference);
+      return badUrl("rest", secrets.resolve(text), Secrets.reference(text));
     }
-    return key.equals("url") ? badUrl(protocol, secrets.resolve(text), reference) : null;
+    return key.equals("url")
+        ? badUrl(protocol, secrets.resolve(text), Secrets.reference(text))
+        : null;
+  }
+
+  private String badReference(String text) {
+    String reference = Secrets.reference(text);
+    return reference != null && !secrets.isSet(reference)
+        ? "refers to {{" + reference + "}}, which is not set in the environment"
+        : null;
   }
 
   private static String badUrl(String protocol, String url, String reference) {

@@ -1,8 +1,11 @@
 package io.mpphub.connector;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Secrets as files, one a name, as container platforms and vault agents write them. A file that is
@@ -30,5 +33,19 @@ public record SecretFolder(Path folder) {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** Time and size of each secret's file, to see changes by; empty when there is no folder. */
+  public Map<String, String> look() {
+    Map<String, String> files = new HashMap<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      for (Path file : all) {
+        files.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
+      }
+    } catch (IOException e) {
+      // No folder, no secrets in files.
+      return Map.of();
+    }
+    return files;
   }
 }

@@ -1,5 +1,7 @@
 package io.mpphub.adapter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -8,6 +10,7 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.Secrets;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +19,9 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -29,6 +34,14 @@ final class ConnectorBench implements AutoCloseable {
   private final CamelContext camel = new DefaultCamelContext();
   private final ProducerTemplate template = camel.createProducerTemplate();
   private final RunningVersion version;
+  private JsonNode event;
+
+  /**
+   * What an agency is told.
+   *
+   * @param event what became of its message, null for nothing
+   */
+  record Reply(int status, String contentType, String body, JsonNode event) {}
 
   /**
    * @param folder of the connector, which must have no faults
@@ -42,6 +55,19 @@ final class ConnectorBench implements AutoCloseable {
               ResourceHelper.resolveResource(
                   camel, "file:routes/templates/" + file + ".camel.yaml"));
     }
+    ComponentSettings.ofHub().applyTo(camel);
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:business.registered")
+                .process(
+                    exchange -> {
+                      event = exchange.getMessage().getBody(JsonNode.class);
+                      exchange.getMessage().setBody(true);
+                    });
+          }
+        });
     camel.start();
     template.start();
     Adapters adapters =
@@ -95,6 +121,24 @@ final class ConnectorBench implements AutoCloseable {
       throw new IllegalStateException(done.getException());
     }
     return done.getMessage().getBody(JsonNode.class);
+  }
+
+  /** Sends what an agency would, to an operation that emits {@code business.registered}. */
+  Reply receive(String operation, Map<String, String> headers, String body) {
+    event = null;
+    Exchange done =
+        template.request(
+            "direct:" + version.own(operation),
+            exchange -> {
+              headers.forEach(exchange.getMessage()::setHeader);
+              exchange.getMessage().setBody(new ByteArrayInputStream(body.getBytes(UTF_8)));
+            });
+    Message reply = done.getMessage();
+    return new Reply(
+        reply.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+        reply.getHeader(Exchange.CONTENT_TYPE, String.class),
+        reply.getBody(String.class),
+        event);
   }
 
   @Override

@@ -14,7 +14,7 @@ class SecretFolderTest {
   @TempDir Path folder;
 
   @Test
-  void countsAtOnceAfterTheEnvironment() throws IOException {
+  void countsAtOnceAndBeforeTheEnvironment() throws IOException {
     MockEnvironment environment =
         new MockEnvironment()
             .withProperty(SecretFolder.VARIABLE, folder.toString())
@@ -26,7 +26,7 @@ class SecretFolderTest {
     Files.writeString(folder.resolve("PARKS_USER"), "another");
 
     assertThat(secrets.resolve("{{PARKS_KEY}}")).isEqualTo("swordfish");
-    assertThat(secrets.resolve("{{PARKS_USER}}")).isEqualTo("hub");
+    assertThat(secrets.resolve("{{PARKS_USER}}")).isEqualTo("another");
   }
 
   @Test
