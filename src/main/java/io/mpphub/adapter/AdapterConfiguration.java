@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.SecretFolder;
 import io.mpphub.connector.Secrets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,6 +73,7 @@ class AdapterConfiguration {
       Admission admission,
       ApplicationEventPublisher events) {
     return new Connectors(
+        secrets,
         check,
         new Adapters(
             camel,
@@ -98,7 +100,11 @@ class AdapterConfiguration {
   }
 
   @Bean
-  ConnectorWatch connectorWatch(@Value("${hub.home}") String home, Connectors connectors) {
-    return new ConnectorWatch(Path.of(home, "connectors"), connectors, Duration.ofMillis(200));
+  ConnectorWatch connectorWatch(
+      @Value("${hub.home}") String home,
+      @Value("${HUB_SECRETS:}") String secrets,
+      Connectors connectors) {
+    return new ConnectorWatch(
+        Path.of(home, "connectors"), SecretFolder.at(secrets), connectors, Duration.ofMillis(200));
   }
 }

@@ -103,7 +103,8 @@ final class Adapters {
     }
   }
 
-  private Credentials credentials(RunningVersion version) throws InvalidMappingException {
+  /** What the endpoint asks for, with the routes that fetch it. */
+  Credentials credentials(RunningVersion version) throws InvalidMappingException {
     return new EndpointAuth(
             version.connector(), secrets::resolve, login -> login(version, login), clock)
         .credentials();

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -99,6 +100,11 @@ public record ConnectorFolder(Map<String, byte[]> files) {
       Files.createDirectories(target.getParent());
       Files.write(target, file.getValue());
     }
+  }
+
+  /** Empty when there is no such file. */
+  String text(String name) {
+    return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
   }
 
   /** SHA-256 of all names and contents, in hex. */

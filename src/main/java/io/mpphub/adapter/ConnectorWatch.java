@@ -1,5 +1,6 @@
 package io.mpphub.adapter;
 
+import io.mpphub.connector.SecretFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class ConnectorWatch implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorWatch.class);
 
   private final Path root;
+  private final SecretFolder secrets;
   private final Connectors connectors;
   private final Duration pause;
   private final ScheduledExecutorService clockwork =
@@ -47,8 +49,9 @@ class ConnectorWatch implements DisposableBean {
 
   private Map<String, Map<String, String>> lastLook = Map.of();
 
-  ConnectorWatch(Path root, Connectors connectors, Duration pause) {
+  ConnectorWatch(Path root, SecretFolder secrets, Connectors connectors, Duration pause) {
     this.root = root;
+    this.secrets = secrets;
     this.connectors = connectors;
     this.pause = pause;
   }
@@ -87,14 +90,17 @@ class ConnectorWatch implements DisposableBean {
     }
   }
 
-  /** Size and time of each file, by connector folder. */
+  /** Size and time of each file, and of each secret's, by connector folder. */
   private Map<String, Map<String, String>> look() throws IOException {
     Map<String, Map<String, String>> folders = new HashMap<>();
+    Map<String, String> known = secrets.look();
     try (Stream<Path> children = Files.list(root)) {
       for (Path folder : (Iterable<Path>) children.sorted()::iterator) {
         String name = folder.getFileName().toString();
         if (ConnectorFolder.counts(name) && Files.isDirectory(folder)) {
-          folders.put(name, files(folder));
+          Map<String, String> files = files(folder);
+          files.putAll(known);
+          folders.put(name, files);
         }
       }
     }

@@ -7,6 +7,7 @@ import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.ConnectorStarted;
 import io.mpphub.connector.ConnectorStopped;
 import io.mpphub.connector.InvalidConnectorException;
+import io.mpphub.connector.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class Connectors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
 
+  private final Secrets secrets;
   private final ConnectorCheck check;
   private final Adapters adapters;
   private final Switchboard switchboard;
@@ -35,15 +37,20 @@ class Connectors {
   private final Map<String, Running> running = new TreeMap<>();
   private int started;
 
+  /**
+   * @param hash of its files and of the secrets' values: a new value is a new version
+   */
   private record Running(RunningVersion version, String hash) {}
 
   Connectors(
+      Secrets secrets,
       ConnectorCheck check,
       Adapters adapters,
       Switchboard switchboard,
       ConnectorRegistry registry,
       ConnectorVersions versions,
       ApplicationEventPublisher events) {
+    this.secrets = secrets;
     this.check = check;
     this.adapters = adapters;
     this.switchboard = switchboard;
@@ -67,7 +74,7 @@ class Connectors {
       refuse(name, List.of(ConnectorProblem.of(name, "can't be read: " + e.getMessage())));
       return false;
     }
-    String hash = content.hash();
+    String hash = content.hash() + secrets.digest(content.text("connector.yaml"));
     if (running.containsKey(name) && running.get(name).hash().equals(hash)) {
       // Back to what runs, from a version that was refused.
       registry.put(running.get(name).version().connector());

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -64,7 +65,8 @@ final class HttpCalls {
     if (cause instanceof ConnectException
         || cause instanceof ConnectTimeoutException
         || cause instanceof UnknownHostException
-        || cause instanceof NoRouteToHostException) {
+        || cause instanceof NoRouteToHostException
+        || cause instanceof SSLHandshakeException) {
       return Reach.NO_CONNECTION;
     }
     return cause instanceof SocketTimeoutException ? Reach.TIMED_OUT : Reach.CUT_OFF;

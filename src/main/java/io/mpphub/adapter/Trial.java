@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -70,17 +71,8 @@ public final class Trial {
     WireTap tap = new WireTap(connector.endpoint().maxResponseSize());
     try (DefaultCamelContext camel = camel()) {
       ProducerTemplate template = camel.createProducerTemplate();
-      Adapters adapters =
-          new Adapters(
-              camel,
-              template,
-              new Breakers(CircuitBreakerRegistry.ofDefaults()),
-              secrets,
-              clock,
-              drifts,
-              (agency, name) -> {},
-              tap::on);
-      RunningVersion version = adapters.start(connector.only(operation), folder, 1);
+      RunningVersion version =
+          adapters(camel, template, drifts, tap::on).start(connector.only(operation), folder, 1);
       long start = System.nanoTime();
       Exchange done =
           template.request(
@@ -95,6 +87,16 @@ public final class Trial {
     }
   }
 
+  Adapters adapters(
+      DefaultCamelContext camel,
+      ProducerTemplate template,
+      Drifts drifts,
+      UnaryOperator<Wire> listening) {
+    Breakers breakers = new Breakers(CircuitBreakerRegistry.ofDefaults());
+    return new Adapters(
+        camel, template, breakers, secrets, clock, drifts, (agency, name) -> {}, listening);
+  }
+
   private static Call outcome(
       Duration took, Exchange done, List<SampleAnswer> answers, Drifts drifts) throws Exception {
     AgencyException problem = ObjectHelper.getException(AgencyException.class, done.getException());
@@ -106,7 +108,7 @@ public final class Trial {
     return new Call(took, answers, drift, response, problem);
   }
 
-  private DefaultCamelContext camel() throws Exception {
+  DefaultCamelContext camel() throws Exception {
     DefaultCamelContext camel = new DefaultCamelContext();
     camel.disableJMX();
     ComponentSettings.ofHub().applyTo(camel);

@@ -21,7 +21,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * its title, quoted.
  */
 enum Blueprint {
-  REST;
+  REST,
+  SOAP,
+  SQL,
+  SFTP;
 
   private static final String ROOT = "io/mpphub/cli/new/";
 

@@ -51,6 +51,7 @@ public final class Cli {
     connector.addSubcommand(new TestCommand(surroundings));
     connector.addSubcommand(new TryCommand(surroundings));
     connector.addSubcommand(new RecordCommand(surroundings));
+    connector.addSubcommand(new DoctorCommand(surroundings));
     connector.addSubcommand(new DiffCommand(surroundings));
     connector.addSubcommand(new VersionsCommand(surroundings));
     connector.addSubcommand(new RollbackCommand(surroundings));

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 
 /**
  * A running hub's {@code /ops/api}: {@code HUB_URL}, as the operator of {@code HUB_OPERATOR} and
@@ -31,9 +32,9 @@ final class HubClient {
    * @throws CommandException when the environment doesn't say who asks, or not where the hub is
    */
   HubClient(Surroundings surroundings) {
-    url = surroundings.environment().getOrDefault("HUB_URL", "http://127.0.0.1:8080");
-    String operator = surroundings.environment().getOrDefault("HUB_OPERATOR", "");
-    String password = surroundings.environment().getOrDefault("HUB_OPERATOR_PASSWORD", "");
+    url = Objects.requireNonNullElse(surroundings.value("HUB_URL"), "http://127.0.0.1:8080");
+    String operator = Objects.requireNonNullElse(surroundings.value("HUB_OPERATOR"), "");
+    String password = Objects.requireNonNullElse(surroundings.value("HUB_OPERATOR_PASSWORD"), "");
     if (operator.isBlank() || password.isBlank()) {
       throw CommandException.usage(
           "Set HUB_OPERATOR and HUB_OPERATOR_PASSWORD: the hub asks who you are.");

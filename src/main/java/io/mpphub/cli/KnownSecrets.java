@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +23,10 @@ record KnownSecrets(Map<String, String> names) {
   /** Shorter ones would hide every second word, and are no secrets. */
   private static final int SHORTEST = 4;
 
-  static KnownSecrets of(Path folder, Map<String, String> environment) {
+  /**
+   * @param values gives the value of a name, null when it has none
+   */
+  static KnownSecrets of(Path folder, UnaryOperator<String> values) {
     Map<String, String> names =
         new TreeMap<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(value -> value));
@@ -30,8 +35,8 @@ record KnownSecrets(Map<String, String> names) {
           .matcher(Files.readString(folder.resolve("connector.yaml")))
           .results()
           .map(found -> found.group(1))
-          .filter(name -> environment.getOrDefault(name, "").length() >= SHORTEST)
-          .forEach(name -> names.put(environment.get(name), name));
+          .filter(name -> Objects.requireNonNullElse(values.apply(name), "").length() >= SHORTEST)
+          .forEach(name -> names.put(values.apply(name), name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

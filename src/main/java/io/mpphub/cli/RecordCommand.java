@@ -84,7 +84,7 @@ final class RecordCommand implements Callable<Integer> {
     if (call.problem() != null && call.problem().reach() != AgencyException.Reach.ANSWERED) {
       throw CommandException.unreachable(call.problem().getMessage() + " Nothing was written.");
     }
-    KnownSecrets secrets = KnownSecrets.of(target.folder(), surroundings.environment());
+    KnownSecrets secrets = KnownSecrets.of(target.folder(), surroundings::value);
     Recording recording = Recording.of(target, canonical, call, secrets);
     recording.write(folder);
     List<ConnectorProblem> faults = faults(target);

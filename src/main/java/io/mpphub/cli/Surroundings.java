@@ -1,5 +1,6 @@
 package io.mpphub.cli;
 
+import io.mpphub.connector.SecretFolder;
 import io.mpphub.connector.Secrets;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -32,17 +33,23 @@ record Surroundings(Path home, Map<String, String> environment, Clock clock, Inp
     return home.resolve("routes/templates");
   }
 
-  /** What the environment says; other names have no value. */
-  Secrets secrets() {
-    return new Secrets(environment::get, home);
+  /** What the folder of secrets says of a name, else the environment; null when neither does. */
+  String value(String name) {
+    String file = SecretFolder.at(environment.get(SecretFolder.VARIABLE)).value(name);
+    return file != null ? file : environment.get(name);
   }
 
-  /** What the environment says; other names stand for themselves. */
+  /** Names without a value have none. */
+  Secrets secrets() {
+    return new Secrets(this::value, home);
+  }
+
+  /** Names without a value stand for themselves. */
   Secrets secretsWhereSet() {
     return new Secrets(
         name -> {
-          String value = environment.getOrDefault(name, "");
-          return value.isBlank() ? "{{" + name + "}}" : value;
+          String value = value(name);
+          return value == null || value.isBlank() ? "{{" + name + "}}" : value;
         },
         home);
   }

@@ -123,8 +123,7 @@ final class TryCommand implements Callable<Integer> {
   }
 
   private JsonNode received(Target target, List<SampleAnswer> answers) {
-    return WireFiles.shown(
-        answers, KnownSecrets.of(target.folder(), surroundings.environment())::hide);
+    return WireFiles.shown(answers, KnownSecrets.of(target.folder(), surroundings::value)::hide);
   }
 
   /** Of the last answer, null without one. */

@@ -1,6 +1,11 @@
 package io.mpphub.connector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,8 +14,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Resolves {@code {{NAME}}} references of connector files against the environment. Values go to the
- * agency only.
+ * Resolves {@code {{NAME}}} references of connector files against the {@link SecretFolder}, then
+ * against the environment. Values go to the agency only.
  */
 @Component
 public class Secrets {
@@ -22,7 +27,13 @@ public class Secrets {
 
   @Autowired
   public Secrets(Environment environment) {
-    this(environment::getProperty, Path.of(environment.getProperty("hub.home", "")));
+    this(
+        name -> {
+          // Files first: they can change while the hub runs, what Spring has read of them can't.
+          String file = SecretFolder.at(environment.getProperty(SecretFolder.VARIABLE)).value(name);
+          return file != null ? file : environment.getProperty(name);
+        },
+        Path.of(environment.getProperty("hub.home", "")));
   }
 
   /**
@@ -79,5 +90,24 @@ public class Secrets {
       throw new IllegalStateException(name + " is not set");
     }
     return value;
+  }
+
+  /**
+   * Changes when a value changes that a text refers to. Not reversible, and not to be stored.
+   *
+   * @param text such as a connector.yaml
+   */
+  public String digest(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Matcher matcher = REFERENCE.matcher(text);
+      while (matcher.find()) {
+        digest.update(String.valueOf(values.apply(matcher.group(1))).getBytes(UTF_8));
+        digest.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

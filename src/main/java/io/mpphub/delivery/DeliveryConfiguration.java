@@ -6,11 +6,13 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.BulkReplays;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
+import io.mpphub.store.Retention;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The delivery's parts, put together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliveryProperties.class)
+@EnableConfigurationProperties({DeliveryProperties.class, RetentionProperties.class})
 class DeliveryConfiguration {
 
   private final DeliveryProperties properties;
@@ -106,8 +108,20 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  SweepSchedule sweepSchedule(Sweep sweep, DeliveryMetrics metrics) {
-    return new SweepSchedule(sweep, metrics, properties);
+  SweepSchedule sweepSchedule(
+      Sweep sweep, BulkReplays replays, DeadLetters letters, DeliveryMetrics metrics) {
+    return new SweepSchedule(sweep, new ReplayRunner(replays, letters, clock), metrics, properties);
+  }
+
+  @Bean
+  RetentionSchedule retentionSchedule(
+      Retention retention, RetentionProperties periods, MeterRegistry meters) {
+    return new RetentionSchedule(retention, periods, meters, clock);
+  }
+
+  @Bean
+  Replays replays(BulkReplays replays, Ids ids) {
+    return new Replays(replays, ids, clock);
   }
 
   @Bean

@@ -7,18 +7,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the {@link Sweep} from start-up on, and keeps the gauges fresh. */
+/** Runs the {@link Sweep} and bulk replays from start-up on, and keeps the gauges fresh. */
 class SweepSchedule implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(SweepSchedule.class);
 
   private final Sweep sweep;
+  private final ReplayRunner replays;
   private final DeliveryMetrics metrics;
   private final DeliveryProperties properties;
   private ScheduledExecutorService executor;
 
-  SweepSchedule(Sweep sweep, DeliveryMetrics metrics, DeliveryProperties properties) {
+  SweepSchedule(
+      Sweep sweep, ReplayRunner replays, DeliveryMetrics metrics, DeliveryProperties properties) {
     this.sweep = sweep;
+    this.replays = replays;
     this.metrics = metrics;
     this.properties = properties;
   }
@@ -26,7 +29,8 @@ class SweepSchedule implements SmartLifecycle {
   @Override
   public void start() {
     executor =
-        Executors.newSingleThreadScheduledExecutor(
+        Executors.newScheduledThreadPool(
+            2,
             task -> {
               Thread thread = new Thread(task, "hub-sweep");
               thread.setDaemon(true);
@@ -34,6 +38,7 @@ class SweepSchedule implements SmartLifecycle {
             });
     executor.scheduleWithFixedDelay(
         this::run, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(this::replay, 1, 1, TimeUnit.SECONDS);
     executor.scheduleWithFixedDelay(sweep::forgetKeys, 1, 10, TimeUnit.MINUTES);
   }
 
@@ -46,6 +51,14 @@ class SweepSchedule implements SmartLifecycle {
           "The sweep of the outbox failed ({}). It is tried again in {}.",
           e.getClass().getSimpleName(),
           properties.sweepInterval());
+    }
+  }
+
+  private void replay() {
+    try {
+      replays.run();
+    } catch (RuntimeException e) {
+      LOG.error("Bulk replays can't go on ({}); it is tried again", e.getClass().getSimpleName());
     }
   }
 

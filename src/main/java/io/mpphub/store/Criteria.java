@@ -23,8 +23,12 @@ final class Criteria {
   String page(String select, String idColumn, UUID after, int limit) {
     and(idColumn + " < ?", after);
     values.add(limit + 1);
-    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    return select + where + " order by " + idColumn + " desc fetch first ? rows only";
+    return select + where() + " order by " + idColumn + " desc fetch first ? rows only";
+  }
+
+  /** The clause with a leading blank, empty without conditions. */
+  String where() {
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
   }
 
   List<Object> values() {

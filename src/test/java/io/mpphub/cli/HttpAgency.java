@@ -31,8 +31,11 @@ final class HttpAgency implements AutoCloseable {
           String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
           requests.add(
               (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + sent).strip());
-          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-          exchange.getResponseBody().write(body);
+          boolean isEmpty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+          exchange.sendResponseHeaders(status, isEmpty ? -1 : body.length);
+          if (!isEmpty) {
+            exchange.getResponseBody().write(body);
+          }
           exchange.close();
         });
     server.start();

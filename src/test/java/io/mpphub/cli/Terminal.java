@@ -38,6 +38,7 @@ final class Terminal {
   private final Path home;
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private Clock clock = CLOCK;
 
   Terminal(Path home) {
     this.home = home;
@@ -69,6 +70,11 @@ final class Terminal {
     return this;
   }
 
+  Terminal at(Clock other) {
+    clock = other;
+    return this;
+  }
+
   Path connectors() {
     return home.resolve("connectors");
   }
@@ -82,7 +88,7 @@ final class Terminal {
                 new Surroundings(
                     home,
                     environment,
-                    CLOCK,
+                    clock,
                     new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))

@@ -2,6 +2,7 @@ package io.mpphub.hub;
 
 import static io.mpphub.hub.DemoProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.contract.OpenApiContract;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The demo with its three agencies, well and ill. */
+/** The demo with its agencies, well and ill. */
 class DemoIT {
 
   static final String SITI = "3508104101900001";
@@ -107,6 +108,130 @@ class DemoIT {
     assertThat(json(siti).at("/registration/active").asBoolean()).isTrue();
     assertThat(json(dewi).at("/registration/active").asBoolean(true)).isFalse();
     assertThat(budi.statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8120003508001, active, 2022-09-03",
+    "8120003508002, inactive, 2021-03-15",
+    "8120003508003, active, null"
+  })
+  void findsBusinesses(String nib, String status, String issuedOn) {
+    HttpResponse<String> answer = demo.get("/api/v1/businesses/" + nib);
+
+    CONTRACT.assertConforms("getBusiness", answer);
+    assertThat(json(answer).path("nib").asText()).isEqualTo(nib);
+    assertThat(json(answer).path("status").asText()).isEqualTo(status);
+    assertThat(json(answer).path("issuedOn").asText()).isEqualTo(issuedOn);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8120003508999, 404, not-found", "812000350800, 422, invalid"})
+  void saysWhyABusinessIsNotShown(String nib, int status, String code) {
+    HttpResponse<String> answer = demo.get("/api/v1/businesses/" + nib);
+
+    CONTRACT.assertConforms("getBusiness", answer);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(json(answer).path("code").asText()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({SITI + ", true, 0, 0", BUDI + ", false, 2550500, 2", DEWI + ", false, 275000, 1"})
+  void tellsWhoOwesTaxes(String nik, boolean clear, long outstanding, int debts) {
+    HttpResponse<String> answer = demo.get("/api/v1/tax-clearances/" + nik);
+
+    CONTRACT.assertConforms("getTaxClearance", answer);
+    assertThat(json(answer).path("clear").asBoolean()).isEqualTo(clear);
+    assertThat(json(answer).path("outstanding").asLong()).isEqualTo(outstanding);
+    assertThat(json(answer).path("debts")).hasSize(debts);
+  }
+
+  @Test
+  void knowsNoTaxesOfAStranger() {
+    HttpResponse<String> answer = demo.get("/api/v1/tax-clearances/3508100101800013");
+
+    CONTRACT.assertConforms("getTaxClearance", answer);
+    assertThat(answer.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void booksAPlaceAtACounterAndGivesItBack() {
+    HttpResponse<String> slots = demo.get("/api/v1/counters/slots?counter=licensing");
+    CONTRACT.assertConforms("listSlots", slots);
+    JsonNode slot =
+        StreamSupport.stream(json(slots).path("slots").spliterator(), false)
+            .filter(candidate -> candidate.path("capacity").asInt() == 1)
+            .findFirst()
+            .orElseThrow();
+    String body =
+        DemoProcess.JSON
+            .createObjectNode()
+            .put("slotId", slot.path("id").asText())
+            .put("nik", SITI)
+            .toString();
+
+    HttpResponse<String> booked = postWithKey("/api/v1/counters/bookings", "seat-1", body);
+    HttpResponse<String> again = postWithKey("/api/v1/counters/bookings", "seat-1", body);
+    HttpResponse<String> full = postWithKey("/api/v1/counters/bookings", "seat-2", body);
+    String location = booked.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> cancelled = demo.send(demo.request(location).DELETE().build());
+    HttpResponse<String> unknown = demo.send(demo.request(location).DELETE().build());
+
+    List.of(booked, again, full).forEach(a -> CONTRACT.assertConforms("bookSlot", a));
+    List.of(cancelled, unknown).forEach(a -> CONTRACT.assertConforms("cancelBooking", a));
+    assertThat(booked.statusCode()).isEqualTo(201);
+    assertThat(json(booked).path("startsAt")).isEqualTo(slot.path("startsAt"));
+    assertThat(json(again)).isEqualTo(json(booked));
+    assertThat(json(full).path("code").asText()).isEqualTo("slot-taken");
+    assertThat(cancelled.statusCode()).isEqualTo(204);
+    assertThat(unknown.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void takesTheHealthOfficesFileAndPutsItAside() {
+    Path outbox = data.resolve("sandbox/health-office/outbox");
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              assertThat(demo.output())
+                  .contains("9 rows of staffing-2026-11-24.csv and set 1 aside");
+              assertThat(outbox.resolve("staffing-2026-11-24.csv")).doesNotExist();
+            });
+  }
+
+  @Test
+  void bringsAComplaintToItsNumber() {
+    HttpResponse<String> receipt =
+        demo.post(
+            "/api/v1/complaints",
+            """
+            {"applicant": {"nik": "3508104101900001"}, "data": {"text": "Lampu <jalan> & gelap.",
+             "firstName": "Siti", "email": "siti@example.org", "phone": "0812-0000-0001"}}
+            """);
+
+    CONTRACT.assertConforms("submitComplaint", receipt);
+    String id = json(receipt).path("id").asText();
+    demo.awaitState(List.of(id), "delivered", Duration.ofSeconds(30));
+    assertThat(json(demo.get("/api/v1/applications/" + id)).path("agencyReference").asText())
+        .matches("\\d{7}");
+  }
+
+  @Test
+  void reportsTheStatusOfALicenceToTheRegister() {
+    HttpResponse<String> receipt =
+        demo.post(
+            "/api/v1/applications",
+            """
+            {"service": "business-licence-status", "applicant": {"nik": "3508104101900001"},
+             "data": {"nib": "8120003508001", "licenceId": "I-1", "licenceCode": "029000000022",
+              "status": "50", "changedAt": "2026-11-24T10:30:00+07:00"}}
+            """);
+
+    CONTRACT.assertConforms("submitApplication", receipt);
+    demo.awaitState(
+        List.of(json(receipt).path("id").asText()), "delivered", Duration.ofSeconds(30));
   }
 
   @Test
@@ -288,12 +413,17 @@ class DemoIT {
     assertThat(demo.output())
         .doesNotContainPattern(Pattern.compile("\\b\\d{16}\\b"))
         .doesNotContain("Siti", "demo-dukcapil-password", "demo-sisdmk-password", "token=")
-        .doesNotContain("demo-licensing-out", "demo-licensing-in");
+        .doesNotContain("demo-licensing-out", "demo-licensing-in", "demo-oss-key", "5D0E6C1F")
+        .doesNotContain("demo-tax-password", "demo-counters-password", "demo-health-password");
   }
 
   private HttpResponse<String> applyWithKey(String key, String body) {
+    return postWithKey("/api/v1/applications", key, body);
+  }
+
+  private static HttpResponse<String> postWithKey(String path, String key, String body) {
     return demo.send(
-        demo.request("/api/v1/applications")
+        demo.request(path)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofString(body))

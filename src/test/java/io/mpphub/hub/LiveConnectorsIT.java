@@ -50,7 +50,9 @@ class LiveConnectorsIT {
     demo =
         new DemoProcess(
             Files.createDirectory(home.resolve("data")),
-            Map.of("HUB_HOME", home.toString(), "LIBRARY_URL", agency.baseUrl()));
+            Map.of(
+                "HUB_HOME", home.toString(),
+                "HUB_SECRETS", Files.createDirectory(home.resolve("secrets")).toString()));
   }
 
   @AfterAll
@@ -62,7 +64,10 @@ class LiveConnectorsIT {
   @Test
   void takesANewConnectorChangesItAndLetsItGo() throws IOException {
     addLibrary("judul");
+    await().atMost(SOON).until(() -> !faults("library").isEmpty());
+    assertThat(faults("library").get(0).path("fault").asText()).contains("{{LIBRARY_URL}}");
 
+    Files.writeString(home.resolve("secrets/LIBRARY_URL"), agency.baseUrl());
     await().atMost(SOON).until(() -> tryBook().path("outcome").asText().equals("ok"));
     assertThat(tryBook().at("/answer/title").asText()).isEqualTo("Bumi Manusia");
 
@@ -72,6 +77,7 @@ class LiveConnectorsIT {
         .isEqualTo("operations.find-book.kind");
     assertThat(tryBook().path("outcome").asText()).as("the version before goes on").isEqualTo("ok");
 
+    assertThat(versions("library").get(1).path("state").asText()).isEqualTo("live");
     String first = versions("library").get(1).path("id").asText();
     assertThat(versions("library").get(0).path("state").asText()).isEqualTo("refused");
     HttpResponse<String> rolledBack =

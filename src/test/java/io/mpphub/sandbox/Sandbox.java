@@ -1,7 +1,5 @@
 package io.mpphub.sandbox;
 
-import static java.util.concurrent.CompletableFuture.runAsync;
-
 import com.github.tomakehurst.wiremock.extension.Extension;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,8 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** The simulated agencies that run in this process. */
 final class Sandbox implements AutoCloseable {
@@ -33,6 +30,9 @@ final class Sandbox implements AutoCloseable {
           "oss",
           "regional-tax",
           "sisdmk");
+
+  /** Those with a server of their own kind. */
+  private static final Set<String> OWN_SERVERS = Set.of("health-office", "mall-counters");
 
   private final SandboxSettings settings;
   private final Clock clock;
@@ -61,18 +61,18 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** On two threads: the first of a kind takes most of its time to load classes. */
+  /** Those that are no WireMock servers beside those that are: most of it is loading classes. */
   private void startAll(Set<String> names) {
-    ExecutorService threads = Executors.newFixedThreadPool(2);
+    var own = names.stream().collect(Collectors.partitioningBy(OWN_SERVERS::contains));
+    CompletableFuture<Void> beside =
+        CompletableFuture.runAsync(() -> own.get(true).forEach(this::startAgency));
     try {
-      List<CompletableFuture<Void>> starts =
-          names.stream().map(name -> runAsync(() -> startAgency(name), threads)).toList();
-      // All have ended, one way or the other, before a failure is thrown.
-      starts.forEach(start -> start.handle((done, failure) -> failure).join());
-      starts.forEach(CompletableFuture::join);
+      own.get(false).forEach(this::startAgency);
     } finally {
-      threads.shutdown();
+      // It has ended, one way or the other, before a failure is thrown.
+      beside.handle((done, failure) -> failure).join();
     }
+    beside.join();
   }
 
   private void startAgency(String name) {

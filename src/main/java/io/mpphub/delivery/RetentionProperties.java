@@ -1,0 +1,20 @@
+package io.mpphub.delivery;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long what is done with is kept, {@code hub.retention.*}.
+ *
+ * @param bodies requests as they were delivered, after their message was closed
+ * @param applications applications with their history, messages and attempts, after they ended
+ * @param batch rows in one transaction
+ * @param interval between two looks
+ */
+@ConfigurationProperties("hub.retention")
+record RetentionProperties(
+    @DefaultValue("90d") Duration bodies,
+    @DefaultValue("1825d") Duration applications,
+    @DefaultValue("200") int batch,
+    @DefaultValue("1h") Duration interval) {}

@@ -1,0 +1,126 @@
+package io.mpphub.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.mpphub.store.Retention;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Forgets what has been kept long enough, and foretells how much room bodies will need: {@code
+ * hub.storage.bodies} (now) and {@code hub.storage.forecast} (once as many are forgotten as come),
+ * both in characters by connector. Any number of hubs may do this on the same database.
+ */
+class RetentionSchedule implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RetentionSchedule.class);
+
+  /** The forecast takes this time for typical. */
+  private static final int TYPICAL_DAYS = 7;
+
+  private final Retention retention;
+  private final RetentionProperties properties;
+  private final MultiGauge bodies;
+  private final MultiGauge forecast;
+  private final Clock clock;
+  private ScheduledExecutorService executor;
+
+  RetentionSchedule(
+      Retention retention, RetentionProperties properties, MeterRegistry meters, Clock clock) {
+    this.retention = retention;
+    this.properties = properties;
+    this.clock = clock;
+    this.bodies =
+        MultiGauge.builder("hub.storage.bodies")
+            .description("Characters of the stored requests")
+            .register(meters);
+    this.forecast =
+        MultiGauge.builder("hub.storage.forecast")
+            .description("Characters that they will be when the last days go on for ever")
+            .register(meters);
+  }
+
+  /** Forgets all that is due, then counts what is left. */
+  void run() {
+    try {
+      Instant now = clock.instant();
+      int forgotten =
+          all(() -> retention.forgetBodies(now.minus(properties.bodies()), properties.batch()));
+      int deleted =
+          all(
+              () ->
+                  retention.forgetApplications(
+                      now.minus(properties.applications()), properties.batch()));
+      if (forgotten + deleted > 0) {
+        LOG.info("{} bodies are forgotten, {} applications deleted", forgotten, deleted);
+      }
+      measure(now);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "What has been kept long enough can't be forgotten ({}). It is tried again in {}.",
+          e.getClass().getSimpleName(),
+          properties.interval());
+    }
+  }
+
+  private int all(IntSupplier batch) {
+    int sum = 0;
+    int last;
+    do {
+      last = batch.getAsInt();
+      sum += last;
+    } while (last == properties.batch());
+    return sum;
+  }
+
+  private void measure(Instant now) {
+    register(bodies, retention.bodySizes(Instant.EPOCH), 1);
+    double days = (double) properties.bodies().toHours() / 24;
+    register(
+        forecast,
+        retention.bodySizes(now.minus(Duration.ofDays(TYPICAL_DAYS))),
+        days / TYPICAL_DAYS);
+  }
+
+  private static void register(MultiGauge gauge, Map<String, Long> sizes, double factor) {
+    gauge.register(
+        sizes.entrySet().stream()
+            .map(e -> MultiGauge.Row.of(Tags.of("connector", e.getKey()), e.getValue() * factor))
+            .toList(),
+        true);
+  }
+
+  @Override
+  public void start() {
+    executor =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "hub-retention");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.scheduleWithFixedDelay(
+        this::run, 60_000, properties.interval().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() {
+    executor.shutdown();
+    executor = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return executor != null;
+  }
+}

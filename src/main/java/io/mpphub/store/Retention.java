@@ -1,0 +1,98 @@
+package io.mpphub.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Forgets what has been kept long enough, a few rows a transaction, so that nothing else waits. The
+ * rows' space is used again. What is under way, or waits for an operator, is never forgotten.
+ */
+@Component
+public class Retention {
+
+  private static final String CLOSED = "('delivered', 'rejected', 'discarded')";
+  private static final String FINAL = "('approved', 'rejected', 'withdrawn', 'failed')";
+
+  private final JdbcClient jdbc;
+
+  Retention(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Empties the bodies of messages that were closed before {@code limit}.
+   *
+   * @return how many, at most {@code batch}
+   */
+  @Transactional
+  public int forgetBodies(Instant limit, int batch) {
+    List<UUID> old =
+        jdbc.sql(
+                "select id from message where status in "
+                    + CLOSED
+                    + " and updated_at < ? and body <> 'null' fetch first "
+                    + batch
+                    + " rows only for update skip locked")
+            .param(Times.toColumn(limit))
+            .query(UUID.class)
+            .list();
+    return each("update message set body = 'null' where id = ?", old);
+  }
+
+  /**
+   * Deletes applications that came to an end before {@code limit} with all that belongs to them. An
+   * application whose agency never told a decision ends with its delivery.
+   *
+   * @return how many, at most {@code batch}
+   */
+  @Transactional
+  public int forgetApplications(Instant limit, int batch) {
+    List<UUID> old =
+        jdbc.sql(
+                "select a.id from application a where a.updated_at < ? and (a.state in "
+                    + FINAL
+                    + " or a.state = 'delivered') and not exists (select 1 from message m where"
+                    + " m.application_id = a.id and m.status not in "
+                    + CLOSED
+                    + ") fetch first "
+                    + batch
+                    + " rows only for update skip locked")
+            .param(Times.toColumn(limit))
+            .query(UUID.class)
+            .list();
+    String ofThem = " where message_id in (select id from message where application_id = ?)";
+    each("delete from attempt" + ofThem, old);
+    each("delete from operator_action" + ofThem, old);
+    each("delete from message where application_id = ?", old);
+    each("delete from application_history where application_id = ?", old);
+    return each("delete from application where id = ?", old);
+  }
+
+  private int each(String sql, List<UUID> ids) {
+    ids.forEach(id -> jdbc.sql(sql).param(id).update());
+    return ids.size();
+  }
+
+  /**
+   * Characters of message bodies, by connector. Reads many rows: not for every minute.
+   *
+   * @param since of messages accepted at this time or later
+   */
+  public Map<String, Long> bodySizes(Instant since) {
+    return jdbc
+        .sql(
+            "select connector, sum(length(body)) as n from message where created_at >= ?"
+                + " group by connector")
+        .param(Times.toColumn(since))
+        .query((row, number) -> Map.entry(row.getString("connector"), row.getLong("n")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

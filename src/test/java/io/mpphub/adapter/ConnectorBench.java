@@ -1,0 +1,150 @@
+package io.mpphub.adapter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorFolders;
+import io.mpphub.connector.Secrets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** One connector's routes in a Camel of their own, made of the project's templates. */
+final class ConnectorBench implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final CamelContext camel = new DefaultCamelContext();
+  private final ProducerTemplate template = camel.createProducerTemplate();
+  private final RunningVersion version;
+  private JsonNode event;
+
+  /**
+   * What an agency is told.
+   *
+   * @param event what became of its message, null for nothing
+   */
+  record Reply(int status, String contentType, String body, JsonNode event) {}
+
+  /**
+   * @param folder of the connector, which must have no faults
+   * @param secrets all that it refers to
+   */
+  ConnectorBench(Path folder, Map<String, String> secrets, Clock clock) throws Exception {
+    Connector connector = ConnectorFolders.loader(secrets).load(folder);
+    for (String file : new String[] {"rest", "soap"}) {
+      PluginHelper.getRoutesLoader(camel)
+          .loadRoutes(
+              ResourceHelper.resolveResource(
+                  camel, "file:routes/templates/" + file + ".camel.yaml"));
+    }
+    ComponentSettings.ofHub().applyTo(camel);
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:business.registered")
+                .process(
+                    exchange -> {
+                      event = exchange.getMessage().getBody(JsonNode.class);
+                      exchange.getMessage().setBody(true);
+                    });
+          }
+        });
+    camel.start();
+    template.start();
+    Adapters adapters =
+        new Adapters(
+            camel,
+            template,
+            new Breakers(CircuitBreakerRegistry.ofDefaults()),
+            new Secrets(secrets::get),
+            clock,
+            new Drifts(new SimpleMeterRegistry(), clock),
+            (agency, name) -> {},
+            wire -> wire);
+    version = adapters.start(connector, folder, 1);
+  }
+
+  /**
+   * Writes a connector's folder.
+   *
+   * @param files content by path below it
+   */
+  static Path folder(Path parent, String name, Map<String, String> files) {
+    Path folder = parent.resolve(name);
+    files.forEach(
+        (path, content) -> {
+          try {
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.writeString(folder.resolve(path), content);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return folder;
+  }
+
+  /**
+   * Runs an operation.
+   *
+   * @param canonical the request, in JSON
+   * @return the canonical response
+   * @throws AgencyException when it doesn't end well
+   */
+  JsonNode call(String operation, String canonical) {
+    Exchange done =
+        template.request(
+            "direct:" + version.own(operation),
+            exchange -> exchange.getMessage().setBody(JSON.readTree(canonical)));
+    if (done.getException() instanceof AgencyException e) {
+      throw e;
+    }
+    if (done.getException() != null) {
+      throw new IllegalStateException(done.getException());
+    }
+    return done.getMessage().getBody(JsonNode.class);
+  }
+
+  /** Sends what an agency would, to an operation that emits {@code business.registered}. */
+  Reply receive(String operation, Map<String, String> headers, String body) {
+    event = null;
+    Exchange done =
+        template.request(
+            "direct:" + version.own(operation),
+            exchange -> {
+              headers.forEach(exchange.getMessage()::setHeader);
+              exchange.getMessage().setBody(new ByteArrayInputStream(body.getBytes(UTF_8)));
+            });
+    Message reply = done.getMessage();
+    return new Reply(
+        reply.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+        reply.getHeader(Exchange.CONTENT_TYPE, String.class),
+        reply.getBody(String.class),
+        event);
+  }
+
+  @Override
+  public void close() {
+    version.remove();
+    template.stop();
+    camel.stop();
+  }
+}

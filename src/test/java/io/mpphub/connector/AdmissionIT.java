@@ -1,0 +1,192 @@
+package io.mpphub.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mpphub.connector.AgencyException.Reach;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Holds, opening hours and quotas, on the embedded database and on PostgreSQL. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdmissionIT {
+
+  /** A Tuesday, 19:00 in Jakarta. */
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  private EmbeddedPostgres postgres;
+  private final DataSource h2 =
+      new DriverManagerDataSource("jdbc:h2:mem:admission;DB_CLOSE_DELAY=-1", "sa", "");
+
+  @BeforeAll
+  void start() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    databases().forEach(db -> Flyway.configure().dataSource(db).load().migrate());
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    databases()
+        .map(JdbcClient::create)
+        .forEach(
+            jdbc -> {
+              jdbc.sql("delete from connector_hold").update();
+              jdbc.sql("delete from daily_quota").update();
+            });
+  }
+
+  Stream<DataSource> databases() {
+    return Stream.of(h2, postgres.getPostgresDatabase());
+  }
+
+  private static Connector connector(Integer perDay, OpeningHours hours) {
+    return new Connector(
+        "parks",
+        "Parks",
+        null,
+        "rest",
+        null,
+        new Connector.Limits(1, null, perDay),
+        hours,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void holdsForEveryHubUntilItIsReleased(DataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Holds here = new Holds(jdbc, CLOCK);
+    Holds there = new Holds(jdbc, CLOCK);
+    Connector parks = connector(null, null);
+
+    assertThat(here.hold("parks", "ani", "They move.")).isTrue();
+    assertThat(here.hold("parks", Hold.HUB, "again")).isFalse();
+    there.refresh();
+
+    assertThat(there.of("parks")).contains(new Hold("parks", NOW, "ani", "They move."));
+    AgencyException held =
+        catchThrowableOfType(
+            AgencyException.class, () -> new Admission(there, jdbc, CLOCK).enter(parks, "find"));
+    assertThat(held.reach()).isEqualTo(Reach.HELD_BACK);
+    assertThat(held.mayBeApplied()).isFalse();
+
+    assertThat(there.release("parks", "ani")).isTrue();
+    assertThat(there.release("parks", "ani")).isFalse();
+    here.refresh();
+    assertThat(here.of("parks")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void letsQueriesThroughWhatTheHubHoldsByItself(DataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Holds holds = new Holds(jdbc, CLOCK);
+    Admission admission = new Admission(holds, jdbc, CLOCK);
+    holds.hold("parks", Hold.HUB, "The agency refuses the hub's key.");
+
+    assertThatCode(() -> admission.enter(connector(null, null), "find")).doesNotThrowAnyException();
+    assertThat(admission.closure(connector(null, null)))
+        .get()
+        .extracting(Closure::kind)
+        .isEqualTo(Closure.Kind.HELD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void tellsWhenAClosedAgencyOpens(DataSource database) throws IOException {
+    JdbcClient jdbc = JdbcClient.create(database);
+    OpeningHours hours =
+        ConnectorJson.MAPPER.readValue("{\"mon-fri\": \"07:00-16:00\"}", OpeningHours.class);
+    Admission admission = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK);
+
+    AgencyException closed =
+        catchThrowableOfType(
+            AgencyException.class, () -> admission.enter(connector(null, hours), "find"));
+
+    assertThat(closed.retryAfter()).isEqualTo(Duration.ofHours(12));
+    assertThat(admission.closure(connector(null, hours)))
+        .get()
+        .extracting(Closure::kind)
+        .isEqualTo(Closure.Kind.CLOSED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void neverMakesMoreCallsThanADayAllowsWithAllHubsTogether(DataSource database) throws Exception {
+    JdbcClient jdbc = JdbcClient.create(database);
+    int limit = 250;
+    Connector parks = connector(limit, null);
+    List<Admission> hubs =
+        List.of(
+            new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK),
+            new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK));
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Integer>> made =
+          IntStream.range(0, 4)
+              .mapToObj(i -> callers.submit(() -> calls(hubs.get(i % 2), parks)))
+              .toList();
+      int sum = 0;
+      for (Future<Integer> one : made) {
+        sum += one.get();
+      }
+      assertThat(sum).isEqualTo(limit);
+    } finally {
+      callers.shutdownNow();
+    }
+    Optional<Closure> closure = hubs.get(0).closure(parks);
+    assertThat(closure).get().extracting(Closure::kind).isEqualTo(Closure.Kind.QUOTA);
+    assertThat(closure.get().until()).isEqualTo(Instant.parse("2026-11-24T17:00:00Z"));
+    DailyQuota tomorrow = new DailyQuota(jdbc);
+    assertThat(tomorrow.take("parks", LocalDate.parse("2026-11-25"), limit)).isTrue();
+  }
+
+  private static int calls(Admission hub, Connector parks) {
+    int made = 0;
+    while (true) {
+      try {
+        hub.enter(parks, "find");
+        made++;
+      } catch (AgencyException usedUp) {
+        return made;
+      }
+    }
+  }
+}
