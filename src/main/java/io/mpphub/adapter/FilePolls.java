@@ -47,7 +47,7 @@ final class FilePolls implements PollingConsumerPollStrategy, ExceptionHandler {
     return false;
   }
 
-  private static String reason(Exception cause) {
+  static String reason(Exception cause) {
     SftpFailure failure = SftpFailure.of(cause);
     if (failure.code() == null) {
       return failure.reach() == Reach.NO_CONNECTION

@@ -3,7 +3,6 @@ package io.mpphub.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.connector.Receive;
-import io.mpphub.connector.Receive.Answer;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import io.mpphub.wire.BodyCodec;
@@ -12,9 +11,7 @@ import io.mpphub.wire.InvalidBodyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -41,33 +38,19 @@ final class InboundOperation implements Source {
   }
 
   private final String name;
-  private final Receive.Http receive;
   private final MessageTranslator mapping;
   private final CallerProof proof;
   private final BodyCodec messages;
-  private final String answerType;
-  private final Map<String, byte[]> answers = new HashMap<>();
+  private final InboundAnswers answers;
 
   InboundOperation(OperationContext operation) throws InvalidMappingException {
     this.name = operation.connector().name() + "." + operation.name();
-    this.receive = (Receive.Http) operation.settings().receive();
+    Receive.Http receive = (Receive.Http) operation.settings().receive();
     this.mapping = operation.mapping(operation.settings().mapping());
     this.proof = CallerProof.of(receive.auth(), operation);
     BodyFormat format = BodyFormat.named(receive.format()).orElseThrow();
     this.messages = format.codec();
-    BodyCodec answering = (format == BodyFormat.FORM ? BodyFormat.JSON : format).codec();
-    this.answerType = answering.contentType();
-    for (Map.Entry<String, Answer> answer : receive.answers().entrySet()) {
-      answers.put(answer.getKey(), bytes(answering, answer.getValue().body()));
-    }
-  }
-
-  private static byte[] bytes(BodyCodec codec, JsonNode body) {
-    try {
-      return codec.write(body);
-    } catch (InvalidBodyException e) {
-      throw new IllegalArgumentException("An answer to the agency " + e.getMessage(), e);
-    }
+    this.answers = new InboundAnswers(receive, format);
   }
 
   /**
@@ -152,29 +135,20 @@ final class InboundOperation implements Source {
    */
   public void answer(Exchange exchange) {
     boolean known = Boolean.TRUE.equals(exchange.getMessage().getBody(Boolean.class));
-    write(exchange, known ? "ok" : "not-found");
+    answers.write(exchange, known ? "ok" : "not-found");
   }
 
   /** Tells the agency that its message was not taken, and whether sending it again makes sense. */
   public void refuse(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (cause instanceof RefusedException refused) {
-      write(exchange, refused.answer);
+      answers.write(exchange, refused.answer);
     } else {
       LOG.error(
           "A message to {} could not be stored ({}); the agency is asked to send it again",
           name,
           cause.getClass().getName());
-      write(exchange, "unavailable");
+      answers.write(exchange, "unavailable");
     }
-  }
-
-  private void write(Exchange exchange, String what) {
-    Answer answer = receive.answers().get(what);
-    Message message = exchange.getMessage();
-    message.removeHeaders("*");
-    message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-    message.setHeader(Exchange.CONTENT_TYPE, answerType);
-    message.setBody(answers.get(what));
   }
 }

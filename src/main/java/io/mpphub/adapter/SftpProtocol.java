@@ -15,7 +15,7 @@ import java.util.Map;
 /** An agency's SFTP server, where files are left and fetched. */
 final class SftpProtocol implements Protocol {
 
-  private static final int SSH = 22;
+  static final int SSH = 22;
 
   @Override
   public String name() {
@@ -100,7 +100,7 @@ final class SftpProtocol implements Protocol {
   }
 
   /** As a line of {@code known_hosts}; another port than SSH's own is a part of the name. */
-  private static byte[] knownHosts(String host, int port, String key) {
+  static byte[] knownHosts(String host, int port, String key) {
     String name = port == SSH ? host : "[" + host + "]:" + port;
     return bytes(name + " " + key.strip() + "\n");
   }

@@ -11,6 +11,8 @@ import java.util.Map;
 /** An agency's database, asked with statements that its connector's folder holds. */
 final class SqlProtocol implements Protocol {
 
+  private static final int FETCH_SIZE = 100;
+
   @Override
   public String name() {
     return "sql";
@@ -40,7 +42,10 @@ final class SqlProtocol implements Protocol {
         "parameterCount",
         Integer.toString(SqlStatement.of(file).parameters().size()),
         "mostRows",
-        Integer.toString(request.maxRows() + 1));
+        Integer.toString(request.maxRows() + 1),
+        "fetchSize",
+        // JDBC allows no more than what is read in all.
+        Integer.toString(Math.min(FETCH_SIZE, request.maxRows() + 1)));
   }
 
   @Override

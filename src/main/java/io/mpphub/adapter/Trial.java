@@ -87,24 +87,7 @@ public final class Trial {
     }
   }
 
-  /**
-   * Fetches what the endpoint's {@code auth} fetches, such as a token.
-   *
-   * @throws AgencyException when the agency refuses
-   * @throws java.io.IOException when it can't be reached
-   */
-  public void logIn(Connector connector) throws Exception {
-    Drifts drifts = new Drifts(new SimpleMeterRegistry(), clock);
-    try (DefaultCamelContext camel = camel()) {
-      RunningVersion version = new RunningVersion(camel, connector, 1);
-      adapters(camel, camel.createProducerTemplate(), drifts, wire -> wire)
-          .credentials(version)
-          .addTo(new WireRequest("GET", "/", null, null, false));
-      version.remove();
-    }
-  }
-
-  private Adapters adapters(
+  Adapters adapters(
       DefaultCamelContext camel,
       ProducerTemplate template,
       Drifts drifts,
@@ -125,7 +108,7 @@ public final class Trial {
     return new Call(took, answers, drift, response, problem);
   }
 
-  private DefaultCamelContext camel() throws Exception {
+  DefaultCamelContext camel() throws Exception {
     DefaultCamelContext camel = new DefaultCamelContext();
     camel.disableJMX();
     ComponentSettings.ofHub().applyTo(camel);

@@ -22,7 +22,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 enum Blueprint {
   REST,
-  SOAP;
+  SOAP,
+  SQL,
+  SFTP;
 
   private static final String ROOT = "io/mpphub/cli/new/";
 

@@ -1,5 +1,7 @@
 package io.mpphub.cli;
 
+import io.mpphub.adapter.TrialLogin;
+import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.Endpoint;
 import java.util.ArrayList;
@@ -57,12 +59,12 @@ final class DoctorCommand implements Callable<Integer> {
     if (!examineNetwork(reading.connector().endpoint())) {
       return false;
     }
-    LoginCheck login = new LoginCheck(surroundings, reading.connector());
-    if (login.isNeeded()) {
-      add(login.finding());
+    Connector connector = reading.connector();
+    if (TrialLogin.isPossible(connector)) {
+      add(new LoginCheck(surroundings, reading.folder(), connector).finding());
     }
     if (findings.stream().noneMatch(Finding::isFailure)) {
-      add(new CallCheck(surroundings, reading.folder(), reading.connector()).finding());
+      add(new CallCheck(surroundings, reading.folder(), connector).finding());
     }
     return true;
   }
@@ -99,7 +101,8 @@ final class DoctorCommand implements Callable<Integer> {
           case WARN -> "@|yellow warn|@  ";
           case FAIL -> "@|bold,red fail|@  ";
         };
+    String found = finding.found().replaceFirst("[.]$", "");
     String advice = finding.advice() == null ? "" : ". To do: " + finding.advice();
-    output.line(markup + "%-9s %s%s", finding.check(), finding.found(), advice);
+    output.line(markup + "%-9s %s%s", finding.check(), found, advice);
   }
 }

@@ -1,36 +1,31 @@
 package io.mpphub.cli;
 
-import io.mpphub.adapter.Trial;
+import io.mpphub.adapter.TrialLogin;
 import io.mpphub.connector.AgencyException;
-import io.mpphub.connector.Auth;
 import io.mpphub.connector.Connector;
 import java.io.IOException;
+import java.nio.file.Path;
 
-/** Does the agency give the hub a token? */
-record LoginCheck(Surroundings surroundings, Connector connector) {
+/** Does the agency let the hub in? */
+record LoginCheck(Surroundings surroundings, Path folder, Connector connector) {
 
   private static final String CHECK = "login";
 
-  /** False when credentials are not fetched: then only a call shows whether they are good. */
-  boolean isNeeded() {
-    return connector.endpoint().auth().stream()
-        .anyMatch(
-            auth -> auth instanceof Auth.FormLogin || auth instanceof Auth.OAuth2ClientCredentials);
-  }
-
   Finding finding() throws Exception {
     try {
-      new Trial(surroundings.templates(), surroundings.secrets(), surroundings.clock())
-          .logIn(connector);
-      return Finding.ok(CHECK, "the agency gives the hub a token");
+      new TrialLogin(surroundings.templates(), surroundings.secrets(), surroundings.clock())
+          .to(connector, folder);
+      return Finding.ok(CHECK, "the agency lets the hub in");
     } catch (AgencyException e) {
       return Finding.fail(
           CHECK,
-          "the agency gives the hub no token: " + e.getMessage(),
-          "check the login's user and password with the agency, and the path in endpoint.auth");
+          "the agency does not let the hub in: " + e.getMessage(),
+          "check with the agency what endpoint.auth says");
     } catch (IOException e) {
       return Finding.fail(
-          CHECK, "the login can't be reached", "check the path or URL in endpoint.auth");
+          CHECK,
+          "there is no answer to the login",
+          "check the endpoint's URL and the paths in endpoint.auth");
     }
   }
 }

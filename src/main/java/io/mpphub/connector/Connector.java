@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -138,28 +139,30 @@ public record Connector(
   /**
    * What is personal in the connector's messages.
    *
-   * @param mask members whose values are personal, by their name in canonical or wire messages,
-   *     whatever the case; with all that is below them
+   * @param mask members whose values are personal, with all that is below them: the usual ones and
+   *     those of the file, by their name in canonical or wire messages, whatever the case
    */
   public record Privacy(List<String> mask) {
 
-    static final Privacy DEFAULT =
-        new Privacy(
-            List.of(
-                "nik",
-                "name",
-                "firstName",
-                "lastName",
-                "birthPlace",
-                "birthDate",
-                "familyCardNumber",
-                "address",
-                "email",
-                "phone",
-                "licenceNumber"));
+    private static final List<String> USUAL =
+        List.of(
+            "nik",
+            "name",
+            "firstName",
+            "lastName",
+            "birthPlace",
+            "birthDate",
+            "familyCardNumber",
+            "address",
+            "email",
+            "phone",
+            "licenceNumber");
+
+    static final Privacy DEFAULT = new Privacy(List.of());
 
     public Privacy {
-      mask = mask == null ? DEFAULT.mask : List.copyOf(mask);
+      List<String> own = Objects.requireNonNullElse(mask, List.of());
+      mask = Stream.concat(USUAL.stream(), own.stream()).toList();
     }
   }
 }

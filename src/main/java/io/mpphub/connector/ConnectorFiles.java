@@ -2,9 +2,6 @@ package io.mpphub.connector;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.mapping.MessageTranslator;
-import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,21 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks what a connector file refers to: mapping files exist and compile, expressions compile,
- * {@code {{NAME}}} references have values, the name is the folder's.
+ * Checks what a connector file says beyond its shape: each text by itself (see {@link TextCheck}),
+ * what must fit together, the name that must be the folder's.
  */
 class ConnectorFiles {
-
-  private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
-  private static final Set<String> EXPRESSION_KEYS =
-      Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
-  private static final Set<String> EXPRESSION_MAPS =
-      Set.of("query", "pathParameters", "parameters");
-
-  /** Their members have the agency's names, which may be those of keys. */
-  private static final Set<String> AGENCY_NAMES = Set.of("fields", "form", "headers");
-
-  private static final Pattern BODY = Pattern.compile("/receive/answers/[^/]+/body(/.*)?");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
@@ -49,13 +35,8 @@ class ConnectorFiles {
     confirmations(root, document, problems);
     new PemFiles(secrets).check(document, root, problems);
     misplacedAuth(root, document, problems);
-    String protocol = root.path("protocol").asText("");
-    walk(
-        root,
-        JsonPointer.empty(),
-        (at, text) -> check(folder, protocol, at, text),
-        document,
-        problems);
+    TextCheck texts = new TextCheck(folder, root.path("protocol").asText(""), secrets);
+    walk(root, JsonPointer.empty(), texts, document, problems);
     StatementCheck.check(folder, document, root, problems);
   }
 
@@ -127,15 +108,10 @@ class ConnectorFiles {
     }
   }
 
-  private interface Check {
-    /** The fault, null when there is none. */
-    String fault(JsonPointer at, String text);
-  }
-
   private static void walk(
       JsonNode node,
       JsonPointer at,
-      Check check,
+      TextCheck check,
       YamlDocument document,
       List<ConnectorProblem> problems) {
     node.properties()
@@ -149,64 +125,5 @@ class ConnectorFiles {
         problems.add(document.problem(at, fault));
       }
     }
-  }
-
-  private String check(Path folder, String protocol, JsonPointer at, String text) {
-    String key = at.last().getMatchingProperty();
-    String parent = at.head().last() == null ? "" : at.head().last().getMatchingProperty();
-    if (AGENCY_NAMES.contains(parent)) {
-      return badReference(text);
-    }
-    if (BODY.matcher(at.toString()).find()) {
-      return null;
-    }
-    try {
-      if (MAPPING_KEYS.contains(key)) {
-        Path file = folder.resolve("mappings").resolve(text);
-        if (!Files.isRegularFile(file)) {
-          return "names the mapping '" + text + "', which is not in mappings/";
-        }
-        MessageTranslator.ofFile(file);
-      } else if (key.equals("schema")) {
-        Path file = folder.resolve("mappings").resolve(text);
-        return Files.isRegularFile(file)
-            ? AnswerSchema.fault(file)
-            : "names the schema '" + text + "', which is not in mappings/";
-      } else if (EXPRESSION_KEYS.contains(key)
-          || EXPRESSION_MAPS.contains(parent)
-          || (key.equals("name") && parent.equals("request"))) {
-        MessageTranslator.ofExpression(text);
-      }
-    } catch (InvalidMappingException e) {
-      return "is not JSLT: " + e.getMessage();
-    }
-    String fault = badReference(text);
-    if (fault != null) {
-      return fault;
-    }
-    if (key.equals("tokenUrl") && !text.startsWith("/")) {
-      return badUrl("rest", secrets.resolve(text), Secrets.reference(text));
-    }
-    return key.equals("url")
-        ? badUrl(protocol, secrets.resolve(text), Secrets.reference(text))
-        : null;
-  }
-
-  private String badReference(String text) {
-    String reference = Secrets.reference(text);
-    return reference != null && !secrets.isSet(reference)
-        ? "refers to {{" + reference + "}}, which is not set in the environment"
-        : null;
-  }
-
-  private static String badUrl(String protocol, String url, String reference) {
-    if (Secrets.reference(url) != null) {
-      return null;
-    }
-    String fault = EndpointUrl.fault(protocol, url);
-    if (fault == null) {
-      return null;
-    }
-    return fault + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
   }
 }

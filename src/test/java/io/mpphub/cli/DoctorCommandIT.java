@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.peer.Certificates;
 import io.mpphub.peer.Nginx;
+import io.mpphub.peer.OpenSshServer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,6 +96,34 @@ class DoctorCommandIT {
 
       assertThat(result.out())
           .contains("fail  tls       the certificate is not for the name 127.0.0.1", "CN=server");
+    }
+  }
+
+  @Test
+  void logsInAtAnSftpServerAndLooksIntoItsDirectories() throws IOException {
+    try (OpenSshServer server = OpenSshServer.start(home.resolve("ssh"))) {
+      terminal
+          .with("CLINIC_URL", server.url())
+          .with("CLINIC_USER", server.user())
+          .with("CLINIC_PASSWORD", server.privateKey())
+          .with("CLINIC_HOST_KEY", server.publicHostKey())
+          .type("new", "clinic", "--protocol", "sftp");
+      terminal.edit("clinic/connector.yaml", "type: basic", "type: private-key");
+      terminal.edit("clinic/connector.yaml", "password:", "privateKey:");
+      Files.createDirectory(server.root().resolve("to-mall"));
+      assertThat(terminal.type("doctor", "clinic").out())
+          .contains("ok    tcp", "fail  login", "the directory isn't there");
+
+      Files.createDirectory(server.root().resolve("from-mall"));
+      assertThat(terminal.type("doctor", "clinic").out())
+          .contains("ok    login", "warn  call      there is no query with a sample");
+
+      assertThat(
+              terminal
+                  .with("CLINIC_HOST_KEY", server.publicHostKey().replace("AAAAI", "AAAAJ"))
+                  .type("doctor", "clinic")
+                  .out())
+          .contains("fail  login");
     }
   }
 }

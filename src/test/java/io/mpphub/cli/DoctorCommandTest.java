@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -146,7 +148,9 @@ class DoctorCommandTest {
     Terminal.Result result = terminal.type("doctor", "parks");
 
     assertThat(result.exitCode()).isEqualTo(ExitCodes.FAULTS);
-    assertThat(result.out()).contains("fail  login", "no token").doesNotContain("call ");
+    assertThat(result.out())
+        .contains("fail  login", "does not let the hub in")
+        .doesNotContain("call ");
   }
 
   @Test
@@ -157,5 +161,22 @@ class DoctorCommandTest {
 
     assertThat(result.out()).contains("warn  call", "no query with a sample");
     assertThat(agency.requests()).containsExactly("HEAD /");
+  }
+
+  @Test
+  void logsInAtADatabase() throws Exception {
+    String url = "jdbc:h2:mem:doctor;DB_CLOSE_DELAY=-1";
+    try (Connection database = DriverManager.getConnection(url, "hub", "swordfish")) {
+      database
+          .createStatement()
+          .execute("create table record (number varchar(20), title varchar(80), valid_until date)");
+      terminal.with("GARDENS_URL", url).with("GARDENS_USER", "hub");
+      terminal.type("new", "gardens", "--protocol", "sql");
+
+      assertThat(terminal.with("GARDENS_PASSWORD", "wrong").type("doctor", "gardens").out())
+          .contains("fail  login", "The database refuses the hub's name or password");
+      assertThat(terminal.with("GARDENS_PASSWORD", "swordfish").type("doctor", "gardens").out())
+          .contains("ok    login", "ok    call", "ends not-found");
+    }
   }
 }

@@ -352,4 +352,38 @@ class ConsoleIT {
 
     assertThat(refused.statusCode()).isEqualTo(403);
   }
+
+  @Test
+  void holdsAConnectorAndReleasesIt() {
+    assertThat(vera.post("/ops/api/connectors/dukcapil/hold", "{\"reason\": \"x\"}").statusCode())
+        .isEqualTo(403);
+    assertThat(ani.post("/ops/api/connectors/dukcapil/hold", "{\"reason\": \" \"}").statusCode())
+        .isEqualTo(422);
+    assertThat(ani.post("/ops/api/connectors/none/hold", "{\"reason\": \"x\"}").statusCode())
+        .isEqualTo(404);
+
+    Caller.read(ani.post("/ops/api/connectors/dukcapil/hold", "{\"reason\": \"They move.\"}"));
+    HttpResponse<String> refused = mall.get(RESIDENT);
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(Caller.tree(refused).path("code").asText()).isEqualTo("agency-unavailable");
+    assertThat(connector("dukcapil").at("/pause/by").asText()).isEqualTo("ani");
+    assertThat(connector("dukcapil").at("/pause/reason").asText()).isEqualTo("They move.");
+    JsonNode service = Caller.read(mall.get("/api/v1/services/residents"));
+    assertThat(service.path("state").asText()).isEqualTo("held");
+    assertThat(Caller.read(mall.get("/api/v1/services/health-workers")).path("state").asText())
+        .isEqualTo("open");
+
+    Caller.read(ani.post("/ops/api/connectors/dukcapil/release", ""));
+    assertThat(mall.get(RESIDENT).statusCode()).isEqualTo(200);
+    assertThat(connector("dukcapil").path("pause").isNull()).isTrue();
+  }
+
+  private JsonNode connector(String name) {
+    for (JsonNode one : ani.json("/ops/api/connectors").path("connectors")) {
+      if (one.path("name").asText().equals(name)) {
+        return one;
+      }
+    }
+    throw new AssertionError("no connector " + name);
+  }
 }

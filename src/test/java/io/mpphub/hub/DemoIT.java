@@ -2,6 +2,7 @@ package io.mpphub.hub;
 
 import static io.mpphub.hub.DemoProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.contract.OpenApiContract;
@@ -151,6 +152,53 @@ class DemoIT {
 
     CONTRACT.assertConforms("getTaxClearance", answer);
     assertThat(answer.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void booksAPlaceAtACounterAndGivesItBack() {
+    HttpResponse<String> slots = demo.get("/api/v1/counters/slots?counter=licensing");
+    CONTRACT.assertConforms("listSlots", slots);
+    JsonNode slot =
+        StreamSupport.stream(json(slots).path("slots").spliterator(), false)
+            .filter(candidate -> candidate.path("capacity").asInt() == 1)
+            .findFirst()
+            .orElseThrow();
+    String body =
+        DemoProcess.JSON
+            .createObjectNode()
+            .put("slotId", slot.path("id").asText())
+            .put("nik", SITI)
+            .toString();
+
+    HttpResponse<String> booked = postWithKey("/api/v1/counters/bookings", "seat-1", body);
+    HttpResponse<String> again = postWithKey("/api/v1/counters/bookings", "seat-1", body);
+    HttpResponse<String> full = postWithKey("/api/v1/counters/bookings", "seat-2", body);
+    String location = booked.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> cancelled = demo.send(demo.request(location).DELETE().build());
+    HttpResponse<String> unknown = demo.send(demo.request(location).DELETE().build());
+
+    List.of(booked, again, full).forEach(a -> CONTRACT.assertConforms("bookSlot", a));
+    List.of(cancelled, unknown).forEach(a -> CONTRACT.assertConforms("cancelBooking", a));
+    assertThat(booked.statusCode()).isEqualTo(201);
+    assertThat(json(booked).path("startsAt")).isEqualTo(slot.path("startsAt"));
+    assertThat(json(again)).isEqualTo(json(booked));
+    assertThat(json(full).path("code").asText()).isEqualTo("slot-taken");
+    assertThat(cancelled.statusCode()).isEqualTo(204);
+    assertThat(unknown.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void takesTheHealthOfficesFileAndPutsItAside() {
+    Path outbox = data.resolve("sandbox/health-office/outbox");
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              assertThat(demo.output())
+                  .contains("9 rows of staffing-2026-11-24.csv and set 1 aside");
+              assertThat(outbox.resolve("staffing-2026-11-24.csv")).doesNotExist();
+            });
   }
 
   @Test
@@ -370,8 +418,12 @@ class DemoIT {
   }
 
   private HttpResponse<String> applyWithKey(String key, String body) {
+    return postWithKey("/api/v1/applications", key, body);
+  }
+
+  private static HttpResponse<String> postWithKey(String path, String key, String body) {
     return demo.send(
-        demo.request("/api/v1/applications")
+        demo.request(path)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofString(body))

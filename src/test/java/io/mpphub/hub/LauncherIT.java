@@ -2,13 +2,11 @@ package io.mpphub.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,14 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code ./hub} as a person types it. Starts no hub. */
 class LauncherIT {
 
-  private record Run(int status, String output) {}
-
   @TempDir Path elsewhere;
 
   @ParameterizedTest
   @ValueSource(strings = {"help", "-h", "--help"})
   void explainsItself(String option) throws Exception {
-    Run run = hub(Map.of(), option);
+    Command run = hub(Map.of(), option);
 
     assertThat(run.status()).isZero();
     assertThat(run.output())
@@ -35,7 +31,7 @@ class LauncherIT {
 
   @Test
   void refusesACommandThatItDoesNotHave() throws Exception {
-    Run run = hub(Map.of(), "dance");
+    Command run = hub(Map.of(), "dance");
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.output()).contains("no such command: dance", "Usage: ./hub");
@@ -47,7 +43,7 @@ class LauncherIT {
     Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-    Run run = hub(Map.of("JAVA_HOME", elsewhere.toString()), "demo");
+    Command run = hub(Map.of("JAVA_HOME", elsewhere.toString()), "demo");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output()).contains("Java 11 found", "17 or newer is needed", "JAVA_HOME");
@@ -55,7 +51,7 @@ class LauncherIT {
 
   @Test
   void saysThatThereIsNoJava() throws Exception {
-    Run run = hub(Map.of("JAVA_HOME", elsewhere.toString()), "serve");
+    Command run = hub(Map.of("JAVA_HOME", elsewhere.toString()), "serve");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output()).contains("no Java found", "17 or newer");
@@ -66,8 +62,8 @@ class LauncherIT {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = Integer.toString(other.getLocalPort());
 
-      Run run =
-          run(
+      Command run =
+          Command.run(
               DemoProcess.command("io.mpphub.sandbox.DemoHub"),
               Path.of("."),
               Map.of("HUB_PORT", port, "HUB_DATA", elsewhere.toString()));
@@ -80,19 +76,7 @@ class LauncherIT {
     }
   }
 
-  private Run hub(Map<String, String> environment, String... arguments) throws Exception {
-    String launcher = Path.of("hub").toAbsolutePath().toString();
-    List<String> command = Stream.concat(Stream.of(launcher), Stream.of(arguments)).toList();
-    return run(command, elsewhere, environment);
-  }
-
-  private static Run run(List<String> command, Path folder, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes());
-    return new Run(process.waitFor(), output);
+  private Command hub(Map<String, String> environment, String... words) throws Exception {
+    return Command.hub(elsewhere, environment, words);
   }
 }

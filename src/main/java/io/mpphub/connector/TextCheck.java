@@ -1,0 +1,97 @@
+package io.mpphub.connector;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Checks single texts of a connector file: files exist and compile, expressions compile, {@code
+ * {{NAME}}} references have values, URLs are the protocol's.
+ */
+final class TextCheck {
+
+  private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
+  private static final Set<String> EXPRESSION_KEYS =
+      Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
+  private static final Set<String> EXPRESSION_MAPS =
+      Set.of("query", "pathParameters", "parameters");
+
+  /** Their members have the agency's names, which may be those of keys. */
+  private static final Set<String> AGENCY_NAMES = Set.of("fields", "form", "headers");
+
+  private static final Pattern BODY = Pattern.compile("/receive/answers/[^/]+/body(/.*)?");
+
+  private final Path folder;
+  private final String protocol;
+  private final Secrets secrets;
+
+  TextCheck(Path folder, String protocol, Secrets secrets) {
+    this.folder = folder;
+    this.protocol = protocol;
+    this.secrets = secrets;
+  }
+
+  /** The fault, null when there is none. */
+  String fault(JsonPointer at, String text) {
+    String key = at.last().getMatchingProperty();
+    String parent = at.head().last() == null ? "" : at.head().last().getMatchingProperty();
+    if (AGENCY_NAMES.contains(parent)) {
+      return badReference(text);
+    }
+    if (BODY.matcher(at.toString()).find()) {
+      return null;
+    }
+    try {
+      if (MAPPING_KEYS.contains(key)) {
+        Path file = folder.resolve("mappings").resolve(text);
+        if (!Files.isRegularFile(file)) {
+          return "names the mapping '" + text + "', which is not in mappings/";
+        }
+        MessageTranslator.ofFile(file);
+      } else if (key.equals("schema")) {
+        Path file = folder.resolve("mappings").resolve(text);
+        return Files.isRegularFile(file)
+            ? AnswerSchema.fault(file)
+            : "names the schema '" + text + "', which is not in mappings/";
+      } else if (EXPRESSION_KEYS.contains(key)
+          || EXPRESSION_MAPS.contains(parent)
+          || (key.equals("name") && parent.equals("request"))) {
+        MessageTranslator.ofExpression(text);
+      }
+    } catch (InvalidMappingException e) {
+      return "is not JSLT: " + e.getMessage();
+    }
+    String fault = badReference(text);
+    if (fault != null) {
+      return fault;
+    }
+    if (key.equals("tokenUrl") && !text.startsWith("/")) {
+      return badUrl("rest", secrets.resolve(text), Secrets.reference(text));
+    }
+    return key.equals("url")
+        ? badUrl(protocol, secrets.resolve(text), Secrets.reference(text))
+        : null;
+  }
+
+  private String badReference(String text) {
+    String reference = Secrets.reference(text);
+    return reference != null && !secrets.isSet(reference)
+        ? "refers to {{" + reference + "}}, which is not set in the environment"
+        : null;
+  }
+
+  private static String badUrl(String protocol, String url, String reference) {
+    if (Secrets.reference(url) != null) {
+      return null;
+    }
+    String fault = EndpointUrl.fault(protocol, url);
+    if (fault == null) {
+      return null;
+    }
+    return fault + (reference == null ? ", but was " + url : ", but {{" + reference + "}} is not");
+  }
+}
