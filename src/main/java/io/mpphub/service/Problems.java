@@ -64,7 +64,10 @@ class Problems {
     }
     if (cause instanceof DirectConsumerNotAvailableException) {
       return ProblemException.atAgency(
-          ProblemCode.AGENCY_UNAVAILABLE, "This is on hold by the hub's operators.", null, HELD);
+          ProblemCode.AGENCY_UNAVAILABLE,
+          "This is not in use now: the hub's operators hold it, or the agency's connector does not run.",
+          null,
+          HELD);
     }
     return ProblemException.of(
         ProblemCode.INTERNAL, "The hub failed; its operators find more by the trace id.");
