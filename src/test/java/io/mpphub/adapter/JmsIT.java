@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
+import io.mpphub.peer.Certificates;
 import io.mpphub.peer.NodePeer;
 import io.mpphub.peer.StandaloneBroker;
 import io.mpphub.store.InvalidRow;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,6 +36,7 @@ class JmsIT {
   @TempDir private static Path folder;
 
   private static final AtomicInteger FAILURES = new AtomicInteger();
+  private static Certificates certificates;
   private static StandaloneBroker broker;
   private static NodePeer agency;
   private static AdapterHub hub;
@@ -40,11 +44,13 @@ class JmsIT {
 
   @BeforeAll
   static void start() {
+    certificates = new Certificates(folder.resolve("certificates")).server("server");
     broker =
         StandaloneBroker.start(
             folder,
             List.of("archive.requests", "archive.orders", "archive.events", "mall.replies"),
-            List.of("archive.news"));
+            List.of("archive.news"),
+            certificates);
     agency = agency("archive.events");
     hub = start(broker.amqpUrl());
   }
@@ -72,10 +78,7 @@ class JmsIT {
         AdapterHub.start(
             folder.resolve("home"),
             List.of("archive"),
-            Map.of(
-                "ARCHIVE_URL", url,
-                "ARCHIVE_USER", StandaloneBroker.USER,
-                "ARCHIVE_PASSWORD", StandaloneBroker.PASSWORD),
+            settings(url, StandaloneBroker.PASSWORD),
             new Applied(
                 events -> {
                   if (FAILURES.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
@@ -84,6 +87,18 @@ class JmsIT {
                 }));
     database = started.bean(JdbcTemplate.class);
     return started;
+  }
+
+  private static Map<String, String> settings(String url, String password) {
+    return Map.of(
+        "ARCHIVE_URL",
+        url,
+        "ARCHIVE_USER",
+        StandaloneBroker.USER,
+        "ARCHIVE_PASSWORD",
+        password,
+        "ARCHIVE_CA",
+        certificates.ca().toString());
   }
 
   @AfterAll
@@ -110,20 +125,18 @@ class JmsIT {
     }
   }
 
-  @Test
-  void speaksTheBrokersOwnProtocolToo(@TempDir Path other) throws Exception {
-    try (AdapterHub core =
+  @ParameterizedTest
+  @ValueSource(strings = {"tcp", "amqps"})
+  void speaksTheBrokersOwnProtocolAndTls(String scheme, @TempDir Path other) throws Exception {
+    String url = scheme.equals("tcp") ? broker.coreUrl() : broker.amqpsUrl();
+    try (AdapterHub another =
         AdapterHub.start(
             other,
             List.of("archive"),
-            Map.of(
-                "ARCHIVE_URL", broker.coreUrl(),
-                "ARCHIVE_USER", StandaloneBroker.USER,
-                "ARCHIVE_PASSWORD", StandaloneBroker.PASSWORD),
+            settings(url, StandaloneBroker.PASSWORD),
             new Applied(events -> {}))) {
-      assertThat(
-              core.call("archive.find-document", "{\"number\":\"D-1\"}").path("pages").intValue())
-          .isEqualTo(3);
+      assertThat(another.call("archive.find-document", "{\"number\":\"D-1\"}"))
+          .hasToString("{\"number\":\"D-1\",\"title\":\"Archived licence\",\"pages\":3}");
     }
   }
 
@@ -228,10 +241,7 @@ class JmsIT {
         AdapterHub.start(
             other,
             List.of("archive"),
-            Map.of(
-                "ARCHIVE_URL", "amqp://127.0.0.1:" + port,
-                "ARCHIVE_USER", StandaloneBroker.USER,
-                "ARCHIVE_PASSWORD", StandaloneBroker.PASSWORD),
+            settings("amqp://127.0.0.1:" + port, StandaloneBroker.PASSWORD),
             new Applied(events -> {}))) {
       for (String operation : List.of("find-document", "find-document-shared", "store-document")) {
         AgencyException down =
@@ -249,13 +259,7 @@ class JmsIT {
         AdapterHub.start(
             other,
             List.of("archive"),
-            Map.of(
-                "ARCHIVE_URL",
-                broker.amqpUrl(),
-                "ARCHIVE_USER",
-                StandaloneBroker.USER,
-                "ARCHIVE_PASSWORD",
-                "guess"),
+            settings(broker.amqpUrl(), "guess"),
             new Applied(events -> {}))) {
       AgencyException refused =
           catchThrowableOfType(

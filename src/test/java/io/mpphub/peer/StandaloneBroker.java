@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * An agency's own broker: Apache Artemis as its makers ship it, of another version than the hub's,
  * in a process of its own. It speaks AMQP 1.0 and its core protocol on one free port of this
- * machine, asks for a password, and keeps its messages when it is stopped and started again.
+ * machine and AMQP over TLS on another, asks for a password, and keeps its messages when it is
+ * stopped and started again.
  */
 public final class StandaloneBroker implements AutoCloseable {
 
@@ -22,6 +23,7 @@ public final class StandaloneBroker implements AutoCloseable {
 
   private final Path instance;
   private final int port = Ports.free();
+  private final int securePort = Ports.free();
   private Process process;
 
   private StandaloneBroker(Path instance) {
@@ -32,12 +34,15 @@ public final class StandaloneBroker implements AutoCloseable {
    * @param folder an empty one, for its configuration and messages
    * @param queues that it has from the start
    * @param topics that it has from the start
+   * @param certificates with one of this machine's, {@code server}
    * @throws IllegalStateException when the distribution is missing or doesn't start
    */
-  public static StandaloneBroker start(Path folder, List<String> queues, List<String> topics) {
+  public static StandaloneBroker start(
+      Path folder, List<String> queues, List<String> topics, Certificates certificates) {
     StandaloneBroker broker = new StandaloneBroker(folder.resolve("broker"));
     try {
       broker.install(queues, topics);
+      broker.secure(certificates);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,6 +79,28 @@ public final class StandaloneBroker implements AutoCloseable {
         Files.readString(settings)
             .replaceFirst(
                 "<max-disk-usage>\\d+</max-disk-usage>", "<max-disk-usage>-1</max-disk-usage>"));
+  }
+
+  private void secure(Certificates certificates) throws IOException {
+    Path store = instance.resolve("etc/server.p12");
+    Program.run(
+        List.of(
+            Program.onPath("openssl", "openssl"),
+            "pkcs12",
+            "-export",
+            "-in",
+            certificates.pem("server").toString(),
+            "-inkey",
+            certificates.key("server").toString(),
+            "-out",
+            store.toString(),
+            "-passout",
+            "pass:" + PASSWORD));
+    Path settings = instance.resolve("etc/broker.xml");
+    String acceptor =
+        "<acceptor name=\"secure\">tcp://127.0.0.1:%d?protocols=AMQP;sslEnabled=true;keyStorePath=%s;keyStorePassword=%s;keyStoreType=PKCS12</acceptor></acceptors>"
+            .formatted(securePort, store, PASSWORD);
+    Files.writeString(settings, Files.readString(settings).replace("</acceptors>", acceptor));
   }
 
   private static Path distribution() throws IOException {
@@ -126,6 +153,11 @@ public final class StandaloneBroker implements AutoCloseable {
   /** For clients that speak AMQP 1.0. */
   public String amqpUrl() {
     return "amqp://127.0.0.1:" + port;
+  }
+
+  /** For clients that speak AMQP 1.0 over TLS. */
+  public String amqpsUrl() {
+    return "amqps://127.0.0.1:" + securePort;
   }
 
   /** For clients that speak its own protocol. */
