@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.drill.HubProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 final class DemoProcess implements AutoCloseable {
 
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -73,14 +73,7 @@ final class DemoProcess implements AutoCloseable {
 
   /** Runs a main class as {@code ./hub demo} does. */
   static List<String> command(String mainClass) throws IOException {
-    String classpath =
-        String.join(
-            File.pathSeparator,
-            TARGET.resolve("classes").toString(),
-            TARGET.resolve("test-classes").toString(),
-            Files.readString(TARGET.resolve("demo.classpath")).strip());
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classpath, mainClass);
+    return HubProcess.command(mainClass);
   }
 
   /** As {@code kill -9}. */

@@ -111,6 +111,20 @@ class AgencyFaultIT {
   }
 
   @Test
+  void doesItsWorkWhenTheAnswerIsCutOff() throws IOException {
+    Agency office = sandbox.findHttp("licensing").orElseThrow();
+    office.fault(Fault.CUT);
+
+    assertThatThrownBy(
+            () ->
+                new Caller(office.url(), Map.of("X-Api-Key", "demo-licensing-out"))
+                    .post("/applications", LicensingSandboxIT.application(NUMBER)))
+        .isInstanceOf(IOException.class);
+
+    assertThat(sandbox.licensing().orElseThrow().report()).hasSize(1);
+  }
+
+  @Test
   void answers503WithHtml() throws IOException {
     registry.fault(Fault.GATEWAY_ERROR);
 

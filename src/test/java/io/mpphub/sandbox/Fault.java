@@ -14,7 +14,9 @@ enum Fault {
   /** Its gateway answers 503 with a page of HTML; the agency itself sees nothing. */
   GATEWAY_ERROR("5xx"),
   /** Its gateway answers 200 with JSON that breaks off; the agency itself sees nothing. */
-  GARBAGE("garbage");
+  GARBAGE("garbage"),
+  /** It does what it's asked, and the connection is closed before the answer gets out. */
+  CUT("cut");
 
   private final String mode;
 

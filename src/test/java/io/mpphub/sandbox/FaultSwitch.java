@@ -36,6 +36,9 @@ final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransf
           .withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER)
           .build();
 
+  private static final com.github.tomakehurst.wiremock.http.Fault NO_ANSWER =
+      com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE;
+
   private final RequestCounts counts;
   private final Duration slowness;
   private volatile Fault fault = Fault.NONE;
@@ -59,7 +62,7 @@ final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransf
       case GATEWAY_ERROR -> stopWith(GATEWAY_ERROR);
       case GARBAGE -> stopWith(GARBAGE);
       case DOWN -> stopWith(RESET);
-      case NONE, SLOW -> RequestFilterAction.continueWith(request);
+      case NONE, SLOW, CUT -> RequestFilterAction.continueWith(request);
     };
   }
 
@@ -71,9 +74,12 @@ final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransf
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     ResponseDefinition answer = event.getResponseDefinition();
-    return fault == Fault.SLOW
-        ? ResponseDefinitionBuilder.like(answer).withFixedDelay((int) slowness.toMillis()).build()
-        : answer;
+    return switch (fault) {
+      case SLOW ->
+          ResponseDefinitionBuilder.like(answer).withFixedDelay((int) slowness.toMillis()).build();
+      case CUT -> ResponseDefinitionBuilder.like(answer).withFault(NO_ANSWER).build();
+      default -> answer;
+    };
   }
 
   @Override

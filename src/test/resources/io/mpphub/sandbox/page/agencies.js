@@ -20,6 +20,7 @@ const MODES = {
   slow: ['slow', 'slow: answers after 30 s'],
   '5xx': ['5xx', 'broken: its gateway answers 503'],
   garbage: ['rubbish', 'broken: answers half a JSON'],
+  cut: ['cut off', 'cut off: works, and its answers get lost'],
 };
 
 /** Shows the hub and each agency, and keeps them up to date. */

@@ -1,0 +1,132 @@
+package io.mpphub.drill;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A hub in a process of its own, on a free port of this machine. Killed and started again, it keeps
+ * its port and data. Ends with the process that started it.
+ */
+public final class HubProcess implements AutoCloseable {
+
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  private final String mainClass;
+  private final File log;
+  private final Map<String, String> environment;
+  private final URI url;
+  private final Thread hook = new Thread(() -> process().destroyForcibly());
+  private Process process;
+
+  /**
+   * @param data where it keeps what it stores, and its log
+   * @param environment on top of this process's
+   */
+  HubProcess(String mainClass, Path data, Map<String, String> environment) {
+    int port = freePort();
+    this.mainClass = mainClass;
+    this.log = data.resolve("hub.log").toFile();
+    this.url = URI.create("http://127.0.0.1:" + port);
+    this.environment = new TreeMap<>(environment);
+    this.environment.put("HUB_PORT", Integer.toString(port));
+    this.environment.put("HUB_DATA", data.toString());
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What runs a main class on the demo's classpath.
+   *
+   * @throws IOException when the build hasn't written the classpath
+   */
+  public static List<String> command(String mainClass) throws IOException {
+    String classpath =
+        String.join(
+            File.pathSeparator,
+            TARGET.resolve("classes").toString(),
+            TARGET.resolve("test-classes").toString(),
+            Files.readString(TARGET.resolve("demo.classpath")).strip());
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classpath, mainClass);
+  }
+
+  URI url() {
+    return url;
+  }
+
+  private synchronized Process process() {
+    return process;
+  }
+
+  /** Starts it, once more if need be, without waiting. */
+  synchronized void launch() {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command(mainClass));
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+      boolean first = process == null;
+      process = builder.start();
+      if (first) {
+        Runtime.getRuntime().addShutdownHook(hook);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it is ready. */
+  void awaitReady() {
+    HubApi api = new HubApi(url, "");
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(100))
+        .failFast("the hub ended; its log tells why: " + log, () -> !process().isAlive())
+        .until(api::isReady);
+  }
+
+  /** As {@code kill -9}. */
+  void kill() {
+    process().destroyForcibly();
+    try {
+      process().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process() == null) {
+      return;
+    }
+    Runtime.getRuntime().removeShutdownHook(hook);
+    process().destroy();
+    try {
+      if (!process().waitFor(30, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.mpphub.drill;
+
+import java.net.URI;
+import java.util.List;
+
+/** What is drilled: hubs, the agencies behind them and what they stand on. */
+interface Stage extends AutoCloseable {
+
+  /** The hubs that a client may ask, at least one. */
+  List<URI> hubs();
+
+  /** The API key of the client. */
+  String key();
+
+  /**
+   * @param mode {@code none} when it works
+   */
+  void fault(String agency, String mode);
+
+  /** As {@code kill -9}. */
+  void kill(String process);
+
+  /** Starts what was killed, on the same data and port, and waits until it works. */
+  void start(String process);
+
+  /** True when killing this process makes its agencies forget their faults. */
+  default boolean carriesAgencies(String process) {
+    return false;
+  }
+
+  /** False in front of real agencies: they aren't broken, and nobody knows what they have. */
+  default boolean hasSandbox() {
+    return true;
+  }
+
+  /** True when others use it, too: then only what the drill sent is looked at. */
+  default boolean isShared() {
+    return false;
+  }
+
+  /** What the licensing office has, asked only where there is a sandbox. */
+  List<AppliedApplication> applied();
+
+  @Override
+  void close();
+}
