@@ -46,6 +46,8 @@ final class DatabaseProcess implements AutoCloseable {
                       .setPort(port)
                       .setDataDirectory(data)
                       .setCleanDataDirectory(false)
+                      // Its default, which this library turns off: else a kill loses commits.
+                      .setServerConfig("synchronous_commit", "on")
                       .setPGStartupWait(Duration.ofSeconds(60))
                       .start();
               return true;

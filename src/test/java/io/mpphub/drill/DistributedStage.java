@@ -1,5 +1,6 @@
 package io.mpphub.drill;
 
+import io.mpphub.peer.StandaloneBroker;
 import io.mpphub.sandbox.StandaloneSandbox;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,27 +15,38 @@ import java.util.stream.Stream;
  */
 final class DistributedStage implements Stage {
 
-  static final List<String> PROCESSES = List.of("hub-1", "broker", "hub-2", "database");
-
   private static final String KEY = "key-of-the-drill";
 
   private final StandaloneSandbox sandbox;
   private final DatabaseProcess database;
-  private final BrokerProcess broker;
+  private final Brokers brokers;
   private final Map<String, HubProcess> hubs = new HashMap<>();
 
-  private DistributedStage(Path data) {
+  private DistributedStage(Path data, boolean withBackup) {
     Path home = Path.of(System.getenv().getOrDefault("HUB_HOME", "."));
     sandbox = StandaloneSandbox.start(home.resolve("connectors"), data);
     database = new DatabaseProcess(data.resolve("database"));
-    broker = new BrokerProcess(home.resolve("config/broker.xml"), data.resolve("broker"));
+    Path settings = home.resolve("config/broker.xml");
+    Path folder = data.resolve("broker");
+    brokers = withBackup ? Brokers.pair(settings, folder) : Brokers.alone(settings, folder);
   }
 
-  static DistributedStage start(Path data) {
-    DistributedStage stage = new DistributedStage(data);
+  /** What can be killed, in the order in which it is. */
+  static List<String> processes(boolean withBackup) {
+    return withBackup
+        ? List.of("hub-1", "primary", "hub-2", "backup", "database")
+        : List.of("hub-1", "broker", "hub-2", "database");
+  }
+
+  /**
+   * @param data an empty folder
+   * @param withBackup whether the broker is a pair
+   */
+  static DistributedStage start(Path data, boolean withBackup) {
+    DistributedStage stage = new DistributedStage(data, withBackup);
     try {
       stage.database.start();
-      stage.broker.start();
+      stage.brokers.startAll();
       // One after the other: the first one makes the tables.
       for (String name : List.of("hub-1", "hub-2")) {
         stage.hubs.put(
@@ -58,9 +70,9 @@ final class DistributedStage implements Stage {
     environment.put("HUB_DATABASE_URL", database.url());
     environment.put("HUB_DATABASE_USER", database.user());
     environment.put("HUB_DATABASE_PASSWORD", "any");
-    environment.put("HUB_BROKER_URL", broker.url());
-    environment.put("HUB_BROKER_USER", broker.user());
-    environment.put("HUB_BROKER_PASSWORD", broker.password());
+    environment.put("HUB_BROKER_URL", brokers.url());
+    environment.put("HUB_BROKER_USER", StandaloneBroker.USER);
+    environment.put("HUB_BROKER_PASSWORD", StandaloneBroker.PASSWORD);
     environment.put("HUB_MALL_KEY", KEY);
     environment.put("HUB_OPERATOR_NAME", "drill");
     environment.put("HUB_OPERATOR_PASSWORD", "password-of-the-drill");
@@ -84,22 +96,24 @@ final class DistributedStage implements Stage {
 
   @Override
   public void kill(String process) {
-    switch (process) {
-      case "database" -> database.kill();
-      case "broker" -> broker.kill();
-      default -> hubs.get(process).kill();
+    if (process.equals("database")) {
+      database.kill();
+    } else if (brokers.has(process)) {
+      brokers.kill(process);
+    } else {
+      hubs.get(process).kill();
     }
   }
 
   @Override
   public void start(String process) {
-    switch (process) {
-      case "database" -> database.start();
-      case "broker" -> broker.start();
-      default -> {
-        hubs.get(process).launch();
-        hubs.get(process).awaitReady();
-      }
+    if (process.equals("database")) {
+      database.start();
+    } else if (brokers.has(process)) {
+      brokers.start(process);
+    } else {
+      hubs.get(process).launch();
+      hubs.get(process).awaitReady();
     }
   }
 
@@ -113,7 +127,7 @@ final class DistributedStage implements Stage {
   @Override
   public void close() {
     hubs.values().forEach(HubProcess::close);
-    broker.close();
+    brokers.close();
     database.close();
     sandbox.close();
   }

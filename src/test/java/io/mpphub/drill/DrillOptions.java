@@ -57,6 +57,12 @@ final class DrillOptions {
               + " unpacked before: mvn -B pre-integration-test -DskipTests.")
   private boolean distributed;
 
+  @Option(
+      names = "--backup",
+      showDefaultValue = Visibility.NEVER,
+      description = "With --distributed: the broker is a pair, a primary and its backup.")
+  private boolean backup;
+
   /** What is wrong with them, null when nothing is. */
   String fault() {
     if (applications < 1 || rate < 1 || timeout < 1 || kills < 0) {
@@ -64,6 +70,9 @@ final class DrillOptions {
     }
     if (url != null && distributed) {
       return "--url is a hub that runs already, --distributed starts two: choose one of them.";
+    }
+    if (backup && !distributed) {
+      return "--backup is a broker's, and only --distributed has one of its own.";
     }
     if (url != null && !url.toString().matches("https?://.+")) {
       return "--url must be an http or https URL, but was " + url + ".";
@@ -93,7 +102,7 @@ final class DrillOptions {
     if (url != null) {
       return List.of();
     }
-    return distributed ? DistributedStage.PROCESSES : EmbeddedStage.PROCESSES;
+    return distributed ? DistributedStage.processes(backup) : EmbeddedStage.PROCESSES;
   }
 
   /**
@@ -103,6 +112,6 @@ final class DrillOptions {
     if (url != null) {
       return new RemoteStage(url, key);
     }
-    return distributed ? DistributedStage.start(data) : EmbeddedStage.start(data);
+    return distributed ? DistributedStage.start(data, backup) : EmbeddedStage.start(data);
   }
 }
