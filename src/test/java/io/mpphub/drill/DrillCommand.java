@@ -3,6 +3,7 @@ package io.mpphub.drill;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -63,10 +64,16 @@ public final class DrillCommand implements Callable<Integer> {
     return new CommandLine(new DrillCommand())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              command.getErr().println("hub: the drill was broken off: " + failure.getMessage());
+              command.getErr().println("hub: the drill was broken off: " + explain(failure));
               return 2;
             })
         .setUsageHelpAutoWidth(true);
+  }
+
+  private static String explain(Exception failure) {
+    return failure instanceof UncheckedIOException
+        ? "a hub can't be reached (" + failure.getMessage() + ")."
+        : failure.getMessage();
   }
 
   @Override
