@@ -13,7 +13,7 @@ const connection = rhea.connect({
   password: AMQP_PASSWORD,
   reconnect: true,
 });
-const replies = connection.open_sender({});
+const replies = connection.open_sender({ target: {} });
 const events = connection.open_sender(EVENTS);
 const requests = connection.open_receiver(REQUESTS);
 const orders = connection.open_receiver(ORDERS);

@@ -4,6 +4,7 @@ import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.camel.Component;
 
 /**
  * One way of talking to agencies. The steps are in the route template of the same name, or {@code
@@ -50,6 +51,14 @@ interface Protocol {
      *     of this version is under way
      */
     String bind(String name, Object bean);
+
+    /**
+     * Adds a Camel component that all operations of the version share, when the first of them asks
+     * for it.
+     *
+     * @return its scheme in addresses
+     */
+    String component(String name, Supplier<Component> component);
 
     /** How routes call what is bound under a name. */
     String own(String name);

@@ -13,7 +13,7 @@ final class Protocols {
   private static final Protocol REST = new RestProtocol();
 
   static final Map<String, Protocol> ALL =
-      Stream.of(REST, new SoapProtocol(), new SftpProtocol(), new SqlProtocol())
+      Stream.of(REST, new SoapProtocol(), new SqlProtocol(), new SftpProtocol(), new JmsProtocol())
           .collect(Collectors.toMap(Protocol::name, p -> p, (a, b) -> a, TreeMap::new));
 
   private Protocols() {}

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +66,16 @@ final class RunningVersion implements Protocol.Beans {
   @Override
   public <T> T find(String name, Class<T> type) {
     return camel.getRegistry().lookupByNameAndType(own(name), type);
+  }
+
+  @Override
+  public String component(String name, Supplier<Component> component) {
+    String scheme = connector.name() + "." + name + "." + number;
+    if (camel.hasComponent(scheme) == null) {
+      camel.addComponent(scheme, component.get());
+      closers.push(() -> camel.removeComponent(scheme));
+    }
+    return scheme;
   }
 
   private static void close(Object bean) {

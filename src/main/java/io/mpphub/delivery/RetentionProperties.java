@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long what is done with is kept, {@code hub.retention.*}.
  *
- * @param bodies requests as they were delivered, after their message was closed
+ * @param bodies requests as they were delivered, after their message was closed, and what agencies
+ *     sent and could not be read
  * @param applications applications with their history, messages and attempts, after they ended
  * @param batch rows in one transaction
  * @param interval between two looks

@@ -56,13 +56,19 @@ class RetentionSchedule implements SmartLifecycle {
       Instant now = clock.instant();
       int forgotten =
           all(() -> retention.forgetBodies(now.minus(properties.bodies()), properties.batch()));
+      int invalid =
+          all(() -> retention.forgetInvalid(now.minus(properties.bodies()), properties.batch()));
       int deleted =
           all(
               () ->
                   retention.forgetApplications(
                       now.minus(properties.applications()), properties.batch()));
-      if (forgotten + deleted > 0) {
-        LOG.info("{} bodies are forgotten, {} applications deleted", forgotten, deleted);
+      if (forgotten + invalid + deleted > 0) {
+        LOG.info(
+            "{} bodies are forgotten, {} invalid rows and {} applications deleted",
+            forgotten,
+            invalid,
+            deleted);
       }
       measure(now);
     } catch (RuntimeException e) {

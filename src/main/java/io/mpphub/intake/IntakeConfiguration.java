@@ -29,9 +29,20 @@ class IntakeConfiguration {
       ProducerTemplate routes,
       PlatformTransactionManager transactions,
       Clock clock) {
-    TransactionTemplate own = new TransactionTemplate(transactions);
-    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new FileIntake(
-        files, new RowBatches(files, new EventRoute(routes), invalid, own), clock);
+    EventRoute events = new EventRoute(routes);
+    return new FileIntake(files, new RowBatches(files, events, invalid, own(transactions)), clock);
+  }
+
+  /** The bean that routes/templates/jms.camel.yaml names. */
+  @Bean
+  MessageIntake messageIntake(
+      InvalidMessages invalid, ProducerTemplate routes, PlatformTransactionManager transactions) {
+    return new MessageIntake(new EventRoute(routes), invalid, own(transactions));
+  }
+
+  private static TransactionTemplate own(PlatformTransactionManager transactions) {
+    TransactionTemplate template = new TransactionTemplate(transactions);
+    template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return template;
   }
 }

@@ -74,6 +74,24 @@ public class Retention {
     return each("delete from application where id = ?", old);
   }
 
+  /**
+   * Deletes what agencies sent before {@code limit} and could not be read.
+   *
+   * @return how many, at most {@code batch}
+   */
+  @Transactional
+  public int forgetInvalid(Instant limit, int batch) {
+    List<UUID> old =
+        jdbc.sql(
+                "select id from invalid_row where received_at < ? fetch first "
+                    + batch
+                    + " rows only for update skip locked")
+            .param(Times.toColumn(limit))
+            .query(UUID.class)
+            .list();
+    return each("delete from invalid_row where id = ?", old);
+  }
+
   private int each(String sql, List<UUID> ids) {
     ids.forEach(id -> jdbc.sql(sql).param(id).update());
     return ids.size();

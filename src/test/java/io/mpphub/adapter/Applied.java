@@ -1,6 +1,7 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +32,9 @@ final class Applied extends RouteBuilder {
         .errorHandler(noErrorHandler())
         .process(
             exchange -> {
-              JsonNode events = exchange.getMessage().getBody(JsonNode.class);
+              JsonNode body = exchange.getMessage().getBody(JsonNode.class);
+              JsonNode events =
+                  body.isArray() ? body : new ObjectMapper().createArrayNode().add(body);
               before.accept(events);
               List<Object[]> rows = new ArrayList<>();
               events.forEach(

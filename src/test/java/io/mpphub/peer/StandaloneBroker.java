@@ -32,12 +32,14 @@ public final class StandaloneBroker implements AutoCloseable {
 
   /**
    * @param folder an empty one, for its configuration and messages
+   * @param queues that it has from the start
+   * @param topics that it has from the start
    * @throws IllegalStateException when the distribution is missing or doesn't start
    */
-  public static StandaloneBroker start(Path folder) {
+  public static StandaloneBroker start(Path folder, List<String> queues, List<String> topics) {
     StandaloneBroker broker = new StandaloneBroker(folder.resolve("broker"), Ports.free());
     try {
-      broker.install();
+      broker.install(queues, topics);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,7 +58,7 @@ public final class StandaloneBroker implements AutoCloseable {
   public static StandaloneBroker install(Path instance, int port, String settings) {
     StandaloneBroker broker = new StandaloneBroker(instance, port);
     try {
-      broker.install();
+      broker.install(List.of(), List.of());
       Files.writeString(instance.resolve("etc/broker.xml"), settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -64,7 +66,7 @@ public final class StandaloneBroker implements AutoCloseable {
     return broker;
   }
 
-  private void install() throws IOException {
+  private void install(List<String> queues, List<String> topics) throws IOException {
     Program.run(
         List.of(
             distribution().resolve("bin/artemis").toString(),
@@ -75,6 +77,8 @@ public final class StandaloneBroker implements AutoCloseable {
             "--password=" + PASSWORD,
             "--host=127.0.0.1",
             "--default-port=" + port,
+            "--queues=" + String.join(",", queues),
+            "--addresses=" + String.join(",", topics),
             "--no-amqp-acceptor",
             "--no-hornetq-acceptor",
             "--no-mqtt-acceptor",

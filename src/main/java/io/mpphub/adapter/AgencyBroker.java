@@ -1,0 +1,99 @@
+package io.mpphub.adapter;
+
+import io.mpphub.connector.Auth;
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+
+/**
+ * Camel's JMS component with connections to an agency's broker. They are opened when they are
+ * needed: a broker that is away keeps nothing from starting.
+ */
+final class AgencyBroker extends JmsComponent {
+
+  /** Of the wait for an answer. */
+  private static final long PRECISION_MILLIS = 250;
+
+  /** Until a listener looks again whether the broker is there. */
+  private static final long RECONNECT_MILLIS = 2000;
+
+  private final ConnectionFactory connections;
+  private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+
+  AgencyBroker(OperationContext operation) {
+    connections = connections(operation);
+    pool.setConnectionFactory(connections);
+    setAllowAutoWiredConnectionFactory(false);
+    setAllowAutoWiredDestinationResolver(false);
+  }
+
+  /** Set late: Camel's starter gives every JMS component the settings of the hub's own. */
+  @Override
+  protected Endpoint createEndpoint(String uri, String destination, Map<String, Object> parameters)
+      throws Exception {
+    getConfiguration().setConnectionFactory(connections);
+    getConfiguration().setTemplateConnectionFactory(pool);
+    getConfiguration().setListenerConnectionFactory(connections);
+    getConfiguration().setRequestTimeoutCheckerInterval(PRECISION_MILLIS);
+    getConfiguration().setRecoveryInterval(RECONNECT_MILLIS);
+    return super.createEndpoint(uri, destination, parameters);
+  }
+
+  private static ConnectionFactory connections(OperationContext operation) {
+    io.mpphub.connector.Endpoint endpoint = operation.connector().endpoint();
+    String url = operation.secrets().resolve(endpoint.url());
+    String user = null;
+    String password = null;
+    for (Auth auth : endpoint.auth()) {
+      if (auth instanceof Auth.Basic basic) {
+        user = operation.secrets().resolve(basic.username());
+        password = operation.secrets().resolve(basic.password());
+      }
+    }
+    return url.startsWith("tcp:")
+        ? artemis(endpoint, url, user, password)
+        : amqp(operation, url, user, password);
+  }
+
+  private static ConnectionFactory artemis(
+      io.mpphub.connector.Endpoint endpoint, String url, String user, String password) {
+    ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(url, user, password);
+    // A repeat is the delivery's decision.
+    artemis.setInitialConnectAttempts(1);
+    artemis.setReconnectAttempts(0);
+    artemis.setCallTimeout(endpoint.timeout().toMillis());
+    return artemis;
+  }
+
+  private static ConnectionFactory amqp(
+      OperationContext operation, String url, String user, String password) {
+    io.mpphub.connector.Endpoint endpoint = operation.connector().endpoint();
+    JmsConnectionFactory amqp = new JmsConnectionFactory(user, password, url);
+    amqp.setConnectTimeout(endpoint.connectTimeout().toMillis());
+    amqp.setRequestTimeout(endpoint.timeout().toMillis());
+    amqp.setSendTimeout(endpoint.timeout().toMillis());
+    amqp.setCloseTimeout(endpoint.timeout().toMillis());
+    amqp.setUseDaemonThread(true);
+    if (endpoint.tls() != null) {
+      try {
+        amqp.setSslContext(
+            new PemContext(endpoint.tls(), operation.secrets()).createSSLContext(null));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return amqp;
+  }
+
+  @Override
+  protected void doShutdown() throws Exception {
+    super.doShutdown();
+    pool.stop();
+  }
+}

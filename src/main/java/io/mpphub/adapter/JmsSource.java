@@ -1,0 +1,92 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.JsltException;
+import io.mpphub.adapter.InboundOperation.RefusedException;
+import io.mpphub.connector.ByteSize;
+import io.mpphub.connector.Receive;
+import io.mpphub.mapping.MessageTranslator;
+import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.wire.Received;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.jms.JmsConstants;
+
+/** The step of an inbound message's route: the message becomes a canonical event. */
+final class JmsSource implements Source {
+
+  private final MessageTranslator mapping;
+  private final ResponseSchema schema;
+  private final ByteSize limit;
+
+  /**
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  JmsSource(OperationContext operation) throws InvalidMappingException {
+    Receive.Jms receive = (Receive.Jms) operation.settings().receive();
+    this.mapping = operation.mapping(operation.settings().mapping());
+    this.schema =
+        receive.schema() == null
+            ? null
+            : new ResponseSchema(operation.mappings().resolve(receive.schema()));
+    this.limit = operation.connector().endpoint().maxResponseSize();
+  }
+
+  /** Replaces the body by what was received; nothing else of the message goes further. */
+  public void read(Exchange exchange) {
+    Message message = exchange.getMessage();
+    String id =
+        Objects.requireNonNullElse(
+            message.getHeader(JmsConstants.JMS_HEADER_MESSAGE_ID, String.class),
+            exchange.getExchangeId());
+    String text = JmsText.of(message);
+    message.removeHeaders("*");
+    message.setBody(received(id, text));
+  }
+
+  private Received received(String id, String text) {
+    if (text == null) {
+      return new Received(id, "", null, "is neither text nor bytes");
+    }
+    if (text.length() > limit.bytes()) {
+      return new Received(id, text.substring(0, limit.bytes()), null, "is longer than " + limit);
+    }
+    JsonNode message = JmsText.json(text);
+    if (message == null) {
+      return new Received(id, text, null, "is not JSON");
+    }
+    List<String> deviations = schema == null ? List.of() : schema.deviations(message);
+    return deviations.isEmpty()
+        ? translated(id, text, message)
+        : new Received(id, text, null, String.join("; ", deviations));
+  }
+
+  private Received translated(String id, String text, JsonNode message) {
+    try {
+      JsonNode event = mapping.translate(message);
+      return event.isObject()
+          ? new Received(id, text, event, null)
+          : new Received(id, text, null, "is mapped to nothing");
+    } catch (JsltException e) {
+      // Its text may quote the message.
+      return new Received(id, text, null, "can't be mapped");
+    }
+  }
+
+  @Override
+  public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedException {
+    JsonNode body = shown.path("body");
+    String text =
+        raw != null
+            ? new String(raw, StandardCharsets.UTF_8)
+            : body.isTextual() ? body.textValue() : body.toString();
+    Received received = received("sample", text);
+    if (received.fault() != null) {
+      throw new RefusedException("malformed");
+    }
+    return List.of(received.event());
+  }
+}

@@ -1,0 +1,69 @@
+package io.mpphub.intake;
+
+import io.mpphub.wire.Received;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes a message of an agency's broker, the bean of inbound message routes. What can't be read is
+ * set aside, and the message is done. A message may come again after a crash: events are taken so
+ * that a repeat changes nothing.
+ */
+class MessageIntake {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MessageIntake.class);
+
+  private final EventRoute events;
+  private final InvalidMessages invalid;
+  private final TransactionOperations transaction;
+
+  MessageIntake(EventRoute events, InvalidMessages invalid, TransactionOperations transaction) {
+    this.events = events;
+    this.invalid = invalid;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Hands on the {@link Received} in the body.
+   *
+   * @param event that it becomes
+   * @throws RuntimeException when the hub can't take it now: it is to come again
+   */
+  public void take(Exchange exchange, String connector, String operation, String event) {
+    Received received = exchange.getMessage().getBody(Received.class);
+    try {
+      String fault =
+          received.fault() == null ? handOn(connector, event, received) : received.fault();
+      if (fault != null) {
+        setAside(connector, operation, received, fault);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "{}.{} can't take a message now ({}); it tries again",
+          connector,
+          operation,
+          e.getClass().getSimpleName());
+      throw e;
+    }
+  }
+
+  /** Null, or why the hub will never take it. */
+  private String handOn(String connector, String event, Received received) {
+    try {
+      transaction.executeWithoutResult(status -> events.hand(event, connector, received.event()));
+      return null;
+    } catch (EventRoute.RefusedException e) {
+      return e.getMessage();
+    }
+  }
+
+  private void setAside(String connector, String operation, Received received, String fault) {
+    InvalidMessages.Origin origin =
+        new InvalidMessages.Origin(connector, operation, received.id(), "");
+    transaction.executeWithoutResult(
+        status -> invalid.setAside(origin, null, fault, received.raw()));
+    LOG.warn("{}.{} sets a message aside as invalid: it {}", connector, operation, fault);
+  }
+}
