@@ -22,6 +22,9 @@ final class CompletionCommand implements Callable<Integer> {
   @Command(name = "serve", description = "The hub as in production.")
   private static final class Serve {}
 
+  @Command(name = "drill", description = "Send applications while things break.")
+  private static final class Drill {}
+
   @Command(name = "help", description = "How to use the launcher.")
   private static final class Usage {}
 
@@ -32,7 +35,8 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     // The launcher has more commands than this program.
     CommandLine launcher = Cli.commandLine(Surroundings.ofProcess());
-    launcher.addSubcommand(new Demo()).addSubcommand(new Serve()).addSubcommand(new Usage());
+    launcher.addSubcommand(new Demo()).addSubcommand(new Serve());
+    launcher.addSubcommand(new Drill()).addSubcommand(new Usage());
     String script = AutoComplete.bash("hub", launcher);
     output.text(script);
     output.document(new Document(true, script));

@@ -28,9 +28,6 @@ final class Applicants implements AutoCloseable {
   private static final int THREADS = 16;
   private static final Duration AGAIN = Duration.ofMillis(300);
 
-  /** Siti Aminah, an invented nurse who may have a practice licence. */
-  private static final String NIK = "3508104101900001";
-
   private final List<HubApi> hubs;
   private final Bucket pace;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -77,7 +74,7 @@ final class Applicants implements AutoCloseable {
 
   private void apply(int number) throws InterruptedException {
     String key = "drill-" + UUID.randomUUID();
-    String application = application(number);
+    String application = HubApi.practiceLicence(number);
     int tries = 0;
     do {
       if (isAnswered(hubs.get((number + tries) % hubs.size()), key, application)) {
@@ -104,15 +101,6 @@ final class Applicants implements AutoCloseable {
     }
     refused.merge(answer.statusCode(), 1, Integer::sum);
     return answer.statusCode() < 500 && answer.statusCode() != 429;
-  }
-
-  private static String application(int number) {
-    // One in ten is refused by the office, so that decisions differ.
-    String facility = number % 10 == 9 ? "REJECT" : "Klinik " + number;
-    var application = HubApi.JSON.createObjectNode().put("service", "practice-licence");
-    application.putObject("applicant").put("nik", NIK);
-    application.putObject("data").put("facility", facility);
-    return application.toString();
   }
 
   private static String id(HttpResponse<String> answer) {

@@ -3,16 +3,14 @@ package io.mpphub.drill;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,12 +19,11 @@ import picocli.CommandLine.Spec;
 /** The command line {@code ./hub drill}. */
 @Command(
     name = "./hub drill",
-    mixinStandardHelpOptions = false,
     showDefaultValues = true,
     description = {
       "Send applications, break things meanwhile, and compare what was promised with what the hub"
           + " and the agency have.",
-      "Without --url, a demo of its own is started and killed with kill -9."
+      "Without --url or --distributed, a demo of its own is started and killed with kill -9."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -36,46 +33,25 @@ import picocli.CommandLine.Spec;
     })
 public final class DrillCommand implements Callable<Integer> {
 
-  @Option(names = "--applications", description = "How many are sent.")
-  private int applications = 500;
-
-  @Option(names = "--rate", description = "How many a second.")
-  private int rate = 50;
-
-  @Option(names = "--kills", description = "How often something is killed.")
-  private int kills = 3;
-
-  @Option(names = "--seed", description = "The plan follows from it; chosen when not given.")
-  private Long seed;
+  @Mixin private DrillOptions options;
 
   @Option(
-      names = "--timeout",
-      description = "Seconds for all to be decided once everything works again.")
-  private int timeout = 600;
-
-  @Option(names = "--url", description = "A hub that runs already: nothing is killed.")
-  private URI url;
-
-  @Option(
-      names = "--key",
-      defaultValue = "${env:HUB_KEY:-demo-mall}",
+      names = "--json",
       showDefaultValue = CommandLine.Help.Visibility.NEVER,
-      description = "The API key at --url; else HUB_KEY of the environment, else the demo's.")
-  private String key;
-
-  @Option(names = "--json", description = "Print one JSON document, for programs.")
+      description = "Print one JSON document, for programs.")
   private boolean json;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       description = "Show this text.")
   private boolean help;
 
   @Spec private CommandSpec spec;
 
   /** What is printed with {@code --json}. */
-  record Document(boolean ok, Report report, DrillPlan plan) {}
+  record Document(Report report, DrillPlan plan) {}
 
   /** Ends with the drill's exit code. */
   public static void main(String[] args) {
@@ -88,53 +64,43 @@ public final class DrillCommand implements Callable<Integer> {
     return new CommandLine(new DrillCommand())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              command.getErr().println("hub: the drill was broken off: " + failure.getMessage());
+              command.getErr().println("hub: the drill was broken off: " + explain(failure));
               return 2;
             })
         .setUsageHelpAutoWidth(true);
   }
 
+  private static String explain(Exception failure) {
+    return failure instanceof UncheckedIOException
+        ? "a hub can't be reached (" + failure.getMessage() + ")."
+        : failure.getMessage();
+  }
+
   @Override
   public Integer call() throws Exception {
-    if (applications < 1 || rate < 1 || kills < 0 || timeout < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--applications, --rate and --timeout must be 1 or more, --kills 0.");
+    String fault = options.fault();
+    if (fault != null) {
+      throw new ParameterException(spec.commandLine(), fault);
     }
     Path data = Files.createTempDirectory("hub-drill");
-    Report report = null;
+    boolean isOk = false;
     try {
-      DrillPlan plan = plan();
+      DrillPlan plan = options.plan();
       announce(plan);
-      try (Stage stage = stage(data)) {
-        var load = new Drill.Load(applications, rate, Duration.ofSeconds(timeout));
-        report = new Drill(stage, plan, load, this::say).run();
+      try (Stage stage = options.stage(data)) {
+        Report report = new Drill(stage, plan, options.load(), this::say).run();
+        print(report, plan);
+        isOk = report.isOk();
       }
-      print(report, plan);
     } finally {
-      leave(data, report != null && report.isOk());
+      leave(data, isOk);
     }
-    return report.isOk() ? 0 : 1;
-  }
-
-  private DrillPlan plan() {
-    long chosen = seed == null ? System.nanoTime() & 0xFFFFFF : seed;
-    Duration span = DrillPlan.QUIET.plusSeconds(Math.max(8, applications / rate + 2));
-    boolean isOurs = url == null;
-    Map<String, List<String>> agencies =
-        isOurs || new RemoteStage(url, key).hasSandbox() ? DrillPlan.AGENCIES : Map.of();
-    return DrillPlan.of(
-        chosen,
-        new DrillPlan.Scope(
-            span, kills, isOurs ? List.of("hub") : List.of(), Duration.ZERO, agencies));
-  }
-
-  private Stage stage(Path data) {
-    return url == null ? EmbeddedStage.start(data) : new RemoteStage(url, key);
+    return isOk ? 0 : 1;
   }
 
   private void announce(DrillPlan plan) {
     say(
-        "seed %d, %d disturbances in %d s"
+        "seed %d: %d disturbances in %d s"
             .formatted(plan.seed(), plan.disturbances().size(), plan.span().toSeconds()));
     plan.disturbances().forEach(disturbance -> say("  plan " + disturbance));
     say("starting");
@@ -142,15 +108,13 @@ public final class DrillCommand implements Callable<Integer> {
 
   private void print(Report report, DrillPlan plan) throws JsonProcessingException {
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(
-          HubApi.JSON
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(new Document(report.isOk(), report, plan)));
-    } else {
-      out.print(report.text());
-      out.flush();
-    }
+    out.println(
+        json
+            ? HubApi.JSON
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(new Document(report, plan))
+            : report.text());
+    out.flush();
   }
 
   /** With --json standard output is for the document alone. */
@@ -160,11 +124,13 @@ public final class DrillCommand implements Callable<Integer> {
     out.flush();
   }
 
+  /** What a clean drill leaves is of no use, and what another one leaves is evidence. */
   private void leave(Path data, boolean isOk) throws IOException {
-    if (isOk) {
+    boolean isEmpty = data.toFile().list().length == 0;
+    if (isOk || isEmpty) {
       FileSystemUtils.deleteRecursively(data);
-    } else if (url == null) {
-      say("data and log are kept in " + data);
+    } else {
+      say("data and logs are kept in " + data);
     }
   }
 }

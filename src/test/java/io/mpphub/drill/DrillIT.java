@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The drill in a short form; the figures of a long one are in docs/operations.md. */
+/** The drill in a short form. */
 class DrillIT {
 
   @Test

@@ -10,6 +10,8 @@ final class EmbeddedStage implements Stage {
 
   private static final String HUB = "hub";
 
+  static final List<String> PROCESSES = List.of(HUB);
+
   private final HubProcess hub;
   private final SandboxApi sandbox;
 

@@ -31,6 +31,9 @@ final class HubApi {
   /** A business that the national register knows. */
   private static final String BUSINESS = "/api/v1/businesses/8120003508001";
 
+  /** Siti Aminah, an invented nurse who may have a practice licence. */
+  private static final String NIK = "3508104101900001";
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -42,6 +45,14 @@ final class HubApi {
   HubApi(URI url, String key) {
     this.url = url;
     this.key = key;
+  }
+
+  /** The number makes each different; one in ten is rejected, so that decisions differ. */
+  static String practiceLicence(int number) {
+    var application = JSON.createObjectNode().put("service", "practice-licence");
+    application.putObject("applicant").put("nik", NIK);
+    application.putObject("data").put("facility", number % 10 == 9 ? "REJECT" : "Klinik " + number);
+    return application.toString();
   }
 
   boolean isReady() {

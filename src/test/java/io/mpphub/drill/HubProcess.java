@@ -38,11 +38,20 @@ public final class HubProcess implements AutoCloseable {
   HubProcess(String mainClass, Path data, Map<String, String> environment) {
     int port = freePort();
     this.mainClass = mainClass;
+    create(data);
     this.log = data.resolve("hub.log").toFile();
     this.url = URI.create("http://127.0.0.1:" + port);
     this.environment = new TreeMap<>(environment);
     this.environment.put("HUB_PORT", Integer.toString(port));
     this.environment.put("HUB_DATA", data.toString());
+  }
+
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static int freePort() {

@@ -26,7 +26,7 @@ class LauncherIT {
 
     assertThat(run.status()).isZero();
     assertThat(run.output())
-        .contains("Usage: ./hub", "demo", "serve", "connector", "HUB_PORT", "HUB_DATA");
+        .contains("Usage: ./hub", "demo", "serve", "drill", "connector", "HUB_PORT", "HUB_DATA");
   }
 
   @Test

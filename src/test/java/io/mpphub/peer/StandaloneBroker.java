@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An agency's own broker: Apache Artemis as its makers ship it, of another version than the hub's,
- * in a process of its own. It speaks AMQP 1.0 and its core protocol on one free port of this
- * machine and AMQP over TLS on another, asks for a password, and keeps its messages when it is
- * stopped and started again.
+ * A broker of its own, an agency's or a hub's: Apache Artemis as its makers ship it, of another
+ * version than the hub's, in a process of its own. It speaks AMQP 1.0 and its core protocol on one
+ * free port of this machine, asks for a password, and keeps its messages when it is stopped and
+ * started again.
  */
 public final class StandaloneBroker implements AutoCloseable {
 
@@ -22,31 +22,61 @@ public final class StandaloneBroker implements AutoCloseable {
   private static final Path DISTRIBUTIONS = Path.of("target/broker").toAbsolutePath();
 
   private final Path instance;
-  private final int port = Ports.free();
+  private final int port;
   private final int securePort = Ports.free();
   private Process process;
 
-  private StandaloneBroker(Path instance) {
+  private StandaloneBroker(Path instance, int port) {
     this.instance = instance;
+    this.port = port;
   }
 
   /**
    * @param folder an empty one, for its configuration and messages
    * @param queues that it has from the start
    * @param topics that it has from the start
-   * @param certificates with one of this machine's, {@code server}
    * @throws IllegalStateException when the distribution is missing or doesn't start
+   */
+  public static StandaloneBroker start(Path folder, List<String> queues, List<String> topics) {
+    return start(folder, queues, topics, null);
+  }
+
+  /**
+   * The same, which speaks AMQP over TLS on a second port.
+   *
+   * @param certificates with one of this machine's, {@code server}
    */
   public static StandaloneBroker start(
       Path folder, List<String> queues, List<String> topics, Certificates certificates) {
-    StandaloneBroker broker = new StandaloneBroker(folder.resolve("broker"));
+    StandaloneBroker broker = new StandaloneBroker(folder.resolve("broker"), Ports.free());
     try {
       broker.install(queues, topics);
-      broker.secure(certificates);
+      if (certificates != null) {
+        broker.secure(certificates);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     broker.start();
+    return broker;
+  }
+
+  /**
+   * One with a configuration that the caller brings. Not started yet.
+   *
+   * @param instance a folder that isn't there, for its configuration and messages
+   * @param port the one that the configuration opens
+   * @param settings its broker.xml
+   * @throws IllegalStateException when the distribution is missing
+   */
+  public static StandaloneBroker install(Path instance, int port, String settings) {
+    StandaloneBroker broker = new StandaloneBroker(instance, port);
+    try {
+      broker.install(List.of(), List.of());
+      Files.writeString(instance.resolve("etc/broker.xml"), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return broker;
   }
 
@@ -118,8 +148,15 @@ public final class StandaloneBroker implements AutoCloseable {
             + ". The build unpacks it before integration tests: mvn -B pre-integration-test -DskipTests");
   }
 
-  /** Starts it again. */
+  /** Starts it, once more if need be, and waits until it takes connections. */
   public void start() {
+    launch();
+    Path log = instance.resolve("output.log");
+    Ports.awaitListening(port, process, "the broker ended; its log tells why: " + log);
+  }
+
+  /** Starts it without waiting: a backup takes connections only once its primary is gone. */
+  public void launch() {
     Path log = instance.resolve("output.log");
     try {
       ProcessBuilder builder =
@@ -133,7 +170,6 @@ public final class StandaloneBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Ports.awaitListening(port, process, "the broker ended; its log tells why: " + log);
   }
 
   /** As when its machine loses its power. */
@@ -167,6 +203,8 @@ public final class StandaloneBroker implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
+    if (process != null) {
+      stop();
+    }
   }
 }

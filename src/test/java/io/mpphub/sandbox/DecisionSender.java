@@ -6,9 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Tells the hub what the licensing office decided. Tries again and again until the hub takes it
@@ -33,7 +35,8 @@ final class DecisionSender implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile URI hub;
+  private final AtomicInteger turn = new AtomicInteger();
+  private volatile List<URI> hubs = List.of();
 
   /**
    * @param key the hub's API key for this agency
@@ -46,9 +49,9 @@ final class DecisionSender implements AutoCloseable {
     office.onTaken(taken -> sendAfter(taken, Duration.between(clock.instant(), taken.decidedAt())));
   }
 
-  /** Where the hub is; until it's known decisions wait. */
-  void hubAt(URI hub) {
-    this.hub = hub;
+  /** Where the hubs are, which take turns; until one is known decisions wait. */
+  void hubsAt(List<URI> hubs) {
+    this.hubs = List.copyOf(hubs);
   }
 
   private void sendAfter(LicensingCase decided, Duration delay) {
@@ -61,10 +64,11 @@ final class DecisionSender implements AutoCloseable {
     if (office.isWithdrawn(decided.number())) {
       return;
     }
-    if (hub == null) {
+    if (hubs.isEmpty()) {
       sendAfter(decided, again);
       return;
     }
+    URI hub = hubs.get(turn.getAndIncrement() % hubs.size());
     var request =
         HttpRequest.newBuilder(hub.resolve("/agency/licensing/decisions"))
             .timeout(PATIENCE)

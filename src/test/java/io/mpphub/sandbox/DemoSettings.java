@@ -72,7 +72,7 @@ record DemoSettings(
     return properties;
   }
 
-  private static String prefix(String agency) {
+  static String prefix(String agency) {
     return agency.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
   }
 }

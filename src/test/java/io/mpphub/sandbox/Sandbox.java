@@ -132,8 +132,13 @@ final class Sandbox implements AutoCloseable {
 
   /** Tells the agencies that call the hub where it is. */
   void hubAt(URI hub) {
+    hubsAt(List.of(hub));
+  }
+
+  /** Tells the agencies that call the hub which identical hubs there are. */
+  void hubsAt(List<URI> hubs) {
     if (decisions != null) {
-      decisions.hubAt(hub);
+      decisions.hubsAt(hubs);
     }
   }
 

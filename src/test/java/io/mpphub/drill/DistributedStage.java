@@ -1,0 +1,134 @@
+package io.mpphub.drill;
+
+import io.mpphub.peer.StandaloneBroker;
+import io.mpphub.sandbox.StandaloneSandbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Production on one machine: two hubs, PostgreSQL and a broker, each a process of its own. The
+ * agencies are in this process and outlive them all.
+ */
+final class DistributedStage implements Stage {
+
+  private static final String KEY = "key-of-the-drill";
+
+  private final StandaloneSandbox sandbox;
+  private final DatabaseProcess database;
+  private final Brokers brokers;
+  private final Map<String, HubProcess> hubs = new HashMap<>();
+
+  private DistributedStage(Path data, boolean withBackup) {
+    Path home = Path.of(System.getenv().getOrDefault("HUB_HOME", "."));
+    sandbox = StandaloneSandbox.start(home.resolve("connectors"), data);
+    database = new DatabaseProcess(data.resolve("database"));
+    Path settings = home.resolve("config/broker.xml");
+    Path folder = data.resolve("broker");
+    brokers = withBackup ? Brokers.pair(settings, folder) : Brokers.alone(settings, folder);
+  }
+
+  /** What can be killed, in the order in which it is. */
+  static List<String> processes(boolean withBackup) {
+    return withBackup
+        ? List.of("hub-1", "primary", "hub-2", "backup", "database")
+        : List.of("hub-1", "broker", "hub-2", "database");
+  }
+
+  /**
+   * @param data an empty folder
+   * @param withBackup whether the broker is a pair
+   */
+  static DistributedStage start(Path data, boolean withBackup) {
+    DistributedStage stage = new DistributedStage(data, withBackup);
+    try {
+      stage.database.start();
+      stage.brokers.startAll();
+      // One after the other: the first one makes the tables.
+      for (String name : List.of("hub-1", "hub-2")) {
+        stage.hubs.put(
+            name,
+            new HubProcess("io.mpphub.HubApplication", data.resolve(name), stage.environment()));
+        stage.start(name);
+      }
+      stage.sandbox.hubsAt(stage.hubs());
+      return stage;
+    } catch (RuntimeException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  /** As config/application-production.yml asks for it. */
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(sandbox.environment());
+    environment.put("SPRING_PROFILES_ACTIVE", "production");
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("HUB_DATABASE_URL", database.url());
+    environment.put("HUB_DATABASE_USER", database.user());
+    environment.put("HUB_DATABASE_PASSWORD", "any");
+    environment.put("HUB_BROKER_URL", brokers.url());
+    environment.put("HUB_BROKER_USER", StandaloneBroker.USER);
+    environment.put("HUB_BROKER_PASSWORD", StandaloneBroker.PASSWORD);
+    environment.put("HUB_MALL_KEY", KEY);
+    environment.put("HUB_OPERATOR_NAME", "drill");
+    environment.put("HUB_OPERATOR_PASSWORD", "password-of-the-drill");
+    return environment;
+  }
+
+  @Override
+  public List<URI> hubs() {
+    return Stream.of("hub-1", "hub-2").map(name -> hubs.get(name).url()).toList();
+  }
+
+  @Override
+  public String key() {
+    return KEY;
+  }
+
+  @Override
+  public void fault(String agency, String mode) {
+    sandbox.fault(agency, mode);
+  }
+
+  @Override
+  public void kill(String process) {
+    if (process.equals("database")) {
+      database.kill();
+    } else if (brokers.has(process)) {
+      brokers.kill(process);
+    } else {
+      hubs.get(process).kill();
+    }
+  }
+
+  @Override
+  public void start(String process) {
+    if (process.equals("database")) {
+      database.start();
+    } else if (brokers.has(process)) {
+      brokers.start(process);
+    } else {
+      hubs.get(process).launch();
+      hubs.get(process).awaitReady();
+    }
+  }
+
+  @Override
+  public List<AppliedApplication> applied() {
+    return sandbox.submissions().stream()
+        .map(s -> new AppliedApplication(s.id(), s.timesReceived(), s.state()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    hubs.values().forEach(HubProcess::close);
+    brokers.close();
+    database.close();
+    sandbox.close();
+  }
+}
