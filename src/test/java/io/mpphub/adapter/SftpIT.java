@@ -189,12 +189,11 @@ class SftpIT {
   }
 
   @Test
-  void tellsAnotherServerNothing(@TempDir Path other) {
+  void leavesNothingAtAnotherServer(@TempDir Path other) {
     Map<String, String> settings = settings();
     settings.put(
         "CLINIC_HOST_KEY",
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPrMlK94jIcmtrkRlixg22i5qumUAsrf0FybasikizfG");
-    int logins = logins();
     try (AdapterHub careful = AdapterHub.start(other, List.of("clinic"), settings, applied())) {
       AgencyException refused =
           catchThrowableOfType(
@@ -202,12 +201,7 @@ class SftpIT {
               () -> careful.call("clinic.report", "{\"id\":1,\"text\":\"\"}"));
       assertThat(refused.outcome()).isEqualTo(Outcome.MISCONFIGURED);
     }
-    assertThat(logins() - logins).isLessThan(100); // the other hub's own
     assertThat(server.root().resolve("from-mall/reports/report-1.csv")).doesNotExist();
-  }
-
-  private static int logins() {
-    return server.output().split("Accepted publickey").length;
   }
 
   @Test
