@@ -68,7 +68,9 @@ class AttemptOpener {
     if (sameReceipt && progress.status() != MessageStatus.DELIVERING) {
       return repeatEnd(message);
     }
-    boolean cutOff = sameReceipt && ticket.turn() == progress.turn() - 1;
+    // The attempt under way was opened by this very JMS message, whatever its turn: each time that
+    // one is cut off the same message comes again, and the turn rises.
+    boolean cutOff = sameReceipt;
     boolean expected = ticket.turn() == progress.turn() && !isOpen(progress.status());
     if (!cutOff && !expected) {
       return Step.of(Next.DONE, message);

@@ -29,7 +29,7 @@ class KilledHubIT {
 
   @Test
   void losesNothingThatWasAccepted(@TempDir Path data) throws Exception {
-    List<UUID> accepted = acceptUntilKilled(data);
+    List<UUID> accepted = acceptUntilKilled(data, 10);
 
     StubAgency agency = new StubAgency();
     try (DeliveryHub hub = DeliveryHub.start(data, agency).connect()) {
@@ -55,7 +55,35 @@ class KilledHubIT {
     }
   }
 
-  private static List<UUID> acceptUntilKilled(Path data) throws IOException, InterruptedException {
+  /** Found by the drill: the second time, the message waited for its attempt's lease to end. */
+  @Test
+  void goesOnAtOnceWithWhatWasCutOffTwice(@TempDir Path data) throws Exception {
+    List<UUID> accepted = new ArrayList<>(acceptUntilKilled(data, 0));
+    accepted.addAll(acceptUntilKilled(data, 0));
+
+    try (DeliveryHub hub = DeliveryHub.start(data, new StubAgency()).connect()) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(accepted)
+                      .allSatisfy(
+                          id -> assertThat(hub.state(id)).isEqualTo(ApplicationState.DELIVERED)));
+
+      assertThat(accepted)
+          .anySatisfy(
+              id ->
+                  assertThat(hub.attempts(id))
+                      .extracting(Attempt::outcome)
+                      .containsExactly(null, null, "delivered"));
+    }
+  }
+
+  /**
+   * @param answered how many deliveries the agency answers
+   */
+  private static List<UUID> acceptUntilKilled(Path data, int answered)
+      throws IOException, InterruptedException {
     Process hub =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -63,7 +91,8 @@ class KilledHubIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Victim.class.getName(),
-                data.toString())
+                data.toString(),
+                Integer.toString(answered))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<UUID> accepted = new ArrayList<>();
@@ -83,14 +112,14 @@ class KilledHubIT {
     return accepted;
   }
 
-  /** Accepts and delivers for ever; from the tenth request on the agency never answers. */
+  /** Accepts and delivers for ever; after some requests the agency never answers. */
   static final class Victim {
 
     private Victim() {}
 
     public static void main(String[] args) {
       StubAgency agency = new StubAgency();
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < Integer.parseInt(args[1]); i++) {
         agency.answers(request -> StubAgency.reference("P-1"));
       }
       for (int i = 0; i < 100; i++) {

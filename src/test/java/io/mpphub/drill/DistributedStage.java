@@ -47,13 +47,14 @@ final class DistributedStage implements Stage {
     try {
       stage.database.start();
       stage.brokers.startAll();
-      // One after the other: the first one makes the tables.
       for (String name : List.of("hub-1", "hub-2")) {
         stage.hubs.put(
             name,
             new HubProcess("io.mpphub.HubApplication", data.resolve(name), stage.environment()));
-        stage.start(name);
       }
+      // At the same time, on a database without tables.
+      stage.hubs.values().forEach(HubProcess::launch);
+      stage.hubs.values().forEach(HubProcess::awaitReady);
       stage.sandbox.hubsAt(stage.hubs());
       return stage;
     } catch (RuntimeException e) {
