@@ -45,7 +45,7 @@ final class AgencyBroker extends JmsComponent {
     return super.createEndpoint(uri, destination, parameters);
   }
 
-  private static ConnectionFactory connections(OperationContext operation) {
+  static ConnectionFactory connections(OperationContext operation) {
     io.mpphub.connector.Endpoint endpoint = operation.connector().endpoint();
     String url = operation.secrets().resolve(endpoint.url());
     String user = null;

@@ -32,6 +32,11 @@ interface Protocol {
   /** Parameters of the inbound template, beside the common ones and {@code emits}. */
   Map<String, String> sourceParameters(OperationContext operation, Beans beans);
 
+  /** True when the template can go another round for a query whose connection broke. */
+  default boolean repeatsQueries() {
+    return false;
+  }
+
   /** How far a call got that ended like this, null when the failure is not the agency's. */
   Reach reach(Exception failure);
 

@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Connector;
+import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.io.IOException;
@@ -30,6 +31,8 @@ final class RequestReply {
   static final String ANSWERED = "hubAnswered";
 
   private static final String RENEWED = "hubRenewed";
+
+  private static final String REPEATED = "hubRepeated";
 
   /** Lets a call through, or throws why not. */
   interface Entry {
@@ -66,6 +69,7 @@ final class RequestReply {
     exchange.setProperty(REQUEST, exchange.getMessage().getBody(JsonNode.class));
     exchange.setProperty(ANSWERED, false);
     exchange.removeProperty(RENEWED);
+    exchange.removeProperty(REPEATED);
     Paging.keep(answers.pages(), exchange);
   }
 
@@ -134,9 +138,10 @@ final class RequestReply {
   }
 
   /**
-   * Turns a call that got no answer into an outcome.
+   * Turns a call that got no answer into an outcome, or asks for another round: once, for a query
+   * whose connection broke.
    *
-   * @throws AgencyException always
+   * @throws AgencyException unless there is to be another round
    */
   public void unanswered(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -150,7 +155,23 @@ final class RequestReply {
     }
     LOG.debug("{}.{} got no answer", connector.name(), operation, cause);
     Reach reach = Objects.requireNonNullElse(protocol.reach(cause), Reach.CUT_OFF);
+    if (mayRepeat(exchange, reach)) {
+      exchange.setProperty(REPEATED, true);
+      exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+      return;
+    }
     throw AgencyException.unanswered(connector.name(), operation, reach, null, reason(reach));
+  }
+
+  /**
+   * A connection that was kept may be dead: agencies close them without a word. Asking once more
+   * changes nothing; for a command that is the delivery's decision.
+   */
+  private boolean mayRepeat(Exchange exchange, Reach reach) {
+    return protocol.repeatsQueries()
+        && reach == Reach.CUT_OFF
+        && connector.operations().get(operation).kind() == Operation.Kind.QUERY
+        && exchange.getProperty(REPEATED) == null;
   }
 
   private String reason(Reach reach) {

@@ -35,6 +35,11 @@ final class RestProtocol implements Protocol {
   }
 
   @Override
+  public boolean repeatsQueries() {
+    return true;
+  }
+
+  @Override
   public Reach reach(Exception failure) {
     return HttpCalls.reach(failure);
   }

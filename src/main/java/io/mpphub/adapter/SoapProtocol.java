@@ -36,6 +36,11 @@ final class SoapProtocol implements Protocol {
   }
 
   @Override
+  public boolean repeatsQueries() {
+    return true;
+  }
+
+  @Override
   public Reach reach(Exception failure) {
     return HttpCalls.reach(failure);
   }

@@ -8,6 +8,8 @@ import io.mpphub.connector.Auth;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.Secrets;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,7 +35,7 @@ public final class TrialLogin {
   /** False where only a call shows whether the credentials are good. */
   public static boolean isPossible(Connector connector) {
     return switch (connector.protocol()) {
-      case "sql", "sftp" -> true;
+      case "sql", "sftp", "jms" -> true;
       default ->
           connector.endpoint().auth().stream()
               .anyMatch(
@@ -51,6 +53,7 @@ public final class TrialLogin {
     switch (connector.protocol()) {
       case "sql" -> connect(context(connector, folder));
       case "sftp" -> visit(connector);
+      case "jms" -> connectToBroker(context(connector, folder));
       default -> fetchToken(connector);
     }
   }
@@ -75,6 +78,17 @@ public final class TrialLogin {
         throw new IOException("no connection", e);
       }
       throw refused(context.connector(), "The database refuses the hub's name or password.");
+    }
+  }
+
+  private static void connectToBroker(OperationContext context) throws IOException {
+    try (Connection connection = AgencyBroker.connections(context).createConnection()) {
+      connection.start();
+    } catch (JMSException e) {
+      if (JmsFailure.of(e).code() == null) {
+        throw new IOException("no connection", e);
+      }
+      throw refused(context.connector(), "The broker refuses the hub's name or password.");
     }
   }
 

@@ -24,7 +24,8 @@ enum Blueprint {
   REST,
   SOAP,
   SQL,
-  SFTP;
+  SFTP,
+  JMS;
 
   private static final String ROOT = "io/mpphub/cli/new/";
 

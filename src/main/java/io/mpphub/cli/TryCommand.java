@@ -24,7 +24,7 @@ final class TryCommand implements Callable<Integer> {
       Long millis,
       JsonNode response,
       String detail,
-      Integer httpStatus,
+      Integer status,
       Long retryAfter,
       List<String> drift,
       JsonNode wireRequest,
@@ -103,7 +103,8 @@ final class TryCommand implements Callable<Integer> {
       output.text(received == null ? "none" : PrettyJson.of(received));
     }
     AgencyException problem = call.problem();
-    String status = status(call) == null ? "" : ", HTTP " + status(call);
+    String status =
+        status(call) == null ? "" : (isHttp(target) ? ", HTTP " : ", status ") + status(call);
     String colour = problem == null ? "@|green %s|@" : "@|bold,red %s|@";
     output.line(
         colour + "  %s (%d ms%s)", outcome(problem), target.name(), call.took().toMillis(), status);
@@ -112,6 +113,10 @@ final class TryCommand implements Callable<Integer> {
     if (problem != null && problem.retryAfter() != null) {
       output.text("  Worth another try in " + problem.retryAfter().toSeconds() + " s.");
     }
+  }
+
+  private static boolean isHttp(Target target) {
+    return List.of("rest", "soap").contains(target.connector().protocol());
   }
 
   private void printDrift(List<String> drift) {

@@ -76,6 +76,9 @@ class ConnectorSchema {
   }
 
   private static String fault(ValidationMessage message, JsonNode value) {
+    if (message.getType().equals("false")) {
+      return "is not a key of this protocol";
+    }
     String rule = message.getMessage().replaceFirst("^[^:]*: ", "");
     String place = message.getSchemaLocation().toString();
     if (place.contains("/$defs/secret")) {

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class TextCheck {
 
   private static final Set<String> MAPPING_KEYS = Set.of("mapping", "envelope");
+  private static final Pattern HOST_KEY =
+      Pattern.compile("(ssh-|ecdsa-)[a-z0-9-]+ [A-Za-z0-9+/=]+");
+
   private static final Set<String> EXPRESSION_KEYS =
       Set.of("when", "refusedWhen", "token", "expires", "field", "items", "last", "key");
   private static final Set<String> EXPRESSION_MAPS =
@@ -72,9 +75,17 @@ final class TextCheck {
     if (key.equals("tokenUrl") && !text.startsWith("/")) {
       return badUrl("rest", secrets.resolve(text), Secrets.reference(text));
     }
-    return key.equals("url")
-        ? badUrl(protocol, secrets.resolve(text), Secrets.reference(text))
-        : null;
+    return switch (key) {
+      case "url" -> badUrl(protocol, secrets.resolve(text), Secrets.reference(text));
+      case "hostKey" -> badHostKey(secrets.resolve(text), Secrets.reference(text));
+      default -> null;
+    };
+  }
+
+  private static String badHostKey(String key, String reference) {
+    return HOST_KEY.matcher(key).lookingAt() || Secrets.reference(key) != null
+        ? null
+        : "must be a public key such as ssh-ed25519 AAAA, but {{" + reference + "}} is not";
   }
 
   private String badReference(String text) {

@@ -89,6 +89,10 @@ class ConnectorDesk {
     rollback.to(connector, uuid(version), operator);
   }
 
+  boolean runs(String connector) {
+    return connectors.find(connector).isPresent();
+  }
+
   /**
    * Lets nothing go to the agency until it is released; what is accepted waits.
    *

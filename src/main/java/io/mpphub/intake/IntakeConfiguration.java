@@ -1,5 +1,6 @@
 package io.mpphub.intake;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.store.InboundFiles;
 import io.mpphub.store.InvalidRows;
 import jakarta.jms.ConnectionFactory;
@@ -28,9 +29,11 @@ class IntakeConfiguration {
       InvalidMessages invalid,
       ProducerTemplate routes,
       PlatformTransactionManager transactions,
+      MeterRegistry meters,
       Clock clock) {
     EventRoute events = new EventRoute(routes);
-    return new FileIntake(files, new RowBatches(files, events, invalid, own(transactions)), clock);
+    return new FileIntake(
+        files, new RowBatches(files, events, invalid, own(transactions), meters), clock);
   }
 
   /** The bean that routes/templates/jms.camel.yaml names. */

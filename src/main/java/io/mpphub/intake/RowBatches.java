@@ -2,6 +2,7 @@ package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.store.FileProgress;
 import io.mpphub.store.InboundFiles;
 import io.mpphub.wire.FileRow;
@@ -20,16 +21,19 @@ class RowBatches {
   private final EventRoute events;
   private final InvalidMessages invalid;
   private final TransactionOperations transaction;
+  private final MeterRegistry meters;
 
   RowBatches(
       InboundFiles files,
       EventRoute events,
       InvalidMessages invalid,
-      TransactionOperations transaction) {
+      TransactionOperations transaction,
+      MeterRegistry meters) {
     this.files = files;
     this.events = events;
     this.invalid = invalid;
     this.transaction = transaction;
+    this.meters = meters;
   }
 
   /**
@@ -40,7 +44,9 @@ class RowBatches {
    */
   void apply(UUID file, InvalidMessages.Origin origin, String event, List<FileRow> rows) {
     try {
-      transaction.executeWithoutResult(status -> write(file, origin, event, rows));
+      List<FileRow> written = transaction.execute(status -> write(file, origin, event, rows));
+      count(origin, "applied", written.stream().filter(row -> row.fault() == null).count());
+      count(origin, "invalid", written.stream().filter(row -> row.fault() != null).count());
     } catch (EventRoute.RefusedException e) {
       // One of them, or more: found by halves.
       if (rows.size() == 1) {
@@ -52,11 +58,26 @@ class RowBatches {
     }
   }
 
-  private void write(UUID file, InvalidMessages.Origin origin, String event, List<FileRow> rows) {
+  private void count(InvalidMessages.Origin origin, String outcome, long rows) {
+    meters
+        .counter(
+            "hub.file.rows",
+            "connector",
+            origin.connector(),
+            "operation",
+            origin.operation(),
+            "outcome",
+            outcome)
+        .increment(rows);
+  }
+
+  /** Those that were left to write. */
+  private List<FileRow> write(
+      UUID file, InvalidMessages.Origin origin, String event, List<FileRow> rows) {
     FileProgress before = files.lock(file);
     List<FileRow> left = rows.stream().filter(row -> row.number() >= before.nextRow()).toList();
     if (left.isEmpty() || before.state() != FileProgress.State.OPEN) {
-      return;
+      return List.of();
     }
     ArrayNode sound = JsonNodeFactory.instance.arrayNode();
     left.stream().filter(row -> row.fault() == null).forEach(row -> sound.add(row.value()));
@@ -71,5 +92,6 @@ class RowBatches {
     }
     files.update(
         before.after(left.get(left.size() - 1).number(), sound.size(), left.size() - sound.size()));
+    return left;
   }
 }

@@ -14,6 +14,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okTextXml;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,8 +23,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
 import io.mpphub.wire.AesGcmHex;
@@ -41,6 +44,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an agency over HTTP sees of a connector file's settings, and how its answers are read. */
 class HttpProtocolIT {
@@ -62,7 +67,7 @@ class HttpProtocolIT {
       operations:
         find-parks:
           title: Find parks
-          kind: query
+          kind: %s
           request: %s
           response: {mapping: find-parks.response.jslt}
       """;
@@ -80,6 +85,37 @@ class HttpProtocolIT {
   @AfterAll
   static void stopAgency() {
     AGENCY.stop();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"query, 1, 2", "query, 2, 2", "command, 1, 1"})
+  void asksAQueryOnceMoreWhenTheConnectionBreaks(String kind, int broken, int requests)
+      throws Exception {
+    for (int i = 0; i < broken; i++) {
+      AGENCY.stubFor(
+          get("/parks")
+              .inScenario("breaks")
+              .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "broke" + i)
+              .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))
+              .willSetStateTo("broke" + (i + 1)));
+    }
+    AGENCY.stubFor(
+        get("/parks")
+            .inScenario("breaks")
+            .whenScenarioStateIs("broke" + broken)
+            .willReturn(okJson("{}")));
+
+    try (ConnectorBench hub = hub(kind, "", GET_PARKS, Map.of())) {
+      if (kind.equals("query") && broken == 1) {
+        hub.call("find-parks", "{}");
+      } else {
+        assertThatThrownBy(() -> hub.call("find-parks", "{}"))
+            .isInstanceOfSatisfying(
+                AgencyException.class,
+                failure -> assertThat(failure.reach()).isEqualTo(AgencyException.Reach.CUT_OFF));
+      }
+    }
+    AGENCY.verify(requests, getRequestedFor(urlEqualTo("/parks")));
   }
 
   @Test
@@ -350,6 +386,11 @@ class HttpProtocolIT {
 
   private ConnectorBench hub(String endpoint, String request, Map<String, String> secrets)
       throws Exception {
+    return hub("query", endpoint, request, secrets);
+  }
+
+  private ConnectorBench hub(
+      String kind, String endpoint, String request, Map<String, String> secrets) throws Exception {
     Map<String, String> all = new HashMap<>(secrets);
     all.put("PARKS_URL", AGENCY.baseUrl());
     Path folder =
@@ -358,7 +399,7 @@ class HttpProtocolIT {
             "parks",
             Map.of(
                 "connector.yaml",
-                CONNECTOR.formatted(endpoint, request),
+                CONNECTOR.formatted(endpoint, kind, request),
                 "mappings/find-parks.request.jslt",
                 ".",
                 "mappings/find-parks.response.jslt",

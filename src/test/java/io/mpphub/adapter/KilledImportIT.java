@@ -13,6 +13,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,39 @@ class KilledImportIT {
                 tuple(40_001L, "/count breaks the rule pattern"),
                 tuple(100_000L, "/count breaks the rule pattern"));
         assertThat(queued(hub)).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void appliesEachRowOnceThoughTheConnectorChanges() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(folder.resolve("ssh"))) {
+      leave(server);
+      AtomicLong applied = new AtomicLong();
+      try (AdapterHub hub =
+          AdapterHub.start(
+              home(),
+              List.of("clinic"),
+              settings(server),
+              new Applied(events -> applied.addAndGet(events.size())))) {
+        for (int change = 1; change <= 3; change++) {
+          long rows = change * 10_000L;
+          await().atMost(Duration.ofMinutes(1)).until(() -> applied.get() > rows);
+          Files.writeString(
+              hub.connector("clinic").resolve("connector.yaml"),
+              "# changed\n",
+              StandardOpenOption.APPEND);
+        }
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> Files.exists(server.root().resolve("to-mall/done/night.csv")));
+
+        assertThat(
+                hub.bean(JdbcTemplate.class)
+                    .queryForMap("select count(*) n, count(distinct code) codes from applied"))
+            .containsEntry("n", ROWS - 3L)
+            .containsEntry("codes", ROWS - 3L);
+        assertThat(applied).hasValue(ROWS - 3);
       }
     }
   }

@@ -57,7 +57,10 @@ class SqlIT {
         """);
     database.execute("create role hub login password 'hub''s'");
     database.execute("grant select, insert, update on parcel to hub");
-    hub = start(home, postgres.getJdbcUrl("hub", "postgres").replaceFirst("\\?.*", ""));
+    hub =
+        start(
+            home.resolve("a hub"),
+            postgres.getJdbcUrl("hub", "postgres").replaceFirst("\\?.*", ""));
   }
 
   private static AdapterHub start(Path home, String url) {

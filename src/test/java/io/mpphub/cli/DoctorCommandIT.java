@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mpphub.peer.Certificates;
 import io.mpphub.peer.Nginx;
 import io.mpphub.peer.OpenSshServer;
+import io.mpphub.peer.StandaloneBroker;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,25 @@ class DoctorCommandIT {
                   .type("doctor", "clinic")
                   .out())
           .contains("fail  login");
+    }
+  }
+
+  @Test
+  void logsInAtABroker() {
+    try (StandaloneBroker broker =
+        StandaloneBroker.start(home.resolve("broker"), List.of("records.requests"), List.of())) {
+      terminal
+          .with("RECORDS_URL", broker.amqpUrl())
+          .with("RECORDS_USER", StandaloneBroker.USER)
+          .with("RECORDS_PASSWORD", StandaloneBroker.PASSWORD)
+          .type("new", "records", "--protocol", "jms");
+      terminal.edit("records/connector.yaml", "timeout: 10s", "timeout: 1s");
+
+      Terminal.Result silent = terminal.type("doctor", "records");
+      assertThat(silent.out()).contains("ok    login", "fail  call", "did not answer within");
+
+      assertThat(terminal.with("RECORDS_PASSWORD", "wrong").type("doctor", "records").out())
+          .contains("fail  login", "The broker refuses the hub's name or password");
     }
   }
 }

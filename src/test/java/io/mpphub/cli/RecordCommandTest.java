@@ -147,4 +147,33 @@ class RecordCommandTest {
     assertThat(result.exitCode()).isEqualTo(ExitCodes.UNREACHABLE);
     assertThat(samples.resolve("real")).doesNotExist();
   }
+
+  @Test
+  void recordsAnAnswerInXml() throws IOException {
+    Path taxes = Path.of("connectors/regional-tax");
+    FileSystemUtils.copyRecursively(taxes, terminal.connectors().resolve("regional-tax"));
+    agency.says(
+        200,
+        Files.readString(taxes.resolve("samples/tax-clearance/several-debts/wire-response.xml")));
+
+    Terminal.Result result =
+        terminal
+            .with("REGIONAL_TAX_URL", agency.url())
+            .with("REGIONAL_TAX_USER", "hub-user")
+            .with("REGIONAL_TAX_PASSWORD", "swordfish")
+            .input(
+                Files.readString(taxes.resolve("samples/tax-clearance/several-debts/request.json")))
+            .type("record", "regional-tax", "tax-clearance", "--request", "-", "--case", "real");
+
+    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+    assertThat(terminal.type("test", "regional-tax").out())
+        .contains("ok    regional-tax.tax-clearance/real");
+    assertThat(
+            Files.readString(
+                terminal
+                    .connectors()
+                    .resolve("regional-tax/samples/tax-clearance/real/wire-response.json")))
+        .contains("CekTunggakanResponse", "350899")
+        .doesNotContain("3508101505850002", SITI);
+  }
 }

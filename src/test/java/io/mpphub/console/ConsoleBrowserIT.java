@@ -105,6 +105,29 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void holdsAConnectorWithAReasonAndReleasesIt() {
+    page.navigate(url("/ops/connectors"));
+    Locator sisdmk = page.locator("#sisdmk");
+    sisdmk
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Versions of sisdmk"))
+        .click();
+    assertThat(page.locator("tbody tr").first()).containsText("live");
+
+    page.getByText("Hold…").click();
+    page.getByLabel("Reason").fill("The ministry moves house.");
+    button("Let nothing go to the agency").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("sisdmk is on hold");
+    assertThat(sisdmk).containsText("The ministry moves house. By ani");
+    page.navigate(url("/ops"));
+    assertThat(page.locator("#live")).containsText("is on hold, by ani");
+
+    page.navigate(url("/ops/connectors"));
+    button("Release sisdmk").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("sisdmk is released");
+    assertThat(sisdmk).not().containsText("on hold");
+  }
+
+  @Test
   void findsAnApplicationByNikWithoutShowingIt() {
     UUID application = delivered();
 
@@ -213,6 +236,7 @@ class ConsoleBrowserIT {
               "/ops",
               "/ops/routes",
               "/ops/connectors",
+              "/ops/connectors/dukcapil/versions",
               "/ops/messages",
               "/ops/messages/" + application,
               "/ops/dead-letters")) {

@@ -2,6 +2,7 @@ package io.mpphub.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -34,6 +35,25 @@ class DocsTest {
     }
 
     assertThat(REFERENCE).hasContent(current);
+  }
+
+  @Test
+  void describesEveryKeyOfTheConnectorFile() throws IOException {
+    String page = Files.readString(REFERENCE);
+    JsonNode schema =
+        new JsonMapper().readTree(Path.of("connectors/connector.schema.json").toFile());
+
+    for (JsonNode properties : schema.findValues("properties")) {
+      for (var property : properties.properties()) {
+        String description = property.getValue().path("description").asText();
+        if (!description.isEmpty()) {
+          assertThat(page)
+              .as(property.getKey())
+              .containsPattern("`([\\w-]+\\.)*" + Pattern.quote(property.getKey()) + "` \\|")
+              .contains(description.replace("|", "\\|").replace("<", "&lt;"));
+        }
+      }
+    }
   }
 
   @ParameterizedTest

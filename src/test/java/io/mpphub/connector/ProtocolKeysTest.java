@@ -1,0 +1,109 @@
+package io.mpphub.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys that a protocol doesn't have are faults, and so are values that it can't use. */
+class ProtocolKeysTest {
+
+  @TempDir Path connectors;
+
+  @Test
+  void refusesTheKeysOfOtherProtocols() throws IOException {
+    assertThat(
+            faults(
+                """
+                connector: parks
+                title: Parks office
+                contact: {name: IT, email: it@parks.example}
+                protocol: sftp
+                endpoint:
+                  url: "https://parks.example"
+                  hostKey: "{{PARKS_HOST_KEY}}"
+                  headers: {X-Park: "1"}
+                  auth: {type: api-key, header: X-Key, value: "{{PARKS_KEY}}"}
+                operations:
+                  find-park:
+                    title: Find a park
+                    kind: query
+                    request: {method: GET, path: /parks}
+                    response: {mapping: as-it-is.jslt}
+                """))
+        .extracting(ConnectorProblem::line, ConnectorProblem::key, ConnectorProblem::fault)
+        .contains(
+            tuple(
+                6,
+                "endpoint.url",
+                "must be a URL with a host that begins with sftp://, but was https://parks.example"),
+            tuple(
+                7,
+                "endpoint.hostKey",
+                "must be a public key such as ssh-ed25519 AAAA, but {{PARKS_HOST_KEY}} is not"),
+            tuple(8, "endpoint.headers", "is not a key of this protocol"),
+            tuple(14, "operations.find-park.request.method", "is not a known key here"),
+            tuple(14, "operations.find-park.request", "lacks the key 'directory'"))
+        .extracting(tuple -> tuple.toList().get(1))
+        .contains("endpoint.auth.type", "operations.find-park.kind");
+  }
+
+  @Test
+  void wantsTheHostKeyOfAnSftpServerAndOfNoOther() throws IOException {
+    String file =
+        """
+        connector: parks
+        title: Parks office
+        contact: {name: IT, email: it@parks.example}
+        protocol: %s
+        endpoint: {url: "%s"%s}
+        operations:
+          leave-park:
+            title: Leave a park
+            kind: command
+            request: {%s}
+            response: {mapping: as-it-is.jslt}
+        """;
+    assertThat(
+            faults(
+                file.formatted(
+                    "jms", "tcp://parks.example:61616", ", hostKey: ssh-rsa AAAA", "queue: parks")))
+        .extracting(ConnectorProblem::fault)
+        .containsExactly("is not a key of this protocol");
+    assertThat(
+            faults(
+                file.formatted(
+                    "sftp",
+                    "sftp://parks.example",
+                    "",
+                    "directory: parks, name: .id, mapping: as-it-is.jslt, rows: {format: csv}")))
+        .extracting(ConnectorProblem::fault)
+        .containsExactlyInAnyOrder("lacks the key 'hostKey'", "lacks the key 'auth'");
+    assertThat(
+            faults(
+                file.formatted("jms", "amqp://me@parks.example", "", "queue: parks, oneWay: true")))
+        .extracting(ConnectorProblem::fault)
+        .containsExactly("must be a URL without a user's name, but was amqp://me@parks.example");
+  }
+
+  private List<ConnectorProblem> faults(String yaml) throws IOException {
+    Path folder = connectors.resolve("parks");
+    Files.createDirectories(folder.resolve("mappings"));
+    Files.writeString(folder.resolve("mappings/as-it-is.jslt"), ".");
+    Files.writeString(folder.resolve("connector.yaml"), yaml);
+    InvalidConnectorException refused =
+        catchThrowableOfType(
+            InvalidConnectorException.class,
+            () ->
+                ConnectorFolders.loader(Map.of("PARKS_HOST_KEY", "swordfish", "PARKS_KEY", "k"))
+                    .load(folder));
+    return refused == null ? List.of() : refused.problems();
+  }
+}
