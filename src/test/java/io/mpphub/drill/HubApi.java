@@ -26,8 +26,6 @@ final class HubApi {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private static final String READINESS = "/actuator/health/readiness";
-
   /** A business that the national register knows. */
   private static final String BUSINESS = "/api/v1/businesses/8120003508001";
 
@@ -57,7 +55,7 @@ final class HubApi {
 
   boolean isReady() {
     try {
-      return get(READINESS).statusCode() == 200;
+      return get("/actuator/health/readiness").statusCode() == 200;
     } catch (UncheckedIOException e) {
       return false;
     }
