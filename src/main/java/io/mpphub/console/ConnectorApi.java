@@ -20,6 +20,8 @@ class ConnectorApi {
 
   record Versions(List<ConnectorDesk.VersionView> versions) {}
 
+  record Invalid(List<ConnectorDesk.InvalidView> invalid) {}
+
   record Rollback(String version) {}
 
   record Hold(String reason) {}
@@ -47,6 +49,11 @@ class ConnectorApi {
   @GetMapping(path = "/{name}/versions/{version}", produces = "application/zip")
   byte[] version(@PathVariable String name, @PathVariable String version) {
     return desk.content(name, version);
+  }
+
+  @GetMapping("/{name}/invalid")
+  Invalid invalid(@PathVariable String name) {
+    return new Invalid(desk.invalid(name));
   }
 
   @PostMapping("/{name}/rollback")

@@ -10,6 +10,7 @@ import io.mpphub.connector.Holds;
 import io.mpphub.connector.Operation;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.store.InvalidRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,15 @@ class ConnectorDesk {
   record VersionView(UUID id, String hash, Instant at, String by, String state, int faults) {}
 
   /**
+   * Something that an agency sent and the hub can't read. Its content is personal data and not
+   * shown.
+   *
+   * @param row in the file, null when it was no file
+   */
+  record InvalidView(
+      UUID id, String operation, String source, Long row, String fault, Instant receivedAt) {}
+
+  /**
    * What an operation said to a call by hand.
    *
    * @param answer canonical, null unless the outcome is {@code ok}
@@ -49,6 +59,7 @@ class ConnectorDesk {
   private final ConnectorVersions versions;
   private final Rollback rollback;
   private final Holds holds;
+  private final InvalidRows invalidRows;
   private final ProducerTemplate camel;
 
   ConnectorDesk(
@@ -56,11 +67,13 @@ class ConnectorDesk {
       ConnectorVersions versions,
       Rollback rollback,
       Holds holds,
+      InvalidRows invalidRows,
       ProducerTemplate camel) {
     this.connectors = connectors;
     this.versions = versions;
     this.rollback = rollback;
     this.holds = holds;
+    this.invalidRows = invalidRows;
     this.camel = camel;
   }
 
@@ -70,6 +83,21 @@ class ConnectorDesk {
         .map(
             v ->
                 new VersionView(v.id(), v.hash(), v.at(), v.by(), v.state().wireName(), v.faults()))
+        .toList();
+  }
+
+  /** What an agency sent and the hub can't read, the newest first, at most a hundred. */
+  List<InvalidView> invalid(String connector) {
+    return invalidRows.find(connector, SHOWN).stream()
+        .map(
+            row ->
+                new InvalidView(
+                    row.id(),
+                    row.operation(),
+                    row.source(),
+                    row.rowNumber(),
+                    row.fault(),
+                    row.receivedAt()))
         .toList();
   }
 

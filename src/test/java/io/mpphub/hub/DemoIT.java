@@ -199,6 +199,12 @@ class DemoIT {
                   .contains("9 rows of staffing-2026-11-24.csv and set 1 aside");
               assertThat(outbox.resolve("staffing-2026-11-24.csv")).doesNotExist();
             });
+    JsonNode invalid =
+        json(demo.operator("/ops/api/connectors/health-office/invalid", null)).path("invalid");
+    assertThat(invalid).hasSize(1);
+    assertThat(invalid.get(0).path("source").asText()).isEqualTo("staffing-2026-11-24.csv");
+    assertThat(invalid.get(0).path("row").asInt()).isGreaterThan(1);
+    assertThat(invalid.get(0).path("fault").asText()).isNotBlank();
   }
 
   @Test
