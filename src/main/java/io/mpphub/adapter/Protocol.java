@@ -26,11 +26,18 @@ interface Protocol {
    */
   Map<String, String> parameters(OperationContext operation, Beans beans);
 
-  /** The step bean of the inbound template, which is also what inbound samples are run with. */
-  Source source(OperationContext operation) throws InvalidMappingException;
+  /**
+   * The step bean of the inbound template, which is also what inbound samples are run with. Never
+   * asked of a protocol without: the schema lets its connectors have no inbound operation.
+   */
+  default Source source(OperationContext operation) throws InvalidMappingException {
+    throw new UnsupportedOperationException(name() + " systems do not call the hub");
+  }
 
   /** Parameters of the inbound template, beside the common ones and {@code emits}. */
-  Map<String, String> sourceParameters(OperationContext operation, Beans beans);
+  default Map<String, String> sourceParameters(OperationContext operation, Beans beans) {
+    return Map.of();
+  }
 
   /** True when the template can go another round for a query whose connection broke. */
   default boolean repeatsQueries() {

@@ -30,11 +30,6 @@ final class RestProtocol implements Protocol {
   }
 
   @Override
-  public Map<String, String> sourceParameters(OperationContext operation, Beans beans) {
-    return Map.of();
-  }
-
-  @Override
   public boolean repeatsQueries() {
     return true;
   }

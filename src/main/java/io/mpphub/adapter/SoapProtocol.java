@@ -24,17 +24,6 @@ final class SoapProtocol implements Protocol {
     return HttpCalls.parameters(operation, beans, "POST", request.path());
   }
 
-  /** The schema lets no SOAP connector have an inbound operation. */
-  @Override
-  public Source source(OperationContext operation) {
-    throw new UnsupportedOperationException("a SOAP system does not call the hub");
-  }
-
-  @Override
-  public Map<String, String> sourceParameters(OperationContext operation, Beans beans) {
-    return Map.of();
-  }
-
   @Override
   public boolean repeatsQueries() {
     return true;

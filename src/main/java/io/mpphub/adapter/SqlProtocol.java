@@ -49,16 +49,6 @@ final class SqlProtocol implements Protocol {
   }
 
   @Override
-  public Source source(OperationContext operation) {
-    throw new UnsupportedOperationException("A database sends nothing of its own accord");
-  }
-
-  @Override
-  public Map<String, String> sourceParameters(OperationContext operation, Beans beans) {
-    throw new UnsupportedOperationException("A database sends nothing of its own accord");
-  }
-
-  @Override
   public Reach reach(Exception failure) {
     return SqlFailure.reach(failure);
   }

@@ -93,27 +93,19 @@ public record Progress(
 
   /** The try was made but doesn't count: that it failed is not the message's fault. */
   public Progress uncounted() {
-    return new Progress(
-        status,
-        attempts,
-        tries - 1,
-        turn,
-        sends,
-        receipt,
-        maybeApplied,
-        cause,
-        nextAttemptAt,
-        requeueAt,
-        deadAt,
-        updatedAt);
+    return counting(attempts, tries - 1);
   }
 
   /** The attempt didn't reach the agency, so it wasn't one. */
   public Progress untried() {
+    return counting(attempts - 1, tries - 1);
+  }
+
+  private Progress counting(int attempts, int tries) {
     return new Progress(
         status,
-        attempts - 1,
-        tries - 1,
+        attempts,
+        tries,
         turn,
         sends,
         receipt,

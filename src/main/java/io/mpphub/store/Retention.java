@@ -33,15 +33,12 @@ public class Retention {
   @Transactional
   public int forgetBodies(Instant limit, int batch) {
     List<UUID> old =
-        jdbc.sql(
-                "select id from message where status in "
-                    + CLOSED
-                    + " and updated_at < ? and body <> 'null' fetch first "
-                    + batch
-                    + " rows only for update skip locked")
-            .param(Times.toColumn(limit))
-            .query(UUID.class)
-            .list();
+        old(
+            "select id from message where status in "
+                + CLOSED
+                + " and updated_at < ? and body <> 'null'",
+            limit,
+            batch);
     return each("update message set body = 'null' where id = ?", old);
   }
 
@@ -54,18 +51,15 @@ public class Retention {
   @Transactional
   public int forgetApplications(Instant limit, int batch) {
     List<UUID> old =
-        jdbc.sql(
-                "select a.id from application a where a.updated_at < ? and (a.state in "
-                    + FINAL
-                    + " or a.state = 'delivered') and not exists (select 1 from message m where"
-                    + " m.application_id = a.id and m.status not in "
-                    + CLOSED
-                    + ") fetch first "
-                    + batch
-                    + " rows only for update skip locked")
-            .param(Times.toColumn(limit))
-            .query(UUID.class)
-            .list();
+        old(
+            "select a.id from application a where a.updated_at < ? and (a.state in "
+                + FINAL
+                + " or a.state = 'delivered') and not exists (select 1 from message m where"
+                + " m.application_id = a.id and m.status not in "
+                + CLOSED
+                + ")",
+            limit,
+            batch);
     String ofThem = " where message_id in (select id from message where application_id = ?)";
     each("delete from attempt" + ofThem, old);
     each("delete from operator_action" + ofThem, old);
@@ -81,15 +75,16 @@ public class Retention {
    */
   @Transactional
   public int forgetInvalid(Instant limit, int batch) {
-    List<UUID> old =
-        jdbc.sql(
-                "select id from invalid_row where received_at < ? fetch first "
-                    + batch
-                    + " rows only for update skip locked")
-            .param(Times.toColumn(limit))
-            .query(UUID.class)
-            .list();
+    List<UUID> old = old("select id from invalid_row where received_at < ?", limit, batch);
     return each("delete from invalid_row where id = ?", old);
+  }
+
+  /** Locks the rows; those that another hub forgets are skipped. */
+  private List<UUID> old(String select, Instant limit, int batch) {
+    return jdbc.sql(select + " fetch first " + batch + " rows only for update skip locked")
+        .param(Times.toColumn(limit))
+        .query(UUID.class)
+        .list();
   }
 
   private int each(String sql, List<UUID> ids) {
