@@ -1,7 +1,6 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Operation;
@@ -10,7 +9,6 @@ import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -89,7 +87,8 @@ final class Answers {
         JsonNode content = content(answer.status(), unwrapped, pages);
         return content == null
             ? null
-            : response.translate(Map.of("request", canonical, "today", today()), content);
+            : response.translate(
+                Map.of("request", canonical, "today", OutcomeRules.today(clock)), content);
       }
     } catch (JsltException e) {
       verdict = new OutcomeRules.Verdict(Outcome.OK, null, null);
@@ -124,11 +123,6 @@ final class Answers {
       throw failure(
           drift, status, null, "The agency's answer has another shape than agreed with the hub.");
     }
-  }
-
-  private JsonNode today() {
-    return TextNode.valueOf(
-        LocalDate.ofInstant(clock.instant(), OutcomeRules.AGENCY_ZONE).toString());
   }
 
   /**

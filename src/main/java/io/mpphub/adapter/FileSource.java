@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +77,7 @@ final class FileSource implements Source {
 
   private UnaryOperator<FileRow> translation(String file) {
     Map<String, JsonNode> variables =
-        Map.of(
-            "file",
-            TextNode.valueOf(file),
-            "today",
-            TextNode.valueOf(
-                LocalDate.ofInstant(clock.instant(), OutcomeRules.AGENCY_ZONE).toString()));
+        Map.of("file", TextNode.valueOf(file), "today", OutcomeRules.today(clock));
     return row -> translate(row, variables);
   }
 

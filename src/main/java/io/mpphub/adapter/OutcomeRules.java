@@ -2,12 +2,15 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mpphub.connector.OpeningHours;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.OutcomeRule;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +25,12 @@ import org.springframework.boot.convert.DurationStyle;
  */
 final class OutcomeRules {
 
-  /** Agencies of the mall keep this time; days begin and end by it. */
-  static final ZoneId AGENCY_ZONE = ZoneId.of("Asia/Jakarta");
+  static final ZoneId AGENCY_ZONE = OpeningHours.USUAL_ZONE;
+
+  /** The day at the agency, as mappings read it: {@code $today}. */
+  static JsonNode today(Clock clock) {
+    return TextNode.valueOf(LocalDate.ofInstant(clock.instant(), AGENCY_ZONE).toString());
+  }
 
   /**
    * What an answer means.

@@ -158,7 +158,7 @@ public class Admission {
 
   private static ZoneId zone(Connector connector) {
     return connector.openingHours() == null
-        ? ZoneId.of("Asia/Jakarta")
+        ? OpeningHours.USUAL_ZONE
         : connector.openingHours().zone();
   }
 }

@@ -28,6 +28,9 @@ import java.util.Set;
 public record OpeningHours(
     ZoneId zone, Map<DayOfWeek, List<Opening>> days, Set<LocalDate> closedOn) {
 
+  /** Where nothing else is said: agencies of the mall keep this time; days begin and end by it. */
+  public static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Jakarta");
+
   /** How far ahead an opening is looked for: closed for longer is closed without end. */
   private static final int DAYS_AHEAD = 60;
 
@@ -53,7 +56,7 @@ public record OpeningHours(
   /** Reads {@code {zone: Asia/Jakarta, mon-fri: "07:00-16:00", closed: ["2026-12-25"]}}. */
   @JsonCreator
   static OpeningHours parse(Map<String, JsonNode> written) {
-    ZoneId zone = ZoneId.of("Asia/Jakarta");
+    ZoneId zone = USUAL_ZONE;
     Map<DayOfWeek, List<Opening>> days = new EnumMap<>(DayOfWeek.class);
     Set<LocalDate> closedOn = new HashSet<>();
     for (Map.Entry<String, JsonNode> entry : written.entrySet()) {
