@@ -144,6 +144,7 @@ public class Applications {
         checked,
         now,
         now,
+        null,
         history);
   }
 

@@ -2,6 +2,7 @@ package io.mpphub.service;
 
 import io.mpphub.canonical.Nik;
 import io.mpphub.canonical.RequestReader;
+import io.mpphub.delivery.Withdrawals;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.store.Application;
@@ -21,11 +22,20 @@ class ApplicationDesk {
   private final Exchanges exchanges;
   private final RequestReader reader;
   private final ApplicationStore store;
+  private final KeyedReader keys;
+  private final Withdrawals withdrawals;
 
-  ApplicationDesk(Exchanges exchanges, RequestReader reader, ApplicationStore store) {
+  ApplicationDesk(
+      Exchanges exchanges,
+      RequestReader reader,
+      ApplicationStore store,
+      KeyedReader keys,
+      Withdrawals withdrawals) {
     this.exchanges = exchanges;
     this.reader = reader;
     this.store = store;
+    this.keys = keys;
+    this.withdrawals = withdrawals;
   }
 
   public void get(Exchange exchange) {
@@ -37,6 +47,14 @@ class ApplicationDesk {
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
     exchanges.reply(exchange, 200, ApplicationView.of(application));
+  }
+
+  /** Takes an application back. */
+  public void withdraw(Exchange exchange) {
+    exchanges.open(exchange);
+    UUID id = Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
+    Application application = withdrawals.withdraw(id, keys.use(exchange, "withdrawal of " + id));
+    exchanges.accepted(exchange, ApplicationView.of(application), "/applications/" + id);
   }
 
   public void list(Exchange exchange) {

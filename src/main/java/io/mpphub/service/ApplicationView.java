@@ -18,6 +18,7 @@ record ApplicationView(
     String agencyReference,
     Instant submittedAt,
     Instant updatedAt,
+    Instant withdrawalRequestedAt,
     Decision decision,
     List<Move> history) {
 
@@ -38,6 +39,7 @@ record ApplicationView(
         application.agencyReference(),
         application.submittedAt(),
         application.updatedAt(),
+        application.withdrawalAskedAt(),
         decision(application.decision()),
         application.history().stream().map(ApplicationView::move).toList());
   }

@@ -152,8 +152,8 @@ class Submissions {
   /** Gives the receipt for the application in the body. */
   public void receipt(Exchange exchange) {
     Application application = exchange.getMessage().getBody(Application.class);
-    exchanges.reply(exchange, 202, ApplicationView.of(application));
-    exchange.getMessage().setHeader("Location", "/api/v1/applications/" + application.id());
+    exchanges.accepted(
+        exchange, ApplicationView.of(application), "/applications/" + application.id());
   }
 
   private static Submission submission(Exchange exchange) {

@@ -545,6 +545,7 @@ abstract class StoreContract {
         true,
         NOW,
         NOW,
+        null,
         List.of(new HistoryEntry(NOW, ApplicationState.SUBMITTED, null)));
   }
 
