@@ -53,6 +53,7 @@ class OpenApiDocumentTest {
             "submitApplication",
             "listApplications",
             "getApplication",
+            "followApplication",
             "getReadiness");
   }
 
