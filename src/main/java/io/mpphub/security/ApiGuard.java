@@ -21,8 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a request to the unified API through when its key is known, the contract has its operation,
- * the key's client has the scope, and both sides speak JSON. Everything else is answered here, with
- * a problem.
+ * the key's client has the scope, and both sides speak the operation's media types. Everything else
+ * is answered here, with a problem.
  */
 final class ApiGuard extends OncePerRequestFilter {
 
@@ -56,7 +56,7 @@ final class ApiGuard extends OncePerRequestFilter {
         throw ProblemException.of(
             ProblemCode.FORBIDDEN, "This needs the scope " + operation.scope() + ".");
       }
-      MediaTypes.check(request, operation.hasBody());
+      MediaTypes.check(request, operation.bodies(), operation.answers());
       admit(client);
     } catch (ProblemException refused) {
       ProblemWriter.write(response, refused, Trace.of(request).traceId());

@@ -38,12 +38,20 @@ class Problems {
     String traceId = Exchanges.traceId(exchange);
     ProblemException failure = toProblem(cause);
     if (failure.code() == ProblemCode.INTERNAL || failure.code() == ProblemCode.HUB_UNAVAILABLE) {
-      LOG.error("Request {} failed", traceId, cause);
+      log(traceId, cause);
     }
     exchanges.reply(
         exchange, failure.code().status(), Problem.MEDIA_TYPE, Problem.from(failure, traceId));
     if (failure.retryAfter() != null) {
       exchange.getMessage().setHeader("Retry-After", Math.max(1, failure.retryAfter().toSeconds()));
+    }
+  }
+
+  private static void log(String traceId, Exception cause) {
+    if (cause instanceof ProblemException foreseen) {
+      LOG.warn("Request {} failed: {}", traceId, foreseen.getMessage());
+    } else {
+      LOG.error("Request {} failed", traceId, cause);
     }
   }
 

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Applications and their history. What changes needs a transaction of the caller's. Trouble with
- * the database comes out as Spring's {@code DataAccessException}.
+ * Applications and their history. What changes needs a transaction of the caller's, in which it is
+ * told by an {@link ApplicationMoved}. Trouble with the database comes out as Spring's {@code
+ * DataAccessException}.
  */
 @Component
 public class ApplicationStore {
@@ -28,10 +30,12 @@ public class ApplicationStore {
 
   private final JdbcClient jdbc;
   private final Json json;
+  private final ApplicationEventPublisher events;
 
-  ApplicationStore(JdbcClient jdbc, Json json) {
+  ApplicationStore(JdbcClient jdbc, Json json, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.json = json;
+    this.events = events;
   }
 
   /** Stores a new application with the history it comes with. */
@@ -127,6 +131,9 @@ public class ApplicationStore {
                   + " values (?, ?, ?, ?, ?)")
           .params(id, seq, Times.toColumn(entry.at()), entry.state().wireName(), entry.note())
           .update();
+    }
+    if (!entries.isEmpty()) {
+      events.publishEvent(new ApplicationMoved(id));
     }
   }
 

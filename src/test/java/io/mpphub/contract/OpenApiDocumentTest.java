@@ -54,6 +54,7 @@ class OpenApiDocumentTest {
             "listApplications",
             "getApplication",
             "withdrawApplication",
+            "followApplication",
             "getReadiness");
   }
 

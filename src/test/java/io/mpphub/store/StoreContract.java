@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +45,9 @@ abstract class StoreContract {
           .build();
   private JdbcClient jdbc;
   private TransactionTemplate transaction;
+  private final List<Object> moves = new ArrayList<>();
   private ApplicationStore applications;
+  private Histories histories;
   private MessageStore messages;
   private Messages reads;
   private IdempotencyKeys keys;
@@ -60,7 +63,8 @@ abstract class StoreContract {
     Json json = new Json(mapper);
     jdbc = JdbcClient.create(database);
     transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    applications = new ApplicationStore(jdbc, json);
+    applications = new ApplicationStore(jdbc, json, moves::add);
+    histories = new Histories(jdbc);
     messages = new MessageStore(jdbc, json);
     reads = new Messages(jdbc, json);
     keys = new IdempotencyKeys(jdbc);
@@ -92,6 +96,42 @@ abstract class StoreContract {
 
     assertThat(found).usingRecursiveComparison().isEqualTo(stored);
     assertThat(found.asSubmitted()).usingRecursiveComparison().isEqualTo(stored);
+  }
+
+  @Test
+  void readsWhatIsNewInManyHistoriesAtOnce() {
+    UUID first = accept(SITI, "practice-licence").id();
+    UUID second = accept(DEWI, "practice-licence").id();
+    UUID third = accept(DEWI, "practice-licence").id();
+    moves.clear();
+    change(first, a -> a.move(ApplicationState.DELIVERING, NOW.plusSeconds(1), null));
+    change(first, a -> a.move(ApplicationState.WAITING, NOW.plusSeconds(2), "Closed."));
+    change(second, a -> a.move(ApplicationState.DELIVERING, NOW.plusSeconds(1), null));
+
+    List<Histories.Entry> news = histories.after(Map.of(first, 1, second, 0, third, 1), 10);
+
+    assertThat(news)
+        .filteredOn(entry -> entry.application().equals(first))
+        .containsExactly(
+            new Histories.Entry(
+                first, 2, new HistoryEntry(NOW.plusSeconds(1), ApplicationState.DELIVERING, null)),
+            new Histories.Entry(
+                first,
+                3,
+                new HistoryEntry(NOW.plusSeconds(2), ApplicationState.WAITING, "Closed.")));
+    assertThat(news)
+        .filteredOn(entry -> entry.application().equals(second))
+        .extracting(Histories.Entry::number)
+        .containsExactly(1, 2);
+    assertThat(news).hasSize(4);
+    assertThat(histories.after(Map.of(first, 1, second, 0), 3)).hasSize(3);
+    assertThat(histories.after(Map.of(), 10)).isEmpty();
+    assertThat(histories.position(first))
+        .hasValue(new Histories.Position(3, ApplicationState.WAITING));
+    assertThat(histories.position(ids.next())).isEmpty();
+    assertThat(moves)
+        .containsExactly(
+            new ApplicationMoved(first), new ApplicationMoved(first), new ApplicationMoved(second));
   }
 
   @Test
