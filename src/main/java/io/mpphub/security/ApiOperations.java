@@ -30,7 +30,14 @@ final class ApiOperations {
    * @param answers the media types of its successes, empty when those have no body
    */
   record Operation(
-      String id, String template, String scope, List<MediaType> bodies, List<MediaType> answers) {}
+      String id, String template, String scope, List<MediaType> bodies, List<MediaType> answers) {
+
+    /** True when the body is no JSON: it is of any size, and never in memory as a whole. */
+    boolean streams() {
+      return !bodies.isEmpty()
+          && bodies.stream().noneMatch(type -> type.equals(MediaType.APPLICATION_JSON));
+    }
+  }
 
   private record Path(PathPattern pattern, Map<String, Operation> byMethod) {}
 

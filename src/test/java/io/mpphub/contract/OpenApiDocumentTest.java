@@ -54,6 +54,10 @@ class OpenApiDocumentTest {
             "listApplications",
             "getApplication",
             "withdrawApplication",
+            "listDocuments",
+            "putDocument",
+            "getDocument",
+            "deleteDocument",
             "followApplication",
             "getReadiness");
   }
