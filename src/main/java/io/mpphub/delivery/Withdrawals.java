@@ -126,7 +126,7 @@ public class Withdrawals {
 
   private Sequel takeBack(LockedApplication application, Instant now) {
     if (application.state().isFinal()) {
-      throw refused("It is " + application.state().wireName() + " already.");
+      throw refused("is {0} already", application.state().wireName());
     }
     Message submission = messages.ofApplication(application.id()).get(0);
     boolean rests = NOT_ON_ITS_WAY.contains(submission.status());
@@ -166,20 +166,22 @@ public class Withdrawals {
         connectors.find(submission.connector()).orElseThrow(() -> notRunning(submission));
     return Optional.ofNullable(connector.operations().get(submission.operation()))
         .map(Operation::withdraw)
-        .orElseThrow(() -> refused("The agency has it, or may have it, and takes nothing back."));
+        .orElseThrow(
+            () -> refused("is at the agency, or may be, and the agency takes nothing back"));
   }
 
   private static ProblemException notRunning(Message submission) {
     return ProblemException.atAgency(
         ProblemCode.AGENCY_UNAVAILABLE,
-        "The agency's connector does not run.",
+        "This is not in use now: the hub's operators hold it, or the agency's connector does not run.",
         submission.connector(),
         null);
   }
 
-  private static ProblemException refused(String why) {
+  private static ProblemException refused(String why, Object... values) {
     return ProblemException.invalid(
-        "The application can't be withdrawn any more. " + why, List.of(new Fault("/id", why)));
+        "The application can't be withdrawn any more: see errors.",
+        List.of(new Fault("/id", why, values)));
   }
 
   private static ProblemException unknown() {

@@ -66,7 +66,8 @@ public class Documents {
   public Kept keep(Upload upload) {
     if (!upload.name().matches(NAME)) {
       throw invalid(
-          "/name", "must be 1 to 100 letters, digits, '.', '_' and '-', a letter or digit first");
+          "/name",
+          "must be 1 to 100 letters, digits, dots, underscores and hyphens, a letter or digit first");
     }
     checkRoom(upload.application(), upload.name(), state(upload.application()));
     StoredDocument document = intake.take(upload);
@@ -101,7 +102,8 @@ public class Documents {
     Optional<StoredDocument> same =
         there.stream().filter(document -> document.name().equals(name)).findFirst();
     if (same.isEmpty() && there.size() >= perApplication) {
-      throw invalid("/name", "would be one too many: an application may have " + perApplication);
+      throw invalid(
+          "/name", "must not be one more: an application has at most {0}", perApplication);
     }
     return same;
   }
@@ -117,7 +119,7 @@ public class Documents {
 
   private static void checkOpen(ApplicationState state) {
     if (state.isFinal()) {
-      throw invalid("/id", "is " + state.wireName() + ": its documents stay as they are");
+      throw invalid("/id", "is {0}: its documents stay as they are", state.wireName());
     }
   }
 
@@ -185,9 +187,9 @@ public class Documents {
     }
   }
 
-  private static ProblemException invalid(String pointer, String rule) {
+  private static ProblemException invalid(String pointer, String rule, Object... values) {
     return ProblemException.invalid(
-        "The document can't be kept: see errors.", List.of(new Fault(pointer, rule)));
+        "The document can't be kept: see errors.", List.of(new Fault(pointer, rule, values)));
   }
 
   private static ProblemException unknown() {

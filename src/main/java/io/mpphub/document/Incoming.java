@@ -69,7 +69,7 @@ final class Incoming {
   void checkSize(long size) {
     if (size > maxSize) {
       throw ProblemException.of(
-          ProblemCode.TOO_LARGE, "A document may have at most " + maxSize + " bytes.");
+          ProblemCode.TOO_LARGE, "A document may have at most {0} bytes.", maxSize);
     }
   }
 
@@ -85,7 +85,7 @@ final class Incoming {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -56,7 +56,8 @@ final class Intake {
     if (type == null) {
       throw ProblemException.of(
           ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-          "A document may be one of " + types.taken() + ", and Content-Type must say which.");
+          "A document may be one of {0}, and Content-Type must say which.",
+          String.join(", ", types.taken()));
     }
     incoming.checkSize(upload.length());
     Path file = null;
@@ -74,7 +75,7 @@ final class Intake {
   private StoredDocument take(Upload upload, String type, Path file) throws IOException {
     Incoming.Received received = incoming.receive(upload.content(), file);
     if (!types.is(type, file)) {
-      throw refused("is not what Content-Type says, " + type);
+      throw refused("is not what Content-Type says, {0}", type);
     }
     checkClean(file);
     UUID id = ids.next();
@@ -113,9 +114,10 @@ final class Intake {
     }
   }
 
-  private static ProblemException refused(String why) {
+  private static ProblemException refused(String why, Object... values) {
     return ProblemException.invalid(
-        "The document is refused, and was not kept: it " + why + ".", List.of(new Fault("", why)));
+        "The document is refused and was not kept: see errors.",
+        List.of(new Fault("", why, values)));
   }
 
   static ProblemException unavailable(String detail) {

@@ -10,7 +10,9 @@ import io.mpphub.store.ApplicationQuery;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Page;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ class ApplicationDesk {
   private final Exchanges exchanges;
   private final RequestReader reader;
   private final ApplicationStore store;
+  private final Reasons reasons;
   private final KeyedReader keys;
   private final Withdrawals withdrawals;
 
@@ -29,8 +32,10 @@ class ApplicationDesk {
       Exchanges exchanges,
       RequestReader reader,
       ApplicationStore store,
+      Reasons reasons,
       KeyedReader keys,
       Withdrawals withdrawals) {
+    this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
     this.store = store;
@@ -46,7 +51,11 @@ class ApplicationDesk {
             .find(id)
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
-    exchanges.reply(exchange, 200, ApplicationView.of(application));
+    exchanges.reply(exchange, 200, told(exchange, application));
+  }
+
+  private ApplicationView told(Exchange exchange, Application application) {
+    return ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange)));
   }
 
   /** Takes an application back. */
@@ -54,13 +63,16 @@ class ApplicationDesk {
     exchanges.open(exchange);
     UUID id = Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
     Application application = withdrawals.withdraw(id, keys.use(exchange, "withdrawal of " + id));
-    exchanges.accepted(exchange, ApplicationView.of(application), "/applications/" + id);
+    exchanges.accepted(exchange, told(exchange, application), "/applications/" + id);
   }
 
   public void list(Exchange exchange) {
     exchanges.open(exchange);
     Page<Application> page = store.search(query(exchange.getMessage()));
-    exchanges.reply(exchange, 200, ApplicationView.of(page));
+    UnaryOperator<String> words = reasons.in(Exchanges.language(exchange));
+    List<ApplicationView> applications =
+        page.items().stream().map(a -> ApplicationView.of(a).told(words)).toList();
+    exchanges.reply(exchange, 200, new ApplicationView.Applications(applications, page.next()));
   }
 
   /** The search's NIK, checked like any other. */

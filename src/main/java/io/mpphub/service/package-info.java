@@ -9,6 +9,7 @@
       "delivery",
       "document",
       "problem",
+      "readiness",
       "security",
       "store",
       "stream"

@@ -59,7 +59,8 @@ class OpenApiDocumentTest {
             "getDocument",
             "deleteDocument",
             "followApplication",
-            "getReadiness");
+            "getReadiness",
+            "getReadinessHistory");
   }
 
   @Test

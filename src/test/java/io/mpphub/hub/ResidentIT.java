@@ -95,7 +95,7 @@ class ResidentIT {
     List.of(decided, unknown, invalid)
         .forEach(a -> CONTRACT.assertConforms("withdrawApplication", a));
     assertThat(json(decided).path("code").asText()).isEqualTo("invalid");
-    assertThat(json(decided).path("detail").asText()).contains("rejected already");
+    assertThat(json(decided).at("/errors/0/detail").asText()).isEqualTo("is rejected already");
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(invalid.statusCode()).isEqualTo(422);
   }
