@@ -1,7 +1,9 @@
 package io.mpphub.service;
 
+import io.mpphub.problem.Language;
 import io.mpphub.service.ApplicationEvents.Following;
 import io.mpphub.stream.EventStreams;
+import io.mpphub.stream.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -29,12 +32,16 @@ class EventsEndpoint {
   // Before Camel's own mapping, which takes everything under /api/v1.
   @Bean
   SimpleUrlHandlerMapping eventsMapping(
-      ProducerTemplate camel, Exchanges exchanges, EventStreams streams) {
+      ProducerTemplate camel, Exchanges exchanges, EventStreams streams, Reasons reasons) {
     HttpRequestHandler follow =
         (request, response) -> {
           Message answer = ask(camel, exchanges, request).getMessage();
           if (answer.getBody() instanceof Following following) {
-            streams.open(request, response, following.application(), following.seen());
+            Language language = Language.of(request);
+            response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
+            response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+            Wording wording = new Wording(language.tag(), reasons.in(language));
+            streams.open(request, response, following.application(), following.seen(), wording);
           } else {
             write(answer, response);
           }
