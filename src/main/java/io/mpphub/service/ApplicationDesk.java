@@ -27,6 +27,7 @@ class ApplicationDesk {
   private final Reasons reasons;
   private final KeyedReader keys;
   private final Withdrawals withdrawals;
+  private final Readings readings;
 
   ApplicationDesk(
       Exchanges exchanges,
@@ -34,7 +35,9 @@ class ApplicationDesk {
       ApplicationStore store,
       Reasons reasons,
       KeyedReader keys,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      Readings readings) {
+    this.readings = readings;
     this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
@@ -51,6 +54,7 @@ class ApplicationDesk {
             .find(id)
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
+    readings.shown(exchange, application);
     exchanges.reply(exchange, 200, told(exchange, application));
   }
 
@@ -69,6 +73,7 @@ class ApplicationDesk {
   public void list(Exchange exchange) {
     exchanges.open(exchange);
     Page<Application> page = store.search(query(exchange.getMessage()));
+    page.items().forEach(application -> readings.shown(exchange, application));
     UnaryOperator<String> words = reasons.in(Exchanges.language(exchange));
     List<ApplicationView> applications =
         page.items().stream().map(a -> ApplicationView.of(a).told(words)).toList();
@@ -97,16 +102,6 @@ class ApplicationDesk {
                     () -> Parameters.invalid("state", "must be a state of an application")),
         message.getHeader("service", String.class),
         after == null ? null : Parameters.uuid("after", after),
-        limit(message.getHeader("limit", String.class)));
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return 20;
-    }
-    if (!text.matches("[1-9]\\d?|100")) {
-      throw Parameters.invalid("limit", "must be a number from 1 to 100");
-    }
-    return Integer.parseInt(text);
+        Parameters.limit(message.getHeader("limit", String.class)));
   }
 }

@@ -25,6 +25,7 @@ class Exchanges {
   private static final String TRACE_ID = "hubTraceId";
   private static final String CLIENT = "hubClient";
   private static final String LANGUAGE = "hubLanguage";
+  private static final String PURPOSE = "hubPurpose";
 
   private final ObjectMapper json;
   private final RequestReader rules;
@@ -48,6 +49,7 @@ class Exchanges {
   void open(Exchange exchange, HttpServletRequest request) {
     exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
     exchange.setProperty(LANGUAGE, Language.of(request));
+    exchange.setProperty(PURPOSE, request.getHeader("X-Purpose"));
     Principal client = request.getUserPrincipal();
     exchange.setProperty(CLIENT, client == null ? null : client.getName());
   }
@@ -55,6 +57,11 @@ class Exchanges {
   /** The name of the client that asks, {@code anonymous} when security is off. */
   static String client(Exchange exchange) {
     return exchange.getProperty(CLIENT, "anonymous", String.class);
+  }
+
+  /** Why it asks, in its own words; null when it doesn't say. */
+  static String purpose(Exchange exchange) {
+    return exchange.getProperty(PURPOSE, String.class);
   }
 
   /** 32 hexadecimal digits; zeros when the request never passed the gateway. */

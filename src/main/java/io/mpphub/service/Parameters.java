@@ -29,6 +29,17 @@ final class Parameters {
     }
   }
 
+  /** How many at most, 20 for null. */
+  static int limit(String text) {
+    if (text == null) {
+      return 20;
+    }
+    if (!text.matches("[1-9]\\d?|100")) {
+      throw invalid("limit", "must be a number from 1 to 100");
+    }
+    return Integer.parseInt(text);
+  }
+
   static ProblemException invalid(String name, String rule, Object... values) {
     return ProblemException.invalid(
         "The request breaks rules: see errors.", List.of(new Fault("/" + name, rule, values)));

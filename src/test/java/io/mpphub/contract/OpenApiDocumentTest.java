@@ -54,6 +54,9 @@ class OpenApiDocumentTest {
             "listApplications",
             "getApplication",
             "withdrawApplication",
+            "getAccessReport",
+            "answerSurvey",
+            "summariseSurveys",
             "listDocuments",
             "putDocument",
             "getDocument",
@@ -92,7 +95,7 @@ class OpenApiDocumentTest {
   void letsEachPostBeRepeatedSafely() {
     Operation verify = PARSED.getOpenAPI().getPaths().get("/residents/verifications").getPost();
 
-    for (String path : List.of("/applications", "/complaints", "/counters/bookings")) {
+    for (String path : List.of("/applications", "/complaints", "/counters/bookings", "/surveys")) {
       Operation submit = PARSED.getOpenAPI().getPaths().get(path).getPost();
       assertThat(submit.getParameters())
           .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
