@@ -26,15 +26,15 @@ final class DistributedStage implements Stage {
     Path home = Path.of(System.getenv().getOrDefault("HUB_HOME", "."));
     sandbox = StandaloneSandbox.start(home.resolve("connectors"), data);
     database = new DatabaseProcess(data.resolve("database"));
-    Path settings = home.resolve("config/broker.xml");
+    Path config = home.resolve("config");
     Path folder = data.resolve("broker");
-    brokers = withBackup ? Brokers.pair(settings, folder) : Brokers.alone(settings, folder);
+    brokers = withBackup ? Brokers.pair(config, folder) : Brokers.alone(config, folder);
   }
 
   /** What can be killed, in the order in which it is. */
   static List<String> processes(boolean withBackup) {
     return withBackup
-        ? List.of("hub-1", "primary", "hub-2", "backup", "database")
+        ? List.of("hub-1", Brokers.PRIMARY, "hub-2", Brokers.BACKUP, "database")
         : List.of("hub-1", "broker", "hub-2", "database");
   }
 

@@ -32,6 +32,14 @@ final class Ports {
         .until(() -> listens(port));
   }
 
+  /** Waits until nothing listens. */
+  static void awaitSilence(int port) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> !listens(port));
+  }
+
   private static boolean listens(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
