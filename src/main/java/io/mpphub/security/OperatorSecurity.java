@@ -3,7 +3,6 @@ package io.mpphub.security;
 import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.HubSecurityProperties.OperatorRole;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,7 +23,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** The doors for people: the console by sign-in, its JSON and the metrics also by HTTP Basic. */
 @Configuration(proxyBeanMethods = false)
@@ -68,14 +66,9 @@ class OperatorSecurity {
 
   @Bean
   @Order(30)
-  SecurityFilterChain console(HttpSecurity http) throws Exception {
-    HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
-    pagesOnly.setRequestMatcher(
-        request -> HttpMethod.GET.matches(request.getMethod()) && !isForPrograms(request));
-    return Pages.guarded(http)
+  SecurityFilterChain console(HttpSecurity http, SignInCookie signIns) throws Exception {
+    return SignInConfiguration.withoutSession(Pages.guarded(http), signIns)
         .securityMatcher("/ops", "/ops/**")
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new MayComeFromAnotherSite()))
-        .requestCache(cache -> cache.requestCache(pagesOnly))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -125,7 +118,8 @@ class OperatorSecurity {
     AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
     AuthenticationEntryPoint password = asksForPassword();
     return (request, response, failure) ->
-        (isForPrograms(request) ? password : page).commence(request, response, failure);
+        (SignInConfiguration.isForPrograms(request) ? password : page)
+            .commence(request, response, failure);
   }
 
   private static AuthenticationEntryPoint asksForPassword() {
@@ -137,16 +131,11 @@ class OperatorSecurity {
 
   private static AccessDeniedHandler forbids() {
     return (request, response, failure) -> {
-      if (isForPrograms(request)) {
+      if (SignInConfiguration.isForPrograms(request)) {
         ProblemWriter.write(response, ServletProblems.of(403), Trace.of(request).traceId());
       } else {
         response.sendError(403);
       }
     };
-  }
-
-  private static boolean isForPrograms(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/ops/api")
-        || request.getRequestURI().startsWith("/actuator/");
   }
 }

@@ -1,0 +1,66 @@
+package io.mpphub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mpphub.security.HubSecurityProperties.ClientKey;
+import io.mpphub.security.HubSecurityProperties.Operator;
+import io.mpphub.security.HubSecurityProperties.OperatorRole;
+import io.mpphub.security.SignInToken.Claim;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+class SignInTokenTest {
+
+  private static final Claim ANI = new Claim("ani: .é", Instant.parse("2026-11-24T08:00:00Z"));
+
+  private final SignInToken hub = hub("mall-key-of-sixteen");
+  private final SignInToken otherHub = hub("mall-key-of-sixteen");
+
+  @Test
+  void isBelievedByEveryHubThatIsSetUpAlike() {
+    assertThat(otherHub.read(hub.issue(ANI, "secret"), name -> "secret")).contains(ANI);
+  }
+
+  @Test
+  void isWorthlessOnceAPasswordOrKeyIsAnotherOne() {
+    String token = hub.issue(ANI, "secret");
+
+    assertThat(hub.read(token, name -> "another")).isEmpty();
+    assertThat(hub.read(token, name -> null)).isEmpty();
+    assertThat(hub("another-key-of-sixteen").read(token, name -> "secret")).isEmpty();
+  }
+
+  @Test
+  void canNotBeChanged() {
+    String[] mine = hub.issue(ANI, "secret").split("\\.");
+    String[] later =
+        hub.issue(new Claim("budi", ANI.until().plusSeconds(9)), "secret").split("\\.");
+
+    assertThat(hub.read(mine[0] + "." + later[1] + "." + mine[2], name -> "secret")).isEmpty();
+    assertThat(hub.read(later[0] + "." + mine[1] + "." + mine[2], name -> "secret")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "a.1.b", "YW5p.99999999999999.YW5p", "YW5p.1.YW5p", "a b"})
+  void isNotWhatSomebodyMadeUp(String token) {
+    assertThat(hub.read(token, name -> "secret")).isEmpty();
+  }
+
+  @Test
+  void holdsNoSecret() {
+    assertThat(hub.issue(ANI, "secret")).doesNotContain("secret", "mall-key");
+  }
+
+  private static SignInToken hub(String key) {
+    return new SignInToken(
+        new HubSecurityProperties(
+            List.of(new ClientKey("mall", key, Set.of("*"))),
+            List.of(new Operator("ani", "secret", Set.of(OperatorRole.VIEWER))),
+            DataSize.ofKilobytes(1)));
+  }
+}
