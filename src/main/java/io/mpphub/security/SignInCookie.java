@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.web.servlet.server.Session;
 import org.springframework.http.HttpHeaders;
@@ -70,9 +69,7 @@ final class SignInCookie implements SecurityContextRepository {
   public void saveContext(
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
     Authentication operator = context.getAuthentication();
-    Optional<String> token =
-        operator == null ? Optional.empty() : operator(operator.getName()).map(this::token);
-    write(token.orElse(null), request, response);
+    write(operator == null ? null : token(operator.getName()), request, response);
   }
 
   @Override
@@ -84,13 +81,11 @@ final class SignInCookie implements SecurityContextRepository {
   void renew(HttpServletRequest request, HttpServletResponse response) {
     claim(request)
         .filter(claim -> claim.until().isBefore(clock.instant().plus(patience().dividedBy(2))))
-        .flatMap(claim -> operator(claim.operator()))
-        .ifPresent(operator -> write(token(operator), request, response));
+        .ifPresent(claim -> write(token(claim.operator()), request, response));
   }
 
-  private String token(UserDetails operator) {
-    Instant until = clock.instant().plus(patience());
-    return tokens.issue(new Claim(operator.getUsername(), until), operator.getPassword());
+  private String token(String operator) {
+    return tokens.issue(new Claim(operator, clock.instant().plus(patience())));
   }
 
   private Duration patience() {
@@ -100,11 +95,7 @@ final class SignInCookie implements SecurityContextRepository {
   private Optional<Claim> claim(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, NAME);
     return Optional.ofNullable(cookie)
-        .flatMap(
-            found ->
-                tokens.read(
-                    found.getValue(),
-                    name -> operator(name).map(UserDetails::getPassword).orElse(null)))
+        .flatMap(found -> tokens.read(found.getValue()))
         .filter(claim -> clock.instant().isBefore(claim.until()));
   }
 

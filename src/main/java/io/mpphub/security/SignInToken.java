@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -15,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What says, signed by the hubs, who is signed in and until when: no hub has to remember it, and
- * every hub believes it. The key is made from all secrets of clients and operators, which are the
- * same for all hubs; a changed password makes the operator's tokens worthless at once.
+ * every hub believes it. The key is made from the secrets of all clients and operators, which are
+ * the same for all hubs; where one is changed, everybody signs in again.
  */
 final class SignInToken {
 
@@ -50,23 +49,16 @@ final class SignInToken {
     secrets.append('\n').append(secret.length()).append(' ').append(secret);
   }
 
-  /**
-   * @param password as it is stored
-   */
-  String issue(Claim claim, String password) {
+  String issue(Claim claim) {
     return ENCODER.encodeToString(claim.operator().getBytes(UTF_8))
         + "."
         + claim.until().getEpochSecond()
         + "."
-        + ENCODER.encodeToString(sign(claim, password));
+        + ENCODER.encodeToString(sign(claim));
   }
 
-  /**
-   * What a token claims, if a hub issued it. Whether it is still good the caller decides.
-   *
-   * @param passwords finds an operator's as it is stored, null for an unknown one
-   */
-  Optional<Claim> read(String token, UnaryOperator<String> passwords) {
+  /** What a token claims, if a hub issued it. Whether it is still good the caller decides. */
+  Optional<Claim> read(String token) {
     Matcher parts = FORM.matcher(token);
     if (!parts.matches()) {
       return Optional.empty();
@@ -75,23 +67,19 @@ final class SignInToken {
       String operator = new String(Base64.getUrlDecoder().decode(parts.group(1)), UTF_8);
       Claim claim = new Claim(operator, Instant.ofEpochSecond(Long.parseLong(parts.group(2))));
       byte[] signature = Base64.getUrlDecoder().decode(parts.group(3));
-      String password = passwords.apply(operator);
-      return password != null && MessageDigest.isEqual(signature, sign(claim, password))
-          ? Optional.of(claim)
-          : Optional.empty();
+      return MessageDigest.isEqual(signature, sign(claim)) ? Optional.of(claim) : Optional.empty();
     } catch (IllegalArgumentException e) {
       // Not Base64.
       return Optional.empty();
     }
   }
 
-  private byte[] sign(Claim claim, String password) {
-    StringBuilder signed = new StringBuilder().append(claim.until().getEpochSecond());
-    add(signed, claim.operator(), password);
+  private byte[] sign(Claim claim) {
+    String signed = claim.until().getEpochSecond() + " " + claim.operator();
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return mac.doFinal(signed.toString().getBytes(UTF_8));
+      return mac.doFinal(signed.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -74,15 +74,13 @@ class OperatorDoorIT extends AtTheDoors {
     try (ConfigurableApplicationContext other = anotherHub()) {
       port = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
       HttpResponse<String> there = visit(browser, "/ops");
-      HttpResponse<String> signedOut =
-          browser.send(
-              form("/ops/logout", "_csrf=" + token(visit(browser, "/ops/login"))),
-              BodyHandlers.ofString());
+      browser.send(
+          form("/ops/logout", "_csrf=" + token(visit(browser, "/ops/login"))),
+          BodyHandlers.ofString());
       port = here;
       HttpResponse<String> back = visit(browser, "/ops");
 
       assertThat(there.body()).isEqualTo("ani");
-      assertThat(signedOut.headers().firstValue("Location").orElseThrow()).endsWith("?logout");
       assertThat(back.statusCode()).isEqualTo(302);
     }
     assertThat(cookies.getCookieStore().getCookies())
