@@ -131,14 +131,9 @@ class OperatorSecurity {
 
   private static AccessDeniedHandler forbids() {
     return (request, response, failure) -> {
-<<<<<<< HEAD
       if (SignInConfiguration.isForPrograms(request)) {
-        ProblemWriter.write(response, ServletProblems.of(403), Trace.of(request).traceId());
-=======
-      if (isForPrograms(request)) {
         ProblemWriter.write(
             request, response, ServletProblems.of(403), Trace.of(request).traceId());
->>>>>>> main
       } else {
         response.sendError(403);
       }
