@@ -61,6 +61,8 @@ class OperatorSecurity {
         .implies(OperatorRole.OPERATOR.name())
         .role(OperatorRole.OPERATOR.name())
         .implies(OperatorRole.VIEWER.name())
+        .role(OperatorRole.VIEWER.name())
+        .implies(OperatorRole.MONITOR.name())
         .build();
   }
 
@@ -104,7 +106,7 @@ class OperatorSecurity {
                     .requestMatchers("/actuator/health", "/actuator/health/**")
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
-                    .hasRole(OperatorRole.VIEWER.name())
+                    .hasRole(OperatorRole.MONITOR.name())
                     .anyRequest()
                     .denyAll())
         .httpBasic(basic -> basic.authenticationEntryPoint(asksForPassword()))

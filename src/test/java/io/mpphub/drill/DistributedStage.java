@@ -77,6 +77,7 @@ final class DistributedStage implements Stage {
     environment.put("HUB_MALL_KEY", KEY);
     environment.put("HUB_OPERATOR_NAME", "drill");
     environment.put("HUB_OPERATOR_PASSWORD", "password-of-the-drill");
+    environment.put("HUB_METRICS_PASSWORD", "password-of-the-metrics");
     return environment;
   }
 

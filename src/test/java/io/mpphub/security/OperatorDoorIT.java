@@ -34,6 +34,13 @@ class OperatorDoorIT extends AtTheDoors {
     assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     assertProblem(get("/actuator/prometheus"), 401, "unauthenticated");
     assertThat(get("/actuator/prometheus", basic("vera")).statusCode()).isEqualTo(200);
+    assertThat(get("/actuator/prometheus", basic("mesin")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void showsWhatCollectsMetricsNothingElse() throws Exception {
+    assertProblem(get("/ops/api/routes", basic("mesin")), 403, "forbidden");
+    assertThat(get("/ops", basic("mesin")).statusCode()).isEqualTo(403);
   }
 
   @Test
