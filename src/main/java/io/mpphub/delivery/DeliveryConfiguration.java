@@ -161,8 +161,9 @@ class DeliveryConfiguration {
       ConnectorRegistry connectors,
       Admission admission,
       Holds holds,
-      CircuitBreakerRegistry breakers) {
-    return new DeliveryGate(camel, connectors, admission, holds, breakers);
+      CircuitBreakerRegistry breakers,
+      DeliveryMetrics metrics) {
+    return new DeliveryGate(camel, connectors, admission, holds, breakers, metrics);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */

@@ -7,7 +7,11 @@ import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +41,7 @@ class DeliveryGate implements DisposableBean {
   private final Admission admission;
   private final Holds holds;
   private final CircuitBreakerRegistry breakers;
+  private final DeliveryMetrics metrics;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -50,12 +55,14 @@ class DeliveryGate implements DisposableBean {
       ConnectorRegistry connectors,
       Admission admission,
       Holds holds,
-      CircuitBreakerRegistry breakers) {
+      CircuitBreakerRegistry breakers,
+      DeliveryMetrics metrics) {
     this.camel = camel;
     this.connectors = connectors;
     this.admission = admission;
     this.holds = holds;
     this.breakers = breakers;
+    this.metrics = metrics;
   }
 
   /** Opens and closes what has to be. */
@@ -69,7 +76,7 @@ class DeliveryGate implements DisposableBean {
   }
 
   private void turn(Connector connector, SuspendableService consumer) {
-    boolean closed = admission.closure(connector).isPresent() || isCircuitOpen(connector);
+    boolean closed = reason(connector).isPresent();
     if (closed && !consumer.isSuspended()) {
       // Only the consumer: the route's own suspension would wait for what is under way.
       consumer.suspend();
@@ -78,6 +85,22 @@ class DeliveryGate implements DisposableBean {
       consumer.resume();
       LOG.info("Deliveries to '{}' go on", connector.name());
     }
+  }
+
+  /** Why nothing is sent to the agency, empty when it is. */
+  private Optional<String> reason(Connector connector) {
+    return admission
+        .closure(connector)
+        .map(closure -> closure.kind().name().toLowerCase(Locale.ROOT))
+        .or(() -> isCircuitOpen(connector) ? Optional.of("circuit") : Optional.empty());
+  }
+
+  private void show() {
+    Map<String, String> paused = new TreeMap<>();
+    connectors
+        .all()
+        .forEach(one -> reason(one).ifPresent(reason -> paused.put(one.name(), reason)));
+    metrics.paused(paused);
   }
 
   private boolean isCircuitOpen(Connector connector) {
@@ -97,6 +120,7 @@ class DeliveryGate implements DisposableBean {
   }
 
   private void refresh() {
+    show();
     try {
       holds.refresh();
     } catch (RuntimeException e) {
