@@ -38,7 +38,9 @@ class DeliveryGate implements DisposableBean {
   private final Holds holds;
   private final CircuitBreakerRegistry breakers;
   private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
+      // A database that is away can hold up the reading of holds, and nothing else.
+      Executors.newScheduledThreadPool(
+          2,
           task -> {
             Thread thread = new Thread(task, "hub-gate");
             thread.setDaemon(true);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.common.KeyValues;
 import io.mpphub.security.HubSecurityProperties.ClientKey;
+import io.mpphub.storage.Storage;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class RequestMetricsTest {
     request.addHeader("X-Api-Key", "mall-key");
     new ApiGuard(
             new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*")))),
-            ApiOperations.load())
+            ApiOperations.load(),
+            Storage.unlimited())
         .doFilter(request, response, new MockFilterChain());
 
     assertThat(tags()).contains("/api/v1/residents/{nik}").doesNotContain(NIK);
