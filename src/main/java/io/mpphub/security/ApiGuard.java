@@ -32,10 +32,12 @@ final class ApiGuard extends OncePerRequestFilter {
   private static final String TEMPLATE = ApiGuard.class.getName() + ".template";
 
   private final ClientKeys keys;
+  private final ClientRates rates;
   private final ApiOperations operations;
   private final Storage storage;
 
-  ApiGuard(ClientKeys keys, ApiOperations operations, Storage storage) {
+  ApiGuard(ClientKeys keys, ClientRates rates, ApiOperations operations, Storage storage) {
+    this.rates = rates;
     this.keys = keys;
     this.operations = operations;
     this.storage = storage;
@@ -53,11 +55,12 @@ final class ApiGuard extends OncePerRequestFilter {
     Client client;
     try {
       client = authenticate(request, response);
+      rates.count(client, response);
       Operation operation = operation(request, response);
       request.setAttribute(TEMPLATE, operation.template());
       if (!client.may(operation.scope())) {
         throw ProblemException.of(
-            ProblemCode.FORBIDDEN, "This needs the scope " + operation.scope() + ".");
+            ProblemCode.FORBIDDEN, "This needs the scope {0}.", operation.scope());
       }
       MediaTypes.check(request, operation.hasBody());
       if (operation.stores()) {
@@ -65,7 +68,7 @@ final class ApiGuard extends OncePerRequestFilter {
       }
       admit(client);
     } catch (ProblemException refused) {
-      ProblemWriter.write(response, refused, Trace.of(request).traceId());
+      ProblemWriter.write(request, response, refused, Trace.of(request).traceId());
       return;
     }
     chain.doFilter(new OfClient(request, client), response);
@@ -105,7 +108,7 @@ final class ApiGuard extends OncePerRequestFilter {
         .shortage()
         .ifPresent(
             shortage -> {
-              throw ProblemException.hubUnavailable(shortage + " Nothing was accepted.");
+              throw ProblemException.hubUnavailable(shortage);
             });
   }
 

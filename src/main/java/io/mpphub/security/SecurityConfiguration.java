@@ -74,6 +74,7 @@ class SecurityConfiguration {
         .addFilterBefore(
             new ApiGuard(
                 new ClientKeys(properties.clients()),
+                new ClientRates(properties.clients()),
                 operations,
                 storage.getIfAvailable(Storage::unlimited)),
             AnonymousAuthenticationFilter.class)
@@ -151,7 +152,7 @@ class SecurityConfiguration {
                 e.authenticationEntryPoint(
                     (request, response, x) -> {
                       ProblemException failure = ServletProblems.of(401);
-                      ProblemWriter.write(response, failure, Trace.of(request).traceId());
+                      ProblemWriter.write(request, response, failure, Trace.of(request).traceId());
                     }));
   }
 }

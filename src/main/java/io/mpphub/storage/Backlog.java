@@ -38,6 +38,6 @@ final class Backlog implements Shortage {
   public Optional<String> found() {
     return counted < most
         ? Optional.empty()
-        : Optional.of("The hub's broker doesn't take messages, and as many wait as may.");
+        : Optional.of("The hub's broker is away, and too much waits for it; nothing was accepted.");
   }
 }

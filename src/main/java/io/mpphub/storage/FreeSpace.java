@@ -56,7 +56,6 @@ final class FreeSpace implements Shortage {
   public Optional<String> found() {
     return free() >= minimum.toBytes()
         ? Optional.empty()
-        : Optional.of(
-            "Less than " + minimum.toMegabytes() + " MB are free on the disk of the hub's data.");
+        : Optional.of("The hub's disk is nearly full; nothing was accepted.");
   }
 }

@@ -60,7 +60,7 @@ final class PromptDataSource extends DelegatingDataSource implements Shortage {
   @Override
   public Optional<String> found() {
     return circuit.getState() == CircuitBreaker.State.OPEN
-        ? Optional.of("The hub's database doesn't answer.")
+        ? Optional.of("The hub's database doesn't answer; nothing was accepted.")
         : Optional.empty();
   }
 }

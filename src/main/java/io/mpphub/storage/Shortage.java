@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 interface Shortage {
 
-  /** What is short now, a sentence that is safe to show; empty when nothing is. */
+  /** What is short now, a sentence for front ends; empty when nothing is. */
   Optional<String> found();
 }

@@ -17,7 +17,7 @@ public final class Storage {
     return new Storage(List.of());
   }
 
-  /** Why nothing can be stored now, a sentence that is safe to show; empty when it can be. */
+  /** Why nothing can be stored now, a sentence for front ends; empty when it can be. */
   public Optional<String> shortage() {
     return shortages.stream().map(Shortage::found).flatMap(Optional::stream).findFirst();
   }

@@ -36,8 +36,8 @@ final class StorageWatch implements SmartLifecycle {
     Optional<String> now = storage.shortage();
     if (!now.equals(last)) {
       now.ifPresentOrElse(
-          shortage -> LOG.error("The hub takes nothing in: {}", shortage),
-          () -> LOG.info("The hub takes everything in again"));
+          shortage -> LOG.error("Whatever would have to be stored is refused. {}", shortage),
+          () -> LOG.info("Everything is taken in again"));
       last = now;
     }
   }

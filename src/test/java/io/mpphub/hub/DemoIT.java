@@ -401,6 +401,7 @@ class DemoIT {
         demo.send(
             java.net.http.HttpRequest.newBuilder(demo.url().resolve("/agency/licensing/decisions"))
                 .header("X-Api-Key", key)
+                .header("Accept-Language", "en")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(decision.replace('\'', '"')))
                 .build());

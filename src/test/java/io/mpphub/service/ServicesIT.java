@@ -127,11 +127,12 @@ class ServicesIT {
 
     assertProblem("submitComplaint", complaint, 503, "hub-unavailable");
     assertThat(complaint.headers().firstValue("Retry-After")).isPresent();
-    assertThat(json(complaint).path("detail").asText()).contains("200 MB", "Nothing was accepted");
+    assertThat(json(complaint).path("detail").asText())
+        .contains("nearly full", "nothing was accepted");
     assertThat(business.statusCode()).isEqualTo(200);
     assertThat(applications.statusCode()).isEqualTo(200);
     assertThat(readiness.statusCode()).isEqualTo(503);
-    assertThat(readiness.body()).contains("200 MB");
+    assertThat(readiness.body()).contains("nearly full");
     assertThat(liveness.statusCode()).isEqualTo(200);
 
     DISK.free(DataSize.ofMegabytes(200));
@@ -539,6 +540,7 @@ class ServicesIT {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
         .header("X-Api-Key", KEY)
+        .header("Accept-Language", "en")
         .header("Accept", "application/json");
   }
 

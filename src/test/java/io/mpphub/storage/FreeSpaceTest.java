@@ -17,7 +17,7 @@ class FreeSpaceTest {
 
     free[0]--;
 
-    assertThat(disk.found()).contains("Less than 200 MB are free on the disk of the hub's data.");
+    assertThat(disk.found()).contains("The hub's disk is nearly full; nothing was accepted.");
   }
 
   @Test
