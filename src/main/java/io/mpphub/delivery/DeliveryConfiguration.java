@@ -50,7 +50,14 @@ class DeliveryConfiguration {
       Relay relay,
       PlatformTransactionManager transactions) {
     return new Applications(
-        applications, messages, keys, ids, relay, promise(transactions), properties, clock);
+        applications,
+        messages,
+        keys,
+        ids,
+        relay,
+        new Promise(promise(transactions)),
+        properties,
+        clock);
   }
 
   @Bean

@@ -43,7 +43,9 @@ class DeliveryGate implements DisposableBean {
   private final CircuitBreakerRegistry breakers;
   private final DeliveryMetrics metrics;
   private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
+      // A database that is away can hold up the reading of holds, and nothing else.
+      Executors.newScheduledThreadPool(
+          2,
           task -> {
             Thread thread = new Thread(task, "hub-gate");
             thread.setDaemon(true);

@@ -26,8 +26,9 @@ final class ApiOperations {
    * An operation as a request meets it.
    *
    * @param hasBody whether it reads a body
+   * @param stores whether the hub keeps what it brings: what writes, and doesn't only take away
    */
-  record Operation(String id, String template, String scope, boolean hasBody) {}
+  record Operation(String id, String template, String scope, boolean hasBody, boolean stores) {}
 
   private record Path(PathPattern pattern, Map<String, Operation> byMethod) {}
 
@@ -44,7 +45,7 @@ final class ApiOperations {
           Map<String, Operation> byMethod = new TreeMap<>();
           methods.forEach(
               (method, described) -> {
-                Operation operation = operation(prefix + template, described);
+                Operation operation = operation(prefix + template, method, described);
                 scopes.add(operation.scope());
                 byMethod.put(method.toUpperCase(Locale.ROOT), operation);
               });
@@ -85,15 +86,16 @@ final class ApiOperations {
     return paths.stream().filter(candidate -> candidate.pattern().matches(parsed)).findFirst();
   }
 
-  private static Operation operation(String template, Map<String, ?> described) {
+  private static Operation operation(String template, String method, Map<String, ?> described) {
     String id = (String) described.get("operationId");
     if (described.get("security") instanceof List<?> ways
         && ways.size() == 1
         && ways.get(0) instanceof Map<?, ?> way
         && way.get("apiKey") instanceof List<?> needed
         && needed.size() == 1) {
-      return new Operation(
-          id, template, (String) needed.get(0), described.containsKey("requestBody"));
+      String scope = (String) needed.get(0);
+      boolean stores = scope.endsWith(".write") && !method.equals("delete");
+      return new Operation(id, template, scope, described.containsKey("requestBody"), stores);
     }
     throw new IllegalStateException(
         "openapi/mpp-hub.yaml: operation " + id + " must name exactly one scope for apiKey.");

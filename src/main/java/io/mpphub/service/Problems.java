@@ -39,8 +39,11 @@ class Problems {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String traceId = Exchanges.traceId(exchange);
     ProblemException failure = toProblem(cause);
-    if (failure.code() == ProblemCode.INTERNAL || failure.code() == ProblemCode.HUB_UNAVAILABLE) {
+    if (failure.code() == ProblemCode.INTERNAL) {
       LOG.error("Request {} failed", traceId, cause);
+    } else if (failure.code() == ProblemCode.HUB_UNAVAILABLE) {
+      // Without a trace: in an outage there are as many as requests.
+      LOG.warn("Request {} can't be served: {}", traceId, cause.getClass().getSimpleName());
     }
     exchanges.reply(
         exchange,
@@ -61,11 +64,8 @@ class Problems {
           code(agency), reasons.of(agency), agency.connector(), retryAfter(agency));
     }
     if (cause instanceof DataAccessException || cause instanceof TransactionException) {
-      return ProblemException.atAgency(
-          ProblemCode.HUB_UNAVAILABLE,
-          "The hub can't store anything now; nothing was accepted.",
-          null,
-          SOON);
+      return ProblemException.hubUnavailable(
+          "The hub can't store anything now; nothing was accepted.");
     }
     if (cause instanceof DirectConsumerNotAvailableException) {
       return ProblemException.atAgency(

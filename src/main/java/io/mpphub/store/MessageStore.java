@@ -21,6 +21,7 @@ public class MessageStore {
   /**
    * A message together with its canonical request.
    *
+   * @param body null when what is stored is no JSON
    * @param follows true while an earlier message of the same application isn't done
    */
   public record Loaded(Message message, JsonNode body, boolean follows) {}
@@ -68,7 +69,7 @@ public class MessageStore {
             (row, n) ->
                 new Loaded(
                     MessageRows.message(row, n),
-                    json.tree(row.getString("body")),
+                    json.treeIfReadable(row.getString("body")),
                     row.getBoolean("follows")))
         .optional();
   }

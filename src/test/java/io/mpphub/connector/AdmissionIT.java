@@ -77,7 +77,7 @@ class AdmissionIT {
         null,
         "rest",
         null,
-        new Connector.Limits(1, null, perDay),
+        new Connector.Limits(1, null, null, perDay),
         hours,
         null,
         null,
