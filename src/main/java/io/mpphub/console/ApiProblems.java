@@ -15,7 +15,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers failed calls of {@code /ops/api} in the hub's one error model. */
 @RestControllerAdvice(
-    assignableTypes = {RouteApi.class, ConnectorApi.class, MessageApi.class, DeadLetterApi.class})
+    assignableTypes = {
+      RouteApi.class,
+      ConnectorApi.class,
+      MessageApi.class,
+      DeadLetterApi.class,
+      LetterRunApi.class
+    })
 class ApiProblems {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);

@@ -3,21 +3,16 @@ package io.mpphub.console;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.adapter.Drifts;
-import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.connector.Hold;
-import io.mpphub.connector.Holds;
 import io.mpphub.store.MessageCount;
 import io.mpphub.store.Messages;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -32,22 +27,19 @@ class ConnectorBoard {
   private final CircuitBreakerRegistry breakers;
   private final Messages messages;
   private final Drifts drifts;
-  private final Holds holds;
-  private final Admission admission;
+  private final Pauses pauses;
 
   ConnectorBoard(
       ConnectorRegistry connectors,
       CircuitBreakerRegistry breakers,
       Messages messages,
       Drifts drifts,
-      Holds holds,
-      Admission admission) {
+      Pauses pauses) {
     this.connectors = connectors;
     this.breakers = breakers;
     this.messages = messages;
     this.drifts = drifts;
-    this.holds = holds;
-    this.admission = admission;
+    this.pauses = pauses;
   }
 
   /**
@@ -94,31 +86,11 @@ class ConnectorBoard {
         circuit(breaker),
         deliveries,
         routes.stream().anyMatch(r -> r.kind() == RouteKind.DELIVERY && !r.isStarted()),
-        pause(connector),
+        pauses.of(connector),
         operations.stream().mapToDouble(RouteView::callsPerMinute).sum(),
         operations,
         faults,
         drifts.all().stream().filter(d -> d.connector().equals(connector.name())).toList());
-  }
-
-  /** Null when calls are made. */
-  private ConnectorView.Pause pause(Connector connector) {
-    Optional<Hold> hold = holds.of(connector.name());
-    if (hold.isPresent()) {
-      Hold held = hold.get();
-      return new ConnectorView.Pause("held", null, held.by(), held.at(), held.reason());
-    }
-    return admission
-        .closure(connector)
-        .map(
-            closure ->
-                new ConnectorView.Pause(
-                    closure.kind().name().toLowerCase(Locale.ROOT),
-                    closure.until().equals(Instant.MAX) ? null : closure.until(),
-                    null,
-                    null,
-                    closure.reason()))
-        .orElse(null);
   }
 
   private static ConnectorView refused(

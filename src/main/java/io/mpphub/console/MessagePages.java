@@ -1,7 +1,5 @@
 package io.mpphub.console;
 
-import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.MessageStatus;
@@ -22,16 +20,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/ops/messages")
 class MessagePages {
 
-  private static final String SERVICE = "service.";
-
   private final MessageArchive archive;
-  private final ConnectorRegistry connectors;
-  private final RouteBoard routes;
+  private final Choices choices;
 
-  MessagePages(MessageArchive archive, ConnectorRegistry connectors, RouteBoard routes) {
+  MessagePages(MessageArchive archive, Choices choices) {
     this.archive = archive;
-    this.connectors = connectors;
-    this.routes = routes;
+    this.choices = choices;
   }
 
   /** By everything but a NIK, which goes into no URL. */
@@ -66,13 +60,8 @@ class MessagePages {
             .collect(Collectors.toMap(fault -> fault.pointer().substring(1), Fault::detail)));
     model.addAttribute(
         "page", faults.isEmpty() ? archive.search(search) : new MessagePage(List.of(), null));
-    model.addAttribute(
-        "services",
-        routes.all().stream()
-            .filter(route -> route.kind() == RouteKind.SERVICE)
-            .map(route -> route.id().substring(SERVICE.length()))
-            .toList());
-    model.addAttribute("connectors", connectors.all().stream().map(Connector::name).toList());
+    model.addAttribute("services", choices.services());
+    model.addAttribute("connectors", choices.connectors());
     model.addAttribute(
         "states", Stream.of(ApplicationState.values()).map(ApplicationState::wireName).toList());
     model.addAttribute(

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       RoutePages.class,
       ConnectorPage.class,
       MessagePages.class,
-      DeadLetterPages.class
+      DeadLetterPages.class,
+      LetterRunPages.class
     })
 class PageFrame {
 

@@ -6,7 +6,8 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.BulkReplays;
+import io.mpphub.store.BulkRuns;
+import io.mpphub.store.DeadLetterBox;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
@@ -30,7 +31,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The delivery's parts, put together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliveryProperties.class, RetentionProperties.class})
+@EnableConfigurationProperties({
+  DeliveryProperties.class,
+  RetentionProperties.class,
+  DeadLetterProperties.class
+})
 class DeliveryConfiguration {
 
   private final DeliveryProperties properties;
@@ -109,8 +114,15 @@ class DeliveryConfiguration {
 
   @Bean
   SweepSchedule sweepSchedule(
-      Sweep sweep, BulkReplays replays, DeadLetters letters, DeliveryMetrics metrics) {
-    return new SweepSchedule(sweep, new ReplayRunner(replays, letters, clock), metrics, properties);
+      Sweep sweep,
+      BulkRuns runs,
+      DeadLetterBox box,
+      DeadLetters letters,
+      Passage passage,
+      DeliveryMetrics metrics,
+      PlatformTransactionManager transactions) {
+    LetterRunner runner = new LetterRunner(runs, box, letters, passage, own(transactions), clock);
+    return new SweepSchedule(sweep, runner, metrics, properties);
   }
 
   @Bean
@@ -120,8 +132,14 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Replays replays(BulkReplays replays, Ids ids) {
-    return new Replays(replays, ids, clock);
+  LetterRuns letterRuns(BulkRuns runs, DeadLetterBox box, Ids ids, DeadLetterProperties letters) {
+    return new LetterRuns(runs, box, ids, letters, clock);
+  }
+
+  @Bean
+  Passage passage(
+      ConnectorRegistry connectors, Admission admission, CircuitBreakerRegistry breakers) {
+    return new Passage(connectors, admission, breakers);
   }
 
   @Bean
@@ -157,12 +175,8 @@ class DeliveryConfiguration {
 
   @Bean
   DeliveryGate deliveryGate(
-      CamelContext camel,
-      ConnectorRegistry connectors,
-      Admission admission,
-      Holds holds,
-      CircuitBreakerRegistry breakers) {
-    return new DeliveryGate(camel, connectors, admission, holds, breakers);
+      CamelContext camel, ConnectorRegistry connectors, Passage passage, Holds holds) {
+    return new DeliveryGate(camel, connectors, passage, holds);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */

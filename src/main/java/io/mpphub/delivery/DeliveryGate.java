@@ -1,13 +1,8 @@
 package io.mpphub.delivery;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +24,11 @@ class DeliveryGate implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryGate.class);
   private static final long PAUSE_MILLIS = 250;
-  private static final Set<CircuitBreaker.State> OPEN =
-      EnumSet.of(CircuitBreaker.State.OPEN, CircuitBreaker.State.FORCED_OPEN);
 
   private final CamelContext camel;
   private final ConnectorRegistry connectors;
-  private final Admission admission;
+  private final Passage passage;
   private final Holds holds;
-  private final CircuitBreakerRegistry breakers;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -45,17 +37,11 @@ class DeliveryGate implements DisposableBean {
             return thread;
           });
 
-  DeliveryGate(
-      CamelContext camel,
-      ConnectorRegistry connectors,
-      Admission admission,
-      Holds holds,
-      CircuitBreakerRegistry breakers) {
+  DeliveryGate(CamelContext camel, ConnectorRegistry connectors, Passage passage, Holds holds) {
     this.camel = camel;
     this.connectors = connectors;
-    this.admission = admission;
+    this.passage = passage;
     this.holds = holds;
-    this.breakers = breakers;
   }
 
   /** Opens and closes what has to be. */
@@ -69,7 +55,7 @@ class DeliveryGate implements DisposableBean {
   }
 
   private void turn(Connector connector, SuspendableService consumer) {
-    boolean closed = admission.closure(connector).isPresent() || isCircuitOpen(connector);
+    boolean closed = !passage.isFree(connector);
     if (closed && !consumer.isSuspended()) {
       // Only the consumer: the route's own suspension would wait for what is under way.
       consumer.suspend();
@@ -78,14 +64,6 @@ class DeliveryGate implements DisposableBean {
       consumer.resume();
       LOG.info("Deliveries to '{}' go on", connector.name());
     }
-  }
-
-  private boolean isCircuitOpen(Connector connector) {
-    return breakers
-        .find(connector.name())
-        .map(CircuitBreaker::getState)
-        .filter(OPEN::contains)
-        .isPresent();
   }
 
   private void run() {

@@ -125,7 +125,10 @@ class ConsoleIT {
             "/ops/api/routes/service.residents/stop",
             "/ops/api/routes/service.residents/start",
             "/ops/api/dead-letters/" + dead + "/replay",
-            "/ops/api/dead-letters/" + dead + "/discard")) {
+            "/ops/api/dead-letters/" + dead + "/discard",
+            "/ops/api/dead-letters/replays",
+            "/ops/api/dead-letters/discards",
+            "/ops/api/dead-letters/replays/" + dead + "/stop")) {
       assertThat(vera.post(path, "{\"reason\":\"no\"}").statusCode()).as(path).isEqualTo(403);
     }
     assertThat(vera.json("/ops/api/routes").path("routes")).isNotEmpty();
@@ -191,6 +194,10 @@ class ConsoleIT {
         ani.post("/ops/api/dead-letters/" + UUID.randomUUID() + "/replay", ""), 404, "not-found");
     assertProblem(
         ani.post("/ops/api/dead-letters/" + UUID.randomUUID() + "/discard", "{}"), 422, "invalid");
+    assertProblem(vera.get("/ops/api/dead-letters/replays/1"), 404, "not-found");
+    assertProblem(ani.post("/ops/api/dead-letters/replays/1/stop", ""), 404, "not-found");
+    assertProblem(vera.get("/ops/api/dead-letters/replays/preview?maxAgeDays=0"), 422, "invalid");
+    assertProblem(vera.get("/ops/api/dead-letters?maybeApplied=perhaps"), 422, "invalid");
   }
 
   @Test
@@ -226,6 +233,73 @@ class ConsoleIT {
     assertThat(story.at("/messages/0/status").asText()).isEqualTo("discarded");
     assertThat(story.at("/messages/0/actions/0/reason").asText())
         .isEqualTo("Sent by hand for 3508**********03");
+  }
+
+  @Test
+  void replaysManyDeadLettersThatWereSeenBefore() {
+    UUID message = deadLetter();
+    deadLetter();
+    String replays = "/ops/api/dead-letters/replays";
+    JsonNode preview = vera.json(replays + "/preview?connector=licensing");
+    long count = preview.path("count").asLong();
+    assertThat(count).isGreaterThanOrEqualTo(2);
+    assertThat(preview.path("older").asLong()).isZero();
+    assertThat(preview.at("/groups/0/connector").asText()).isEqualTo("licensing");
+    assertThat(vera.json("/ops/api/dead-letters?connector=licensing&limit=200").path("messages"))
+        .hasSize((int) count);
+    assertThat(vera.json("/ops/api/dead-letters?service=complaint").path("messages")).isEmpty();
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+
+    HttpResponse<String> unseen = ani.post(replays, "{\"connector\":\"licensing\"}");
+    assertProblem(unseen, 422, "invalid");
+    assertThat(Caller.tree(unseen).path("errors").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder("/perSecond", "/expected", "/reason");
+    HttpResponse<String> changed = ani.post(replays, order(count + 50, preview));
+    assertProblem(changed, 422, "invalid");
+    assertThat(Caller.tree(changed).path("detail").asText())
+        .contains("now there are " + count + "; nothing is begun");
+
+    JsonNode begun = Caller.read(ani.post(replays, order(count, preview)));
+    assertThat(begun.path("state").asText()).isEqualTo("running");
+    assertThat(begun.path("total").asLong()).isEqualTo(count);
+    String one = replays + "/" + begun.path("id").asText();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> vera.json(one).at("/outcome/delivered").asLong() == count);
+    JsonNode done = vera.json(one);
+    assertThat(done.path("state").asText()).isEqualTo("done");
+    assertThat(done.path("operator").asText()).isEqualTo("ani");
+    assertThat(done.path("reason").asText()).isEqualTo("They are back.");
+    assertThat(vera.json(replays).path("replays").findValuesAsText("id"))
+        .contains(begun.path("id").asText());
+    JsonNode action = vera.json("/ops/api/messages/" + message).at("/messages/0/actions/0");
+    assertThat(action.path("run").asText()).isEqualTo(begun.path("id").asText());
+    assertProblem(ani.post(one + "/stop", ""), 404, "not-found");
+  }
+
+  private static String order(long expected, JsonNode preview) {
+    return """
+        {"connector": "licensing", "expected": %d, "until": "%s", "perSecond": 50,
+          "reason": "They are back."}
+        """
+        .formatted(expected, preview.path("until").asText());
+  }
+
+  @Test
+  void discardsManyDeadLetters() {
+    UUID message = deadLetter();
+    String discards = "/ops/api/dead-letters/discards";
+    JsonNode preview = vera.json(discards + "/preview?connector=licensing");
+
+    JsonNode begun =
+        Caller.read(ani.post(discards, order(preview.path("count").asLong(), preview)));
+
+    awaitStatus(message, "discarded");
+    assertThat(vera.json(discards).path("discards").findValuesAsText("id"))
+        .contains(begun.path("id").asText());
+    assertThat(
+            vera.json("/ops/api/messages/" + message).at("/messages/0/actions/0/reason").asText())
+        .isEqualTo("They are back.");
   }
 
   @Test
