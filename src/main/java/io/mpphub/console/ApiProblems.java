@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -20,7 +21,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
       ConnectorApi.class,
       MessageApi.class,
       DeadLetterApi.class,
-      LetterRunApi.class
+      LetterRunApi.class,
+      InvalidApi.class
     })
 class ApiProblems {
 
@@ -32,9 +34,8 @@ class ApiProblems {
     ProblemWriter.write(response, failure, Trace.of(request).traceId());
   }
 
-  @ExceptionHandler
-  void database(
-      DataAccessException failure, HttpServletRequest request, HttpServletResponse response)
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  void database(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     LOG.error("The console can't read the database", failure);
     problem(

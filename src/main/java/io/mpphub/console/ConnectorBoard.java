@@ -6,6 +6,7 @@ import io.mpphub.adapter.Drifts;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.store.InvalidBox;
 import io.mpphub.store.MessageCount;
 import io.mpphub.store.Messages;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ class ConnectorBoard {
   private final ConnectorRegistry connectors;
   private final CircuitBreakerRegistry breakers;
   private final Messages messages;
+  private final InvalidBox invalid;
   private final Drifts drifts;
   private final Pauses pauses;
 
@@ -33,11 +35,13 @@ class ConnectorBoard {
       ConnectorRegistry connectors,
       CircuitBreakerRegistry breakers,
       Messages messages,
+      InvalidBox invalid,
       Drifts drifts,
       Pauses pauses) {
     this.connectors = connectors;
     this.breakers = breakers;
     this.messages = messages;
+    this.invalid = invalid;
     this.drifts = drifts;
     this.pauses = pauses;
   }
@@ -49,6 +53,7 @@ class ConnectorBoard {
    */
   List<ConnectorView> all(List<RouteView> routes) {
     List<MessageCount> counts = messages.openCounts();
+    Map<String, Long> unread = invalid.waiting();
     Map<String, List<ConnectorProblem>> refused = connectors.refused();
     List<ConnectorView> views = new ArrayList<>();
     for (Connector connector : connectors.all()) {
@@ -57,12 +62,14 @@ class ConnectorBoard {
               connector,
               routes.stream().filter(r -> connector.name().equals(r.connector())).toList(),
               deliveries(connector.name(), counts),
+              unread.getOrDefault(connector.name(), 0L),
               refused.getOrDefault(connector.name(), List.of())));
     }
     refused.forEach(
         (name, faults) -> {
           if (connectors.find(name).isEmpty()) {
-            views.add(refused(name, deliveries(name, counts), faults));
+            views.add(
+                refused(name, deliveries(name, counts), unread.getOrDefault(name, 0L), faults));
           }
         });
     views.sort(Comparator.comparing(ConnectorView::name));
@@ -73,6 +80,7 @@ class ConnectorBoard {
       Connector connector,
       List<RouteView> routes,
       Map<String, Long> deliveries,
+      long invalid,
       List<ConnectorProblem> faults) {
     CircuitBreaker breaker = breakers.circuitBreaker(connector.name());
     List<RouteView> operations =
@@ -85,6 +93,7 @@ class ConnectorBoard {
         ConnectorHealth.of(breaker.getState(), routes),
         circuit(breaker),
         deliveries,
+        invalid,
         routes.stream().anyMatch(r -> r.kind() == RouteKind.DELIVERY && !r.isStarted()),
         pauses.of(connector),
         operations.stream().mapToDouble(RouteView::callsPerMinute).sum(),
@@ -94,7 +103,7 @@ class ConnectorBoard {
   }
 
   private static ConnectorView refused(
-      String name, Map<String, Long> deliveries, List<ConnectorProblem> faults) {
+      String name, Map<String, Long> deliveries, long invalid, List<ConnectorProblem> faults) {
     return new ConnectorView(
         name,
         name,
@@ -103,6 +112,7 @@ class ConnectorBoard {
         ConnectorHealth.REFUSED,
         null,
         deliveries,
+        invalid,
         false,
         null,
         0,

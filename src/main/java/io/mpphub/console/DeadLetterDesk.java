@@ -4,11 +4,9 @@ import io.mpphub.delivery.DeadLetters;
 import io.mpphub.delivery.LetterRuns;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.DeadLetterBox;
 import io.mpphub.store.LetterFilter;
 import io.mpphub.store.MessageQuery;
-import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,6 @@ import org.springframework.stereotype.Component;
 class DeadLetterDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterDesk.class);
-  private static final int LONGEST_REASON = 500;
 
   private final DeadLetterBox box;
   private final LetterRuns runs;
@@ -66,12 +63,8 @@ class DeadLetterDesk {
    *     invalid} without a reason
    */
   void discard(String id, String reason, String operator) {
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-      String rule = "must be said in 1 to " + LONGEST_REASON + " characters";
-      throw ProblemException.invalid(
-          "The reason " + rule + ".", List.of(new Fault("/reason", rule)));
-    }
-    if (!letters.discard(uuid(id), Masks.text(reason.strip()), operator)) {
+    String why = Reasons.checked(reason);
+    if (!letters.discard(uuid(id), why, operator)) {
       throw gone();
     }
     LOG.info("Message {} is discarded by {}", id, operator);

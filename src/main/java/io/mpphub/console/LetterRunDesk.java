@@ -27,7 +27,6 @@ class LetterRunDesk {
   static final int FASTEST = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(LetterRunDesk.class);
-  private static final int LONGEST_REASON = 500;
 
   /** No agency is asked to bear a discard. */
   private static final int DISCARDS_PER_SECOND = 200;
@@ -90,7 +89,7 @@ class LetterRunDesk {
                   order.until(),
                   order.expected(),
                   order.perSecond() == null ? DISCARDS_PER_SECOND : order.perSecond(),
-                  Masks.text(order.reason().strip()),
+                  Reasons.checked(order.reason()),
                   operator));
       LOG.info(
           "Bulk {} {} of {} dead letters, {} a second, is begun by {}",
@@ -115,10 +114,7 @@ class LetterRunDesk {
     if (order.expected() == null || order.expected() < 0) {
       faults.add(new Fault("/expected", "must be the count that a preview shows"));
     }
-    String reason = order.reason();
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-      faults.add(new Fault("/reason", "must be said in 1 to " + LONGEST_REASON + " characters"));
-    }
+    Reasons.fault(order.reason()).ifPresent(faults::add);
     if (!faults.isEmpty()) {
       throw ProblemException.invalid("The order breaks rules; nothing is begun.", faults);
     }

@@ -3,6 +3,7 @@ package io.mpphub.console;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.MessageStatus;
+import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Searches messages and shows what happened to one application. */
@@ -21,10 +23,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MessagePages {
 
   private final MessageArchive archive;
+  private final MessageContents contents;
   private final Choices choices;
 
-  MessagePages(MessageArchive archive, Choices choices) {
+  MessagePages(MessageArchive archive, MessageContents contents, Choices choices) {
     this.archive = archive;
+    this.contents = contents;
     this.choices = choices;
   }
 
@@ -49,6 +53,18 @@ class MessagePages {
   String one(@PathVariable String id, Model model) {
     model.addAttribute("found", MessageApi.timeline(archive, id));
     return "ops/message";
+  }
+
+  @PostMapping("/{id}/content")
+  String content(
+      @PathVariable String id,
+      @RequestParam(required = false) String reason,
+      Principal operator,
+      Model model) {
+    model.addAttribute("content", contents.show(id, reason, operator.getName()).toPrettyString());
+    model.addAttribute("title", "Message " + id);
+    model.addAttribute("here", "messages");
+    return "ops/content";
   }
 
   private String show(MessageSearch search, Model model) {

@@ -11,6 +11,7 @@ import io.mpphub.store.DeadLetterBox;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
+import io.mpphub.store.InvalidRows;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
 import io.mpphub.store.Retention;
@@ -155,6 +156,7 @@ class DeliveryConfiguration {
       ConnectorRegistry connectors,
       DeliveryMetrics metrics,
       Holds holds,
+      InvalidRows invalid,
       PlatformTransactionManager transactions) {
     TransactionOperations transaction = own(transactions);
     RetrySchedule schedule =
@@ -165,7 +167,8 @@ class DeliveryConfiguration {
         new AttemptCloser(applications, messages, schedule, transaction, properties, clock),
         connectors,
         metrics,
-        holds);
+        holds,
+        new InvalidTickets(invalid, transaction, clock));
   }
 
   @Bean

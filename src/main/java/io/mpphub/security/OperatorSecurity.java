@@ -38,6 +38,14 @@ class OperatorSecurity {
   /** Their answers show personal data. */
   private static final String TRIALS = "/ops/api/connectors/*/operations/*/try";
 
+  /** What was sent. */
+  private static final String[] CONTENTS = {
+    "/ops/invalid/*/content",
+    "/ops/messages/*/content",
+    "/ops/api/invalid/*/content",
+    "/ops/api/messages/*/content"
+  };
+
   @Bean
   UserDetailsService operators(HubSecurityProperties properties) {
     return new InMemoryUserDetailsManager(
@@ -62,6 +70,8 @@ class OperatorSecurity {
         .role(OperatorRole.ADMIN.name())
         .implies(OperatorRole.OPERATOR.name())
         .role(OperatorRole.OPERATOR.name())
+        .implies(OperatorRole.VIEWER.name())
+        .role(OperatorRole.VIEW_BODY.name())
         .implies(OperatorRole.VIEWER.name())
         .build();
   }
@@ -89,6 +99,8 @@ class OperatorSecurity {
                     .hasRole(OperatorRole.VIEWER.name())
                     .requestMatchers(HttpMethod.POST, TRIALS)
                     .hasRole(OperatorRole.ADMIN.name())
+                    .requestMatchers(HttpMethod.POST, CONTENTS)
+                    .hasRole(OperatorRole.VIEW_BODY.name())
                     .anyRequest()
                     .hasRole(OperatorRole.OPERATOR.name()))
         .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/ops"))

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jms.core.JmsTemplate;
 
 @ConsoleHub
 class ConsoleIT {
@@ -38,6 +43,7 @@ class ConsoleIT {
   @Autowired private Applications applications;
   @Autowired private StubAgencies agencies;
   @Autowired private CircuitBreakerRegistry breakers;
+  @Autowired private ConnectionFactory broker;
 
   private Caller ani;
   private Caller vera;
@@ -300,6 +306,64 @@ class ConsoleIT {
     assertThat(
             vera.json("/ops/api/messages/" + message).at("/messages/0/actions/0/reason").asText())
         .isEqualTo("They are back.");
+  }
+
+  @Test
+  void showsWhatCantBeReadAndItsContentOnlyToThoseWhoMay() {
+    Caller budi = Caller.operator(port, "budi");
+    JmsTemplate jms = new JmsTemplate(broker);
+    jms.convertAndSend("hub.licensing.deliveries", "rubbish about 3508105203880003");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> vera.json("/ops/api/invalid?connector=licensing").path("count").asInt() == 1);
+    JsonNode invalid = vera.json("/ops/api/invalid?connector=licensing").at("/invalid/0");
+    String one = "/ops/api/invalid/" + invalid.path("id").asText();
+    String because = "{\"reason\": \"They ask what it was.\"}";
+
+    assertThat(invalid.path("fault").asText()).isEqualTo("is no ticket of the hub");
+    assertThat(invalid.path("receivedAt").asText()).isNotEmpty();
+    assertThat(connector("licensing").path("invalid").asInt()).isEqualTo(1);
+    assertThat(ani.post(one + "/content", because).statusCode()).isEqualTo(403);
+    assertThat(budi.post(one + "/content", "{}").statusCode()).isEqualTo(422);
+    assertThat(Caller.read(budi.post(one + "/content", because)).path("content").asText())
+        .isEqualTo("rubbish about 3508105203880003");
+    assertThat(budi.post(one + "/discard", because).statusCode()).isEqualTo(403);
+    assertThat(queued(jms)).contains("rubbish about 3508105203880003");
+
+    assertProblem(ani.post(one + "/discard", "{}"), 422, "invalid");
+    Caller.read(ani.post(one + "/discard", because));
+    assertProblem(ani.post(one + "/discard", because), 404, "not-found");
+    assertThat(vera.json("/ops/api/invalid?connector=licensing").path("count").asInt()).isZero();
+    assertThat(vera.json("/ops/api/invalid?discarded=true").at("/invalid/0/reason").asText())
+        .isEqualTo("They ask what it was.");
+    assertThat(queued(jms)).doesNotContain("rubbish about 3508105203880003");
+  }
+
+  private static List<String> queued(JmsTemplate jms) {
+    return jms.browse(
+        "hub.licensing.invalid",
+        (session, browser) -> {
+          List<String> texts = new ArrayList<>();
+          Enumeration<?> messages = browser.getEnumeration();
+          while (messages.hasMoreElements()) {
+            texts.add(((TextMessage) messages.nextElement()).getText());
+          }
+          return texts;
+        });
+  }
+
+  @Test
+  void showsWhatAMessageAsksOnlyToThoseWhoMay() {
+    Caller budi = Caller.operator(port, "budi");
+    String content = "/ops/api/messages/" + deadLetter() + "/content";
+
+    assertThat(ani.post(content, "{\"reason\": \"x\"}").statusCode()).isEqualTo(403);
+    assertProblem(budi.post(content, "{\"reason\": \" \"}"), 422, "invalid");
+    assertThat(
+            Caller.read(budi.post(content, "{\"reason\": \"The agency asks.\"}"))
+                .at("/content/data/facility")
+                .asText())
+        .isEqualTo("Puskesmas Senduro");
   }
 
   @Test

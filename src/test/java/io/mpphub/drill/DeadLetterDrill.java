@@ -86,13 +86,13 @@ public final class DeadLetterDrill implements Callable<Integer> {
     JsonNode preview = operator.preview();
     String replay = operator.replay(preview, rate).path("id").asText();
     long begun = System.nanoTime();
+    awaitDone(operator, replay, part);
+    // What the agency has of the last letters it decides on before their turn.
+    stage.letDecisionsThrough();
     awaitDone(operator, replay, letters / 2);
     JsonNode stopped = operator.stop(replay);
     pace("until it was stopped", stopped.path("done").asLong(), begun);
     rests(operator, replay, stopped.path("done").asLong());
-    // Some letters of the other half are decided on before their turn.
-    stage.letDecisionsThrough();
-    begun = System.nanoTime();
     operator.resume(replay);
     awaitDone(operator, replay, letters * 7 / 10);
     stage.killHub();
@@ -167,7 +167,7 @@ public final class DeadLetterDrill implements Callable<Integer> {
   private static void awaitDone(OperatorApi operator, String replay, long number) {
     await()
         .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
+        .pollInterval(Duration.ofMillis(500))
         .until(
             () -> {
               JsonNode now = operator.find(replay);
