@@ -86,6 +86,13 @@ record Attention(String tone, String text, List<String> details, String link) {
               List.of(),
               "/ops/dead-letters?connector=" + connector.name()));
     }
+    if (connector.invalid() > 0) {
+      found.add(
+          warn(
+              count(connector.invalid(), "message") + " of " + title + " can't be read",
+              List.of(),
+              "/ops/invalid?connector=" + connector.name()));
+    }
     if (connector.getRetrying() > 0) {
       found.add(
           warn(

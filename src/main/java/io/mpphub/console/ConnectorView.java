@@ -15,6 +15,7 @@ import java.util.Map;
  * @param contact whom to call, null when unknown
  * @param circuit null when it doesn't run
  * @param deliveries open ones by status, without those that are zero
+ * @param invalid how much of what it sent can't be read and waits for an operator
  * @param held true when an operator stopped the route of its deliveries
  * @param pause why nothing is sent to the agency now, null when calls are made
  * @param callsPerMinute of the last minute, all operations together
@@ -30,6 +31,7 @@ record ConnectorView(
     ConnectorHealth health,
     Circuit circuit,
     Map<String, Long> deliveries,
+    long invalid,
     boolean held,
     Pause pause,
     double callsPerMinute,

@@ -1,10 +1,9 @@
 package io.mpphub.console;
 
-import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.MessageStatus;
+import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Searches messages and shows what happened to one application. */
@@ -22,16 +22,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/ops/messages")
 class MessagePages {
 
-  private static final String SERVICE = "service.";
-
   private final MessageArchive archive;
-  private final ConnectorRegistry connectors;
-  private final RouteBoard routes;
+  private final MessageContents contents;
+  private final Choices choices;
 
-  MessagePages(MessageArchive archive, ConnectorRegistry connectors, RouteBoard routes) {
+  MessagePages(MessageArchive archive, MessageContents contents, Choices choices) {
     this.archive = archive;
-    this.connectors = connectors;
-    this.routes = routes;
+    this.contents = contents;
+    this.choices = choices;
   }
 
   /** By everything but a NIK, which goes into no URL. */
@@ -57,6 +55,18 @@ class MessagePages {
     return "ops/message";
   }
 
+  @PostMapping("/{id}/content")
+  String content(
+      @PathVariable String id,
+      @RequestParam(required = false) String reason,
+      Principal operator,
+      Model model) {
+    model.addAttribute("content", contents.show(id, reason, operator.getName()).toPrettyString());
+    model.addAttribute("title", "Message " + id);
+    model.addAttribute("here", "messages");
+    return "ops/content";
+  }
+
   private String show(MessageSearch search, Model model) {
     List<Fault> faults = search.faults();
     model.addAttribute("search", search);
@@ -66,13 +76,8 @@ class MessagePages {
             .collect(Collectors.toMap(fault -> fault.pointer().substring(1), Fault::detail)));
     model.addAttribute(
         "page", faults.isEmpty() ? archive.search(search) : new MessagePage(List.of(), null));
-    model.addAttribute(
-        "services",
-        routes.all().stream()
-            .filter(route -> route.kind() == RouteKind.SERVICE)
-            .map(route -> route.id().substring(SERVICE.length()))
-            .toList());
-    model.addAttribute("connectors", connectors.all().stream().map(Connector::name).toList());
+    model.addAttribute("services", choices.services());
+    model.addAttribute("connectors", choices.connectors());
     model.addAttribute(
         "states", Stream.of(ApplicationState.values()).map(ApplicationState::wireName).toList());
     model.addAttribute(

@@ -6,10 +6,12 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.BulkReplays;
+import io.mpphub.store.BulkRuns;
+import io.mpphub.store.DeadLetterBox;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
+import io.mpphub.store.InvalidRows;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
 import io.mpphub.store.Retention;
@@ -30,7 +32,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The delivery's parts, put together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliveryProperties.class, RetentionProperties.class})
+@EnableConfigurationProperties({
+  DeliveryProperties.class,
+  RetentionProperties.class,
+  DeadLetterProperties.class
+})
 class DeliveryConfiguration {
 
   private final DeliveryProperties properties;
@@ -116,8 +122,15 @@ class DeliveryConfiguration {
 
   @Bean
   SweepSchedule sweepSchedule(
-      Sweep sweep, BulkReplays replays, DeadLetters letters, DeliveryMetrics metrics) {
-    return new SweepSchedule(sweep, new ReplayRunner(replays, letters, clock), metrics, properties);
+      Sweep sweep,
+      BulkRuns runs,
+      DeadLetterBox box,
+      DeadLetters letters,
+      Passage passage,
+      DeliveryMetrics metrics,
+      PlatformTransactionManager transactions) {
+    LetterRunner runner = new LetterRunner(runs, box, letters, passage, own(transactions), clock);
+    return new SweepSchedule(sweep, runner, metrics, properties);
   }
 
   @Bean
@@ -127,8 +140,14 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Replays replays(BulkReplays replays, Ids ids) {
-    return new Replays(replays, ids, clock);
+  LetterRuns letterRuns(BulkRuns runs, DeadLetterBox box, Ids ids, DeadLetterProperties letters) {
+    return new LetterRuns(runs, box, ids, letters, clock);
+  }
+
+  @Bean
+  Passage passage(
+      ConnectorRegistry connectors, Admission admission, CircuitBreakerRegistry breakers) {
+    return new Passage(connectors, admission, breakers);
   }
 
   @Bean
@@ -144,6 +163,7 @@ class DeliveryConfiguration {
       ConnectorRegistry connectors,
       DeliveryMetrics metrics,
       Holds holds,
+      InvalidRows invalid,
       PlatformTransactionManager transactions) {
     TransactionOperations transaction = own(transactions);
     RetrySchedule schedule =
@@ -154,7 +174,8 @@ class DeliveryConfiguration {
         new AttemptCloser(applications, messages, schedule, transaction, properties, clock),
         connectors,
         metrics,
-        holds);
+        holds,
+        new InvalidTickets(invalid, transaction, clock));
   }
 
   @Bean
@@ -166,11 +187,10 @@ class DeliveryConfiguration {
   DeliveryGate deliveryGate(
       CamelContext camel,
       ConnectorRegistry connectors,
-      Admission admission,
+      Passage passage,
       Holds holds,
-      CircuitBreakerRegistry breakers,
       DeliveryMetrics metrics) {
-    return new DeliveryGate(camel, connectors, admission, holds, breakers, metrics);
+    return new DeliveryGate(camel, connectors, passage, holds, metrics);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */

@@ -1,16 +1,9 @@
 package io.mpphub.delivery;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
-import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,14 +26,11 @@ class DeliveryGate implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryGate.class);
   private static final long PAUSE_MILLIS = 250;
-  private static final Set<CircuitBreaker.State> OPEN =
-      EnumSet.of(CircuitBreaker.State.OPEN, CircuitBreaker.State.FORCED_OPEN);
 
   private final CamelContext camel;
   private final ConnectorRegistry connectors;
-  private final Admission admission;
+  private final Passage passage;
   private final Holds holds;
-  private final CircuitBreakerRegistry breakers;
   private final DeliveryMetrics metrics;
   private final ScheduledExecutorService clockwork =
       // A database that is away can hold up the reading of holds, and nothing else.
@@ -55,15 +45,13 @@ class DeliveryGate implements DisposableBean {
   DeliveryGate(
       CamelContext camel,
       ConnectorRegistry connectors,
-      Admission admission,
+      Passage passage,
       Holds holds,
-      CircuitBreakerRegistry breakers,
       DeliveryMetrics metrics) {
     this.camel = camel;
     this.connectors = connectors;
-    this.admission = admission;
+    this.passage = passage;
     this.holds = holds;
-    this.breakers = breakers;
     this.metrics = metrics;
   }
 
@@ -78,7 +66,7 @@ class DeliveryGate implements DisposableBean {
   }
 
   private void turn(Connector connector, SuspendableService consumer) {
-    boolean closed = reason(connector).isPresent();
+    boolean closed = !passage.isFree(connector);
     if (closed && !consumer.isSuspended()) {
       // Only the consumer: the route's own suspension would wait for what is under way.
       consumer.suspend();
@@ -89,28 +77,12 @@ class DeliveryGate implements DisposableBean {
     }
   }
 
-  /** Why nothing is sent to the agency, empty when it is. */
-  private Optional<String> reason(Connector connector) {
-    return admission
-        .closure(connector)
-        .map(closure -> closure.kind().name().toLowerCase(Locale.ROOT))
-        .or(() -> isCircuitOpen(connector) ? Optional.of("circuit") : Optional.empty());
-  }
-
   private void show() {
     Map<String, String> paused = new TreeMap<>();
     connectors
         .all()
-        .forEach(one -> reason(one).ifPresent(reason -> paused.put(one.name(), reason)));
+        .forEach(one -> passage.barred(one).ifPresent(reason -> paused.put(one.name(), reason)));
     metrics.paused(paused);
-  }
-
-  private boolean isCircuitOpen(Connector connector) {
-    return breakers
-        .find(connector.name())
-        .map(CircuitBreaker::getState)
-        .filter(OPEN::contains)
-        .isPresent();
   }
 
   private void run() {

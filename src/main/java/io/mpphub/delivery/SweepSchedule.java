@@ -7,21 +7,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the {@link Sweep} and bulk replays from start-up on, and keeps the gauges fresh. */
+/**
+ * Runs the {@link Sweep} and the {@link LetterRunner} from start-up on, and keeps the gauges fresh.
+ */
 class SweepSchedule implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(SweepSchedule.class);
 
   private final Sweep sweep;
-  private final ReplayRunner replays;
+  private final LetterRunner letters;
   private final DeliveryMetrics metrics;
   private final DeliveryProperties properties;
   private ScheduledExecutorService executor;
 
   SweepSchedule(
-      Sweep sweep, ReplayRunner replays, DeliveryMetrics metrics, DeliveryProperties properties) {
+      Sweep sweep, LetterRunner letters, DeliveryMetrics metrics, DeliveryProperties properties) {
     this.sweep = sweep;
-    this.replays = replays;
+    this.letters = letters;
     this.metrics = metrics;
     this.properties = properties;
   }
@@ -41,7 +43,8 @@ class SweepSchedule implements SmartLifecycle {
         this::run, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
     executor.scheduleWithFixedDelay(
         this::measure, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(this::replay, 1, 1, TimeUnit.SECONDS);
+    executor.scheduleWithFixedDelay(
+        this::runLetters, 1000, LetterRunner.TICK.toMillis(), TimeUnit.MILLISECONDS);
     executor.scheduleWithFixedDelay(this::forgetKeys, 1, 10, TimeUnit.MINUTES);
   }
 
@@ -73,11 +76,13 @@ class SweepSchedule implements SmartLifecycle {
     }
   }
 
-  private void replay() {
+  private void runLetters() {
     try {
-      replays.run();
+      letters.tick();
     } catch (RuntimeException e) {
-      LOG.error("Bulk replays can't go on ({}); it is tried again", e.getClass().getSimpleName());
+      LOG.error(
+          "Bulk runs over dead letters can't go on ({}); it is tried again",
+          e.getClass().getSimpleName());
     }
   }
 

@@ -188,14 +188,15 @@ public class MessageStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(UUID message, OperatorAction action) {
     jdbc.sql(
-            "insert into operator_action (message_id, at, operator, action, reason)"
-                + " values (?, ?, ?, ?, ?)")
+            "insert into operator_action (message_id, at, operator, action, reason, bulk_run)"
+                + " values (?, ?, ?, ?, ?, ?)")
         .params(
             message,
             Times.toColumn(action.at()),
             action.operator(),
             action.action(),
-            action.reason())
+            action.reason(),
+            action.run())
         .update();
   }
 }

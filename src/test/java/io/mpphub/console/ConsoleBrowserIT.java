@@ -243,6 +243,73 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void replaysManyAfterALookAndTellsHowFarItIs() {
+    UUID first = dead();
+    dead();
+    page.navigate(url("/ops/dead-letters"));
+    page.getByLabel("Connector").selectOption("licensing");
+    page.getByLabel("Died").selectOption("7");
+    button("Filter").click();
+    assertThat(page).hasURL(Pattern.compile(".*connector=licensing&.*maxAgeDays=7.*"));
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+
+    button("Replay all…").click();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .hasText(Pattern.compile("Replay [\\d,]+ dead letters\\?"));
+    assertThat(page.locator("tbody tr").first()).containsText("licensing");
+    assertAccessible("/ops/dead-letters/runs/new");
+    page.getByLabel("Letters a second").fill("1");
+    page.getByLabel("Reason").fill("The office is back");
+    page.locator("form.order button").click();
+
+    assertThat(page).hasURL(Pattern.compile(".*/ops/dead-letters/runs/[0-9a-f-]{36}$"));
+    assertAccessible("/ops/dead-letters/runs/{id}");
+    button("Stop").click();
+    assertThat(page.locator("#live")).containsText("by ani");
+    String run = page.url();
+    page.navigate(url("/ops/dead-letters"));
+    assertThat(page.locator(".attention")).containsText("is stopped");
+    page.locator(".attention a").first().click();
+    assertThat(page).hasURL(run);
+    button("Go on").click();
+    // The page is live.
+    assertThat(page.locator("#live"))
+        .containsText("done", new ContainsTextOptions().setTimeout(60_000));
+    assertThat(page.locator("#live"))
+        .containsText("delivered", new ContainsTextOptions().setTimeout(60_000));
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Past replays and discards"))
+        .click();
+    assertThat(page.locator("tbody tr").first()).containsText("The office is back");
+    assertAccessible("/ops/dead-letters/runs");
+    page.navigate(url("/ops/messages/" + first));
+    assertThat(page.locator("main")).containsText("The office is back");
+  }
+
+  @Test
+  void discardsManyOnlyWhenTheirNumberIsTyped() {
+    UUID letter = dead();
+    page.navigate(url("/ops/dead-letters?connector=licensing"));
+    button("Discard all…").click();
+    assertThat(page.locator("form.order")).containsText("to confirm");
+    page.getByLabel("Reason").fill("Handed over on paper");
+    page.getByLabel(Pattern.compile("to confirm")).fill("999999");
+    page.locator("form.order button").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("nothing is begun");
+
+    String number =
+        page.getByLabel(Pattern.compile("to confirm"))
+            .locator("xpath=..")
+            .innerText()
+            .replaceAll("\\D", "");
+    page.getByLabel("Reason").fill("Handed over on paper");
+    page.getByLabel(Pattern.compile("to confirm")).fill(number);
+    page.locator("form.order button").click();
+    assertThat(page.locator("#live")).containsText("done");
+    page.navigate(url("/ops/messages/" + letter));
+    assertThat(page.locator("main")).containsText("discard");
+  }
+
+  @Test
   void givesViewersNoButtons() {
     dead();
     button("Sign out").click();
@@ -252,6 +319,8 @@ class ConsoleBrowserIT {
     assertThat(page.locator("main button")).hasCount(0);
     page.navigate(url("/ops/dead-letters"));
     assertThat(page.locator("tbody tr").first()).isVisible();
+    assertThat(page.locator("main form:not(.search) button")).hasCount(0);
+    page.navigate(url("/ops/dead-letters/runs/new"));
     assertThat(page.locator("main button")).hasCount(0);
     page.navigate(url("/ops/messages"));
     page.getByLabel("Applicant's NIK").fill(NIK);
@@ -275,18 +344,24 @@ class ConsoleBrowserIT {
               "/ops/messages",
               "/ops/messages/" + application,
               "/ops/dead-letters",
-              "/ops/readiness")) {
+              "/ops/readiness",
+              "/ops/dead-letters/runs",
+              "/ops/dead-letters/runs/new")) {
         page.navigate(url(path));
         picture(colours, size[0], path.replace("/" + application, "-one"));
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
             .as(path + " at " + size[0])
             .isLessThanOrEqualTo(size[0]);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-            .as(path + " at " + size[0])
-            .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
-            .isEmpty();
+        assertAccessible(path + " at " + size[0]);
       }
     }
+  }
+
+  private void assertAccessible(String where) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(where)
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+        .isEmpty();
   }
 
   private void picture(ColorScheme colours, int width, String path) {

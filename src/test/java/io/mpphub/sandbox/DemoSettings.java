@@ -73,7 +73,7 @@ record DemoSettings(
     }
     properties.put("hub.security.operators[0].name", "operator");
     properties.put("hub.security.operators[0].password", "demo");
-    properties.put("hub.security.operators[0].roles", "operator,admin");
+    properties.put("hub.security.operators[0].roles", "operator,admin,view-body");
     return properties;
   }
 

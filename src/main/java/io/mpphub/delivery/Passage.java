@@ -1,0 +1,54 @@
+package io.mpphub.delivery;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.mpphub.connector.Admission;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether anything may be sent to an agency now. */
+class Passage {
+
+  private static final Set<CircuitBreaker.State> OPEN =
+      EnumSet.of(CircuitBreaker.State.OPEN, CircuitBreaker.State.FORCED_OPEN);
+
+  private final ConnectorRegistry connectors;
+  private final Admission admission;
+  private final CircuitBreakerRegistry breakers;
+
+  Passage(ConnectorRegistry connectors, Admission admission, CircuitBreakerRegistry breakers) {
+    this.connectors = connectors;
+    this.admission = admission;
+    this.breakers = breakers;
+  }
+
+  /** False also for a connector that doesn't run. */
+  boolean isFree(String connector) {
+    return connectors.find(connector).map(this::isFree).orElse(false);
+  }
+
+  /** Neither held nor closed nor out of quota, and its circuit isn't open. */
+  boolean isFree(Connector connector) {
+    return barred(connector).isEmpty();
+  }
+
+  /** What keeps everything from the agency, in one word; empty when nothing does. */
+  Optional<String> barred(Connector connector) {
+    return admission
+        .closure(connector)
+        .map(closure -> closure.kind().name().toLowerCase(Locale.ROOT))
+        .or(() -> isCircuitOpen(connector) ? Optional.of("circuit") : Optional.empty());
+  }
+
+  private boolean isCircuitOpen(Connector connector) {
+    return breakers
+        .find(connector.name())
+        .map(CircuitBreaker::getState)
+        .filter(OPEN::contains)
+        .isPresent();
+  }
+}
