@@ -10,6 +10,7 @@
       "problem",
       "security",
       "store",
-      "stream"
+      "stream",
+      "webhook"
     })
 package io.mpphub.service;

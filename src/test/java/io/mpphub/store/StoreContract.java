@@ -131,7 +131,15 @@ abstract class StoreContract {
     assertThat(histories.position(ids.next())).isEmpty();
     assertThat(moves)
         .containsExactly(
-            new ApplicationMoved(first), new ApplicationMoved(first), new ApplicationMoved(second));
+            moved(first, 1, ApplicationState.DELIVERING, null, 1),
+            moved(first, 2, ApplicationState.WAITING, "Closed.", 2),
+            moved(second, 1, ApplicationState.DELIVERING, null, 1));
+  }
+
+  private static ApplicationMoved moved(
+      UUID id, int before, ApplicationState state, String note, int seconds) {
+    HistoryEntry entry = new HistoryEntry(NOW.plusSeconds(seconds), state, note);
+    return new ApplicationMoved(id, "practice-licence", before, List.of(entry));
   }
 
   @Test
