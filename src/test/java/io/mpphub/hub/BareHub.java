@@ -1,7 +1,6 @@
-package io.mpphub.stream;
+package io.mpphub.hub;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.HubApplication;
 import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
@@ -26,22 +25,22 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
-/** One of several hubs on one database, without agencies: the test moves the applications. */
-final class StreamHub implements AutoCloseable {
+/** A hub, or one of several on one database, without agencies: the test moves the applications. */
+public final class BareHub implements AutoCloseable {
 
-  static final String KEY = "mall-key-of-sixteen";
-  static final String LIMITED_KEY = "kiosk-key-of-sixteen";
+  public static final String KEY = "mall-key-of-sixteen";
+  public static final String LIMITED_KEY = "kiosk-key-of-sixteen";
 
   private final ConfigurableApplicationContext context;
 
-  private StreamHub(ConfigurableApplicationContext context) {
+  private BareHub(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
   /**
    * @param folder the database's, shared by all hubs of a test
    */
-  static StreamHub start(Path folder, String name, String... settings) {
+  public static BareHub start(Path folder, String name, String... settings) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -61,7 +60,7 @@ final class StreamHub implements AutoCloseable {
     for (String setting : settings) {
       arguments.add("--" + setting);
     }
-    return new StreamHub(
+    return new BareHub(
         new SpringApplicationBuilder(HubApplication.class).run(arguments.toArray(String[]::new)));
   }
 
@@ -77,17 +76,13 @@ final class StreamHub implements AutoCloseable {
     }
   }
 
-  URI url(String path) {
+  public URI url(String path) {
     int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  URI events(UUID application) {
-    return url("/api/v1/applications/" + application + "/events");
-  }
-
   /** An application with its first entry. */
-  UUID submit() {
+  public UUID submit() {
     UUID id = context.getBean(Ids.class).next();
     Instant now = now();
     Application application =
@@ -107,7 +102,7 @@ final class StreamHub implements AutoCloseable {
     return id;
   }
 
-  void move(UUID id, ApplicationState state, String note) {
+  public void move(UUID id, ApplicationState state, String note) {
     transaction()
         .executeWithoutResult(
             status -> {
@@ -117,17 +112,13 @@ final class StreamHub implements AutoCloseable {
             });
   }
 
-  void move(UUID id, ApplicationState... states) {
+  public void move(UUID id, ApplicationState... states) {
     for (ApplicationState state : states) {
       move(id, state, null);
     }
   }
 
-  double openStreams() {
-    return bean(MeterRegistry.class).get("hub.streams").gauge().value();
-  }
-
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
