@@ -8,6 +8,7 @@
       "connector",
       "delivery",
       "problem",
+      "readiness",
       "security",
       "store",
       "stream",

@@ -63,7 +63,8 @@ class OpenApiDocumentTest {
             "testWebhook",
             "resendEvents",
             "listDeliveries",
-            "getReadiness");
+            "getReadiness",
+            "getReadinessHistory");
   }
 
   @Test

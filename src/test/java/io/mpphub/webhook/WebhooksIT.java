@@ -49,7 +49,7 @@ class WebhooksIT {
         BareHub.start(
             folder,
             "hub",
-            "hub.webhooks.key=a-key-for-webhooks-in-this-test",
+            "hub.webhooks.key=a-key-for-the-webhooks-of-this-test",
             "hub.webhooks.allow-private=true",
             "hub.webhooks.timeout=2s",
             "hub.webhooks.pause=500ms",
