@@ -29,6 +29,7 @@ class DeliveryGate implements DisposableBean {
 
   private final CamelContext camel;
   private final ConnectorRegistry connectors;
+  private final Recipients recipients;
   private final Passage passage;
   private final Holds holds;
   private final DeliveryMetrics metrics;
@@ -45,11 +46,13 @@ class DeliveryGate implements DisposableBean {
   DeliveryGate(
       CamelContext camel,
       ConnectorRegistry connectors,
+      Recipients recipients,
       Passage passage,
       Holds holds,
       DeliveryMetrics metrics) {
     this.camel = camel;
     this.connectors = connectors;
+    this.recipients = recipients;
     this.passage = passage;
     this.holds = holds;
     this.metrics = metrics;
@@ -60,20 +63,28 @@ class DeliveryGate implements DisposableBean {
     for (Connector connector : connectors.all()) {
       Route route = camel.getRoute(DeliveryRoutes.id(connector.name()));
       if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
-        turn(connector, consumer);
+        turn(
+            connector.name(),
+            !passage.isFree(connector),
+            consumer);
+      }
+    }
+    for (Recipient recipient : recipients.all()) {
+      Route route = camel.getRoute(DeliveryRoutes.id(recipient.name()));
+      if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
+        turn(recipient.name(), !passage.isFree(recipient.name()), consumer);
       }
     }
   }
 
-  private void turn(Connector connector, SuspendableService consumer) {
-    boolean closed = !passage.isFree(connector);
+  private void turn(String name, boolean closed, SuspendableService consumer) {
     if (closed && !consumer.isSuspended()) {
       // Only the consumer: the route's own suspension would wait for what is under way.
       consumer.suspend();
-      LOG.info("Deliveries to '{}' pause", connector.name());
+      LOG.info("Deliveries to '{}' pause", name);
     } else if (!closed && consumer.isSuspended()) {
       consumer.resume();
-      LOG.info("Deliveries to '{}' go on", connector.name());
+      LOG.info("Deliveries to '{}' go on", name);
     }
   }
 

@@ -17,18 +17,27 @@ class Passage {
       EnumSet.of(CircuitBreaker.State.OPEN, CircuitBreaker.State.FORCED_OPEN);
 
   private final ConnectorRegistry connectors;
+  private final Recipients recipients;
   private final Admission admission;
   private final CircuitBreakerRegistry breakers;
 
-  Passage(ConnectorRegistry connectors, Admission admission, CircuitBreakerRegistry breakers) {
+  Passage(ConnectorRegistry connectors, Recipients recipients, Admission admission, CircuitBreakerRegistry breakers) {
+    this.recipients = recipients;
     this.connectors = connectors;
     this.admission = admission;
     this.breakers = breakers;
   }
 
-  /** False also for a connector that doesn't run. */
-  boolean isFree(String connector) {
-    return connectors.find(connector).map(this::isFree).orElse(false);
+  /**
+   * False also for one that doesn't run.
+   *
+   * @param name a connector's or a recipient's
+   */
+  boolean isFree(String name) {
+    return connectors
+        .find(name)
+        .map(this::isFree)
+        .orElseGet(() -> recipients.find(name).isPresent() && !isCircuitOpen(name));
   }
 
   /** Neither held nor closed nor out of quota, and its circuit isn't open. */
@@ -41,14 +50,10 @@ class Passage {
     return admission
         .closure(connector)
         .map(closure -> closure.kind().name().toLowerCase(Locale.ROOT))
-        .or(() -> isCircuitOpen(connector) ? Optional.of("circuit") : Optional.empty());
+        .or(() -> isCircuitOpen(connector.name()) ? Optional.of("circuit") : Optional.empty());
   }
 
-  private boolean isCircuitOpen(Connector connector) {
-    return breakers
-        .find(connector.name())
-        .map(CircuitBreaker::getState)
-        .filter(OPEN::contains)
-        .isPresent();
+  private boolean isCircuitOpen(String name) {
+    return breakers.find(name).map(CircuitBreaker::getState).filter(OPEN::contains).isPresent();
   }
 }

@@ -22,8 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a request to the unified API through when its key is known, the contract has its operation,
- * the key's client has the scope, both sides speak JSON, and the hub can store what it brings.
- * Everything else is answered here, with a problem.
+ * the key's client has the scope, both sides speak the operation's media types, and the hub can
+ * store what it brings. Everything else is answered here, with a problem.
  */
 final class ApiGuard extends OncePerRequestFilter {
 
@@ -62,7 +62,7 @@ final class ApiGuard extends OncePerRequestFilter {
         throw ProblemException.of(
             ProblemCode.FORBIDDEN, "This needs the scope {0}.", operation.scope());
       }
-      MediaTypes.check(request, operation.hasBody());
+      MediaTypes.check(request, operation.bodies(), operation.answers());
       if (operation.stores()) {
         checkStorage();
       }

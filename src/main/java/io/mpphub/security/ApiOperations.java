@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -25,10 +26,17 @@ final class ApiOperations {
   /**
    * An operation as a request meets it.
    *
-   * @param hasBody whether it reads a body
+   * @param bodies the media types that it reads, empty when it reads no body
+   * @param answers the media types of its successes, empty when those have no body
    * @param stores whether the hub keeps what it brings: what writes, and doesn't only take away
    */
-  record Operation(String id, String template, String scope, boolean hasBody, boolean stores) {}
+  record Operation(
+      String id,
+      String template,
+      String scope,
+      List<MediaType> bodies,
+      List<MediaType> answers,
+      boolean stores) {}
 
   private record Path(PathPattern pattern, Map<String, Operation> byMethod) {}
 
@@ -94,10 +102,31 @@ final class ApiOperations {
         && way.get("apiKey") instanceof List<?> needed
         && needed.size() == 1) {
       String scope = (String) needed.get(0);
-      boolean stores = scope.endsWith(".write") && !method.equals("delete");
-      return new Operation(id, template, scope, described.containsKey("requestBody"), stores);
+      return new Operation(
+          id,
+          template,
+          scope,
+          mediaTypes(described.get("requestBody")),
+          answers(described.get("responses")),
+          scope.endsWith(".write") && !method.equals("delete"));
     }
     throw new IllegalStateException(
         "openapi/mpp-hub.yaml: operation " + id + " must name exactly one scope for apiKey.");
+  }
+
+  private static List<MediaType> answers(Object responses) {
+    return responses instanceof Map<?, ?> byStatus
+        ? byStatus.entrySet().stream()
+            .filter(response -> response.getKey().toString().startsWith("2"))
+            .flatMap(response -> mediaTypes(response.getValue()).stream())
+            .distinct()
+            .toList()
+        : List.of();
+  }
+
+  private static List<MediaType> mediaTypes(Object described) {
+    return described instanceof Map<?, ?> parts && parts.get("content") instanceof Map<?, ?> content
+        ? content.keySet().stream().map(type -> MediaType.parseMediaType((String) type)).toList()
+        : List.of();
   }
 }

@@ -39,11 +39,8 @@ class Problems {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String traceId = Exchanges.traceId(exchange);
     ProblemException failure = toProblem(cause);
-    if (failure.code() == ProblemCode.INTERNAL) {
-      LOG.error("Request {} failed", traceId, cause);
-    } else if (failure.code() == ProblemCode.HUB_UNAVAILABLE) {
-      // Without a trace: in an outage there are as many as requests.
-      LOG.warn("Request {} can't be served: {}", traceId, cause.getClass().getSimpleName());
+    if (failure.code() == ProblemCode.INTERNAL || failure.code() == ProblemCode.HUB_UNAVAILABLE) {
+      log(traceId, failure.code(), cause);
     }
     exchanges.reply(
         exchange,
@@ -52,6 +49,17 @@ class Problems {
         Problem.from(failure, traceId, Exchanges.language(exchange)));
     if (failure.retryAfter() != null) {
       exchange.getMessage().setHeader("Retry-After", Math.max(1, failure.retryAfter().toSeconds()));
+    }
+  }
+
+  private static void log(String traceId, ProblemCode code, Exception cause) {
+    if (cause instanceof ProblemException foreseen) {
+      LOG.warn("Request {} failed: {}", traceId, foreseen.getMessage());
+    } else if (code == ProblemCode.HUB_UNAVAILABLE) {
+      // Without a trace: in an outage there are as many as requests.
+      LOG.warn("Request {} can't be served: {}", traceId, cause.getClass().getSimpleName());
+    } else {
+      LOG.error("Request {} failed", traceId, cause);
     }
   }
 

@@ -10,6 +10,8 @@
       "problem",
       "readiness",
       "security",
-      "store"
+      "store",
+      "stream",
+      "webhook"
     })
 package io.mpphub.service;

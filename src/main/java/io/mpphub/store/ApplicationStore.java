@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Applications and their history. What changes needs a transaction of the caller's. Trouble with
- * the database comes out as Spring's {@code DataAccessException}.
+ * Applications and their history. What changes needs a transaction of the caller's, in which it is
+ * told by an {@link ApplicationMoved}. Trouble with the database comes out as Spring's {@code
+ * DataAccessException}.
  */
 @Component
 public class ApplicationStore {
@@ -28,10 +30,12 @@ public class ApplicationStore {
 
   private final JdbcClient jdbc;
   private final Json json;
+  private final ApplicationEventPublisher events;
 
-  ApplicationStore(JdbcClient jdbc, Json json) {
+  ApplicationStore(JdbcClient jdbc, Json json, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.json = json;
+    this.events = events;
   }
 
   /** Stores a new application with the history it comes with. */
@@ -51,7 +55,7 @@ public class ApplicationStore {
             Times.toColumn(application.submittedAt()),
             Times.toColumn(application.updatedAt()))
         .update();
-    appendHistory(application.id(), 0, application.history());
+    appendHistory(application.id(), application.service(), 0, application.history());
   }
 
   public Optional<Application> find(UUID id) {
@@ -77,13 +81,14 @@ public class ApplicationStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<LockedApplication> lock(UUID id) {
     return jdbc.sql(
-            "select state, agency_reference, decision, checked, moves from application"
+            "select service, state, agency_reference, decision, checked, moves from application"
                 + " where id = ? for update")
         .param(id)
         .query(
             (row, n) ->
                 new LockedApplication(
                     id,
+                    row.getString("service"),
                     state(row),
                     row.getString("agency_reference"),
                     json.read(row.getString("decision"), Decision.class),
@@ -111,10 +116,10 @@ public class ApplicationStore {
             Times.toColumn(at),
             application.id())
         .update();
-    appendHistory(application.id(), application.savedMoves(), entries);
+    appendHistory(application.id(), application.service(), application.savedMoves(), entries);
   }
 
-  private void appendHistory(UUID id, int after, List<HistoryEntry> entries) {
+  private void appendHistory(UUID id, String service, int after, List<HistoryEntry> entries) {
     int seq = after;
     for (HistoryEntry entry : entries) {
       seq++;
@@ -123,6 +128,9 @@ public class ApplicationStore {
                   + " values (?, ?, ?, ?, ?)")
           .params(id, seq, Times.toColumn(entry.at()), entry.state().wireName(), entry.note())
           .update();
+    }
+    if (!entries.isEmpty()) {
+      events.publishEvent(new ApplicationMoved(id, service, after, List.copyOf(entries)));
     }
   }
 

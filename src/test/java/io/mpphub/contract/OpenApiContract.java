@@ -156,7 +156,9 @@ public final class OpenApiContract {
     }
     try {
       String schema = response + "/content/" + escape(documented) + "/schema";
-      return faults(schema, "body", JSON.readTree(body == null ? "" : body));
+      String text = body == null ? "" : body;
+      boolean json = documented.endsWith("json");
+      return faults(schema, "body", json ? JSON.readTree(text) : TextNode.valueOf(text));
     } catch (JsonProcessingException e) {
       return List.of("the body is not JSON: " + e.getOriginalMessage());
     }

@@ -53,6 +53,16 @@ class OpenApiDocumentTest {
             "submitApplication",
             "listApplications",
             "getApplication",
+            "followApplication",
+            "createWebhook",
+            "listWebhooks",
+            "getWebhook",
+            "replaceWebhook",
+            "deleteWebhook",
+            "rotateWebhookSecret",
+            "testWebhook",
+            "resendEvents",
+            "listDeliveries",
             "getReadiness",
             "getReadinessHistory");
   }
@@ -86,7 +96,13 @@ class OpenApiDocumentTest {
   void letsEachPostBeRepeatedSafely() {
     Operation verify = PARSED.getOpenAPI().getPaths().get("/residents/verifications").getPost();
 
-    for (String path : List.of("/applications", "/complaints", "/counters/bookings")) {
+    for (String path :
+        List.of(
+            "/applications",
+            "/complaints",
+            "/counters/bookings",
+            "/webhooks",
+            "/webhooks/{id}/resend")) {
       Operation submit = PARSED.getOpenAPI().getPaths().get(path).getPost();
       assertThat(submit.getParameters())
           .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
