@@ -63,10 +63,7 @@ class DeliveryGate implements DisposableBean {
     for (Connector connector : connectors.all()) {
       Route route = camel.getRoute(DeliveryRoutes.id(connector.name()));
       if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
-        turn(
-            connector.name(),
-            !passage.isFree(connector),
-            consumer);
+        turn(connector.name(), !passage.isFree(connector), consumer);
       }
     }
     for (Recipient recipient : recipients.all()) {

@@ -21,7 +21,11 @@ class Passage {
   private final Admission admission;
   private final CircuitBreakerRegistry breakers;
 
-  Passage(ConnectorRegistry connectors, Recipients recipients, Admission admission, CircuitBreakerRegistry breakers) {
+  Passage(
+      ConnectorRegistry connectors,
+      Recipients recipients,
+      Admission admission,
+      CircuitBreakerRegistry breakers) {
     this.recipients = recipients;
     this.connectors = connectors;
     this.admission = admission;
@@ -37,7 +41,7 @@ class Passage {
     return connectors
         .find(name)
         .map(this::isFree)
-        .orElseGet(() -> recipients.find(name).isPresent() && !isCircuitOpen(name));
+        .orElseGet(() -> recipients.delivers(name) && !isCircuitOpen(name));
   }
 
   /** Neither held nor closed nor out of quota, and its circuit isn't open. */
