@@ -102,7 +102,7 @@ public record Connector(
    * How hard the hub may press the agency.
    *
    * @param concurrency deliveries under way at the same time
-   * @param perSecond calls of each hub, null for any number
+   * @param perSecond calls of all hubs, each of which takes its share, null for any number
    * @param perDay calls of all hubs together, null for any number
    */
   public record Limits(
