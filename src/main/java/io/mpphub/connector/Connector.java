@@ -103,7 +103,7 @@ public record Connector(
    *
    * @param concurrency deliveries under way at the same time
    * @param requests requests of front ends under way at the same time, of each hub
-   * @param perSecond calls of each hub, null for any number
+   * @param perSecond calls of all hubs, each of which takes its share, null for any number
    * @param perDay calls of all hubs together, null for any number
    */
   public record Limits(

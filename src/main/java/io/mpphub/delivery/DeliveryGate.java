@@ -102,8 +102,8 @@ class DeliveryGate implements DisposableBean {
   }
 
   private void refresh() {
-    show();
     try {
+      show();
       holds.refresh();
     } catch (RuntimeException e) {
       LOG.warn("Holds can't be read ({}); those known before stay", e.getClass().getSimpleName());

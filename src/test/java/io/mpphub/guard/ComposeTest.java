@@ -52,6 +52,7 @@ class ComposeTest {
   void hasTwoHubsThatAreAlike() {
     assertThat(compose.hubs()).hasSize(2);
     assertThat(compose.service("hub-1")).isEqualTo(compose.service("hub-2"));
+    assertThat(compose.variable("hub-1", "HUB_COUNT")).isEqualTo("2");
   }
 
   @Test

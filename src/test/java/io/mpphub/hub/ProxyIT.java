@@ -172,7 +172,8 @@ class ProxyIT {
   @Test
   void showsOnlyWhatIsForOthers() throws Exception {
     for (String path :
-        List.of("/agency/licensing/decisions", "/ops", "/ops/login", "/assets/hub.svg")) {
+        List.of(
+            "/agency/licensing/decisions", "/ops", "/ops/login", "/api.html", "/assets/hub.svg")) {
       assertThat(get(path).statusCode()).as(path).isEqualTo(200);
     }
     for (String path : List.of("/", "/actuator/prometheus", "/sandbox", "/opsi", "/error")) {

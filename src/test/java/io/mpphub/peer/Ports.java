@@ -26,7 +26,7 @@ final class Ports {
   /** Waits until something listens, as long as the process that should lives. */
   static void awaitListening(int port, Process process, String why) {
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(50))
         .failFast(why, () -> !process.isAlive())
         .until(() -> listens(port));
@@ -35,7 +35,7 @@ final class Ports {
   /** Waits until nothing listens. */
   static void awaitSilence(int port) {
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> !listens(port));
   }
