@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.health.Health;
@@ -59,8 +61,9 @@ class StorageConfiguration {
   }
 
   @Bean
-  StorageWatch storageWatch(Storage storage, Backlog backlog) {
-    return new StorageWatch(storage, backlog);
+  StorageWatch storageWatch(
+      Storage storage, FreeSpace disk, Backlog backlog, ObjectProvider<EmbeddedActiveMQ> broker) {
+    return new StorageWatch(storage, disk, backlog, new BrokerRevival(broker.getIfAvailable()));
   }
 
   @Bean

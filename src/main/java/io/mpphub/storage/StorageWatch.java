@@ -10,21 +10,25 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Looks each second how things stand, and tells when that changes. Its look at the database is also
- * what finds out that it is back.
+ * Looks each second how things stand, tells when that changes, and mends what can be mended. Its
+ * look at the database is also what finds out that it is back.
  */
 final class StorageWatch implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(StorageWatch.class);
 
   private final Storage storage;
+  private final FreeSpace disk;
   private final Backlog backlog;
+  private final BrokerRevival broker;
   private Optional<String> last = Optional.empty();
   private ScheduledExecutorService clockwork;
 
-  StorageWatch(Storage storage, Backlog backlog) {
+  StorageWatch(Storage storage, FreeSpace disk, Backlog backlog, BrokerRevival broker) {
     this.storage = storage;
+    this.disk = disk;
     this.backlog = backlog;
+    this.broker = broker;
   }
 
   private void look() {
@@ -33,6 +37,7 @@ final class StorageWatch implements SmartLifecycle {
     } catch (DataAccessException e) {
       LOG.debug("The database can't be asked", e);
     }
+    broker.look(disk.found().isPresent());
     Optional<String> now = storage.shortage();
     if (!now.equals(last)) {
       now.ifPresentOrElse(
