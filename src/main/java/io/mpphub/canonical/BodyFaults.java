@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.mpphub.problem.ProblemException.Fault;
+import io.mpphub.problem.Text;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import java.time.LocalDate;
@@ -52,21 +53,21 @@ final class BodyFaults {
     return new Fault(pointer.toString(), rule(unfit));
   }
 
-  private static String rule(JsonMappingException unfit) {
+  private static Text rule(JsonMappingException unfit) {
     if (unfit instanceof UnrecognizedPropertyException) {
-      return "is not known here";
+      return Text.of("is not known here");
     }
     Class<?> wanted = unfit instanceof MismatchedInputException m ? m.getTargetType() : null;
     if (wanted == null) {
-      return "is not of the form that is due here";
+      return Text.of("is not of the form that is due here");
     }
     if (wanted.isEnum()) {
-      return "must be one of " + wireNames(wanted);
+      return Text.of("must be one of {0}", wireNames(wanted));
     }
     if (wanted == LocalDate.class) {
-      return "must be a day such as 1990-01-31";
+      return Text.of("must be a day such as {0}", "1990-01-31");
     }
-    return "must be " + kind(wanted);
+    return Text.of(kind(wanted));
   }
 
   private static String wireNames(Class<?> wanted) {
@@ -77,22 +78,22 @@ final class BodyFaults {
 
   private static String kind(Class<?> wanted) {
     if (CharSequence.class.isAssignableFrom(wanted)) {
-      return "text";
+      return "must be text";
     }
     if (Number.class.isAssignableFrom(wanted) || wanted.isPrimitive() && wanted != boolean.class) {
-      return "a number";
+      return "must be a number";
     }
     if (wanted == Boolean.class || wanted == boolean.class) {
-      return "true or false";
+      return "must be true or false";
     }
     if (Collection.class.isAssignableFrom(wanted)) {
-      return "an array";
+      return "must be an array";
     }
     return wanted.isRecord()
             || JsonNode.class.isAssignableFrom(wanted)
             || Map.class.isAssignableFrom(wanted)
-        ? "an object"
-        : "of another form";
+        ? "must be an object"
+        : "is not of the form that is due here";
   }
 
   private static void append(StringBuilder pointer, String step) {

@@ -107,7 +107,9 @@ public final class RequestReader {
         violations.stream()
             .map(BodyFaults::of)
             .distinct()
-            .sorted(Comparator.comparing(Fault::pointer).thenComparing(Fault::detail))
+            .sorted(
+                Comparator.comparing(Fault::pointer)
+                    .thenComparing(fault -> fault.detail().toString()))
             .toList());
   }
 

@@ -27,6 +27,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  *     null
  * @param outcomes rules for every operation, after the operation's own
  * @param operations by name, in the file's order
+ * @param indonesian the reasons of its outcomes in Indonesian, by the English ones
  */
 public record Connector(
     @JsonProperty("connector") String name,
@@ -42,7 +43,8 @@ public record Connector(
     Privacy privacy,
     String envelope,
     @Valid List<OutcomeRule> outcomes,
-    @Valid Map<String, Operation> operations) {
+    @Valid Map<String, Operation> operations,
+    Map<String, String> indonesian) {
 
   /**
    * Exchange property for an operation's route: id of the delivery's message, which becomes the
@@ -58,6 +60,7 @@ public record Connector(
     privacy = Objects.requireNonNullElse(privacy, Privacy.DEFAULT);
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     operations = operations == null ? Map.of() : operations;
+    indonesian = indonesian == null ? Map.of() : Map.copyOf(indonesian);
   }
 
   /**
@@ -83,7 +86,8 @@ public record Connector(
         privacy,
         envelope,
         outcomes,
-        Map.of(operation, operations.get(operation)));
+        Map.of(operation, operations.get(operation)),
+        indonesian);
   }
 
   /** True when something of the hub may have to be delivered to this agency. */

@@ -31,7 +31,7 @@ class ApiProblems {
   @ExceptionHandler
   void problem(ProblemException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ProblemWriter.write(response, failure, Trace.of(request).traceId());
+    ProblemWriter.write(request, response, failure, Trace.of(request).traceId());
   }
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})

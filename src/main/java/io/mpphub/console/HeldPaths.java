@@ -45,6 +45,7 @@ class HeldPaths extends OncePerRequestFilter {
       return;
     }
     ProblemWriter.write(
+        request,
         response,
         ProblemException.atAgency(
             ProblemCode.AGENCY_UNAVAILABLE,

@@ -149,6 +149,6 @@ public class Applications {
 
   private static ProblemException unavailable() {
     return ProblemException.of(
-        ProblemCode.HUB_UNAVAILABLE, "The hub can't store anything now; nothing was accepted");
+        ProblemCode.HUB_UNAVAILABLE, "The hub can't store anything now; nothing was accepted.");
   }
 }

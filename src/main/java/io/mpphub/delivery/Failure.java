@@ -120,7 +120,7 @@ record Failure(
   private static String cause(ProblemException problem) {
     String details =
         problem.errors().stream()
-            .map(ProblemException.Fault::detail)
+            .map(fault -> fault.detail().toString())
             .filter(detail -> !detail.equals(problem.getMessage()))
             .collect(Collectors.joining("; "));
     return details.isEmpty() ? problem.getMessage() : problem.getMessage() + " " + details;

@@ -24,7 +24,7 @@ public record Idempotency(String client, String key, String requestHash) {
     if (!first.requestHash().equals(requestHash)) {
       throw ProblemException.of(
           ProblemCode.IDEMPOTENCY_CONFLICT,
-          "This Idempotency-Key came with another request before; nothing was accepted");
+          "This Idempotency-Key came with another request before; nothing was accepted.");
     }
     return first.applicationId();
   }

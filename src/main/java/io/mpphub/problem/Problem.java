@@ -25,27 +25,38 @@ public record Problem(
     boolean safeToRetry,
     Long retryAfter,
     String connector,
-    List<ProblemException.Fault> errors,
+    List<Error> errors,
     String traceId) {
+
+  /**
+   * One fault of the request.
+   *
+   * @param pointer JSON Pointer (RFC 6901) to the faulty member, empty for the whole body
+   * @param detail what rule it breaks
+   */
+  public record Error(String pointer, String detail) {}
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /**
    * @param traceId W3C trace id, 32 hexadecimal digits
+   * @param language of its title, detail and errors
    */
-  public static Problem from(ProblemException failure, String traceId) {
+  public static Problem from(ProblemException failure, String traceId, Language language) {
     ProblemCode code = failure.code();
     return new Problem(
         "urn:mpphub:problem:" + code.wireName(),
-        code.title(),
+        code.title().in(language),
         code.status(),
-        failure.getMessage(),
+        failure.detail().in(language),
         "urn:uuid:" + traceId.replaceFirst("^(.{8})(.{4})(.{4})(.{4})(.{12})$", "$1-$2-$3-$4-$5"),
         code.wireName(),
         code.safeToRetry(),
         failure.retryAfter() == null ? null : Math.max(1, failure.retryAfter().toSeconds()),
         failure.connector(),
-        failure.errors(),
+        failure.errors().stream()
+            .map(fault -> new Error(fault.pointer(), fault.detail().in(language)))
+            .toList(),
         traceId);
   }
 }

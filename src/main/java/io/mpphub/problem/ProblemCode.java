@@ -44,8 +44,9 @@ public enum ProblemCode {
     return status;
   }
 
-  public String title() {
-    return title;
+  /** In a few words; the same for all problems of this code. */
+  public Text title() {
+    return Text.of(title);
   }
 
   /** True when the same request may be sent again without doing anything twice. */

@@ -17,28 +17,47 @@ public final class ProblemException extends RuntimeException {
    * @param pointer JSON Pointer (RFC 6901) to the faulty member, empty for the whole body
    * @param detail what rule it breaks
    */
-  public record Fault(String pointer, String detail) implements java.io.Serializable {}
+  public record Fault(String pointer, Text detail) implements java.io.Serializable {
+
+    /**
+     * @param values for the places in the detail
+     */
+    public Fault(String pointer, String detail, Object... values) {
+      this(pointer, Text.of(detail, values));
+    }
+  }
 
   private final ProblemCode code;
+  private final Text detail;
   private final String connector;
   private final Duration retryAfter;
   private final transient List<Fault> errors;
 
   private ProblemException(
-      ProblemCode code, String detail, String connector, Duration retryAfter, List<Fault> errors) {
-    super(detail, null, false, false);
+      ProblemCode code, Text detail, String connector, Duration retryAfter, List<Fault> errors) {
+    super(detail.toString(), null, false, false);
     this.code = code;
+    this.detail = detail;
     this.connector = connector;
     this.retryAfter = retryAfter;
     this.errors = List.copyOf(errors);
   }
 
-  public static ProblemException of(ProblemCode code, String detail) {
-    return new ProblemException(code, detail, null, null, List.of());
+  /**
+   * @param detail in English
+   * @param values for the places in it
+   */
+  public static ProblemException of(ProblemCode code, String detail, Object... values) {
+    return new ProblemException(code, Text.of(detail, values), null, null, List.of());
   }
 
   /** A request that breaks rules; {@code errors} lists all of them. */
   public static ProblemException invalid(String detail, List<Fault> errors) {
+    return invalid(Text.of(detail), errors);
+  }
+
+  /** The same, with a detail that has values or its own translation. */
+  public static ProblemException invalid(Text detail, List<Fault> errors) {
     return new ProblemException(ProblemCode.INVALID, detail, null, null, errors);
   }
 
@@ -50,11 +69,22 @@ public final class ProblemException extends RuntimeException {
    */
   public static ProblemException atAgency(
       ProblemCode code, String detail, String connector, Duration retryAfter) {
+    return atAgency(code, Text.of(detail), connector, retryAfter);
+  }
+
+  /** The same, with a detail that has values or its own translation. */
+  public static ProblemException atAgency(
+      ProblemCode code, Text detail, String connector, Duration retryAfter) {
     return new ProblemException(code, detail, connector, retryAfter, List.of());
   }
 
   public ProblemCode code() {
     return code;
+  }
+
+  /** What happened, for the front end; {@link #getMessage} is the same in English. */
+  public Text detail() {
+    return detail;
   }
 
   /** The agency concerned, null when it's the hub or the caller. */

@@ -1,6 +1,7 @@
 package io.mpphub.problem;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,18 +19,24 @@ public final class ProblemWriter {
    * @param traceId W3C trace id, 32 hexadecimal digits
    * @throws IOException when the caller is gone
    */
-  public static void write(HttpServletResponse response, ProblemException failure, String traceId)
+  public static void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ProblemException failure,
+      String traceId)
       throws IOException {
     if (response.isCommitted()) {
       return;
     }
-    Problem problem = Problem.from(failure, traceId);
+    Language language = Language.of(request);
+    Problem problem = Problem.from(failure, traceId, language);
     byte[] body = JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
     response.resetBuffer();
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.setContentLength(body.length);
     response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Language", language.tag());
     if (problem.retryAfter() != null) {
       response.setHeader("Retry-After", problem.retryAfter().toString());
     }

@@ -31,9 +31,11 @@ final class ApiGuard extends OncePerRequestFilter {
   private static final String TEMPLATE = ApiGuard.class.getName() + ".template";
 
   private final ClientKeys keys;
+  private final ClientRates rates;
   private final ApiOperations operations;
 
-  ApiGuard(ClientKeys keys, ApiOperations operations) {
+  ApiGuard(ClientKeys keys, ClientRates rates, ApiOperations operations) {
+    this.rates = rates;
     this.keys = keys;
     this.operations = operations;
   }
@@ -50,16 +52,17 @@ final class ApiGuard extends OncePerRequestFilter {
     Client client;
     try {
       client = authenticate(request, response);
+      rates.count(client, response);
       Operation operation = operation(request, response);
       request.setAttribute(TEMPLATE, operation.template());
       if (!client.may(operation.scope())) {
         throw ProblemException.of(
-            ProblemCode.FORBIDDEN, "This needs the scope " + operation.scope() + ".");
+            ProblemCode.FORBIDDEN, "This needs the scope {0}.", operation.scope());
       }
       MediaTypes.check(request, operation.hasBody());
       admit(client);
     } catch (ProblemException refused) {
-      ProblemWriter.write(response, refused, Trace.of(request).traceId());
+      ProblemWriter.write(request, response, refused, Trace.of(request).traceId());
       return;
     }
     chain.doFilter(new OfClient(request, client), response);

@@ -58,9 +58,10 @@ final class BodyLimit extends OncePerRequestFilter {
     // What is left of the body would have to be read before the connection could go on.
     response.setHeader(HttpHeaders.CONNECTION, "close");
     ProblemWriter.write(
+        request,
         response,
         ProblemException.of(
-            ProblemCode.TOO_LARGE, "A body may have at most " + limit.toBytes() + " bytes."),
+            ProblemCode.TOO_LARGE, "A body may have at most {0} bytes.", limit.toBytes()),
         Trace.of(request).traceId());
   }
 

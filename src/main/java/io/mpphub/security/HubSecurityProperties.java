@@ -3,6 +3,7 @@ package io.mpphub.security;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,8 +29,13 @@ record HubSecurityProperties(
    * A front end's key.
    *
    * @param scopes what it may do; {@code *} stands for everything
+   * @param perMinute requests that each hub takes from it, null for any number
    */
-  record ClientKey(@NotBlank String name, @NotBlank String key, @NotEmpty Set<String> scopes) {
+  record ClientKey(
+      @NotBlank String name,
+      @NotBlank String key,
+      @NotEmpty Set<String> scopes,
+      @Positive Integer perMinute) {
 
     @Override
     public String toString() {

@@ -143,14 +143,15 @@ class OperatorSecurity {
   private static AuthenticationEntryPoint asksForPassword() {
     return (request, response, failure) -> {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"MPP Hub operators\"");
-      ProblemWriter.write(response, ServletProblems.of(401), Trace.of(request).traceId());
+      ProblemWriter.write(request, response, ServletProblems.of(401), Trace.of(request).traceId());
     };
   }
 
   private static AccessDeniedHandler forbids() {
     return (request, response, failure) -> {
       if (isForPrograms(request)) {
-        ProblemWriter.write(response, ServletProblems.of(403), Trace.of(request).traceId());
+        ProblemWriter.write(
+            request, response, ServletProblems.of(403), Trace.of(request).traceId());
       } else {
         response.sendError(403);
       }

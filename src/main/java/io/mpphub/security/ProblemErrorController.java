@@ -28,7 +28,7 @@ final class ProblemErrorController implements ErrorController {
     ProblemException failure = ServletProblems.of(status instanceof Integer known ? known : 404);
     String traceId = Trace.of(request).traceId();
     if (!isForPeople(request)) {
-      ProblemWriter.write(response, failure, traceId);
+      ProblemWriter.write(request, response, failure, traceId);
       return null;
     }
     response.setStatus(failure.code().status());

@@ -23,7 +23,8 @@ final class ProblemValve extends ErrorReportValve {
       Trace trace = Trace.of(request);
       response.setHeader(RequestTrace.TRACEPARENT, trace.traceparent());
       response.setHeader(RequestTrace.CORRELATION_ID, trace.correlationId());
-      ProblemWriter.write(response.getResponse(), ServletProblems.of(status), trace.traceId());
+      ProblemWriter.write(
+          request, response.getResponse(), ServletProblems.of(status), trace.traceId());
       response.finishResponse();
     } catch (IOException gone) {
       // The caller is gone: nobody to tell.

@@ -67,7 +67,10 @@ class SecurityConfiguration {
     return programs(http)
         .securityMatcher("/api/v1/**")
         .addFilterBefore(
-            new ApiGuard(new ClientKeys(properties.clients()), operations),
+            new ApiGuard(
+                new ClientKeys(properties.clients()),
+                new ClientRates(properties.clients()),
+                operations),
             AnonymousAuthenticationFilter.class)
         .addFilterBefore(new BodyLimit(properties.maxBody()), AuthorizationFilter.class)
         .authorizeHttpRequests(
@@ -143,7 +146,7 @@ class SecurityConfiguration {
                 e.authenticationEntryPoint(
                     (request, response, x) -> {
                       ProblemException failure = ServletProblems.of(401);
-                      ProblemWriter.write(response, failure, Trace.of(request).traceId());
+                      ProblemWriter.write(request, response, failure, Trace.of(request).traceId());
                     }));
   }
 }

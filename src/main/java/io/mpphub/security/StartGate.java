@@ -38,6 +38,6 @@ final class StartGate extends OncePerRequestFilter {
     ProblemException failure =
         ProblemException.atAgency(
             ProblemCode.HUB_UNAVAILABLE, "The hub is starting or stopping.", null, SOON);
-    ProblemWriter.write(response, failure, Trace.of(request).traceId());
+    ProblemWriter.write(request, response, failure, Trace.of(request).traceId());
   }
 }

@@ -9,7 +9,9 @@ import io.mpphub.store.ApplicationQuery;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Page;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
@@ -21,8 +23,11 @@ class ApplicationDesk {
   private final Exchanges exchanges;
   private final RequestReader reader;
   private final ApplicationStore store;
+  private final Reasons reasons;
 
-  ApplicationDesk(Exchanges exchanges, RequestReader reader, ApplicationStore store) {
+  ApplicationDesk(
+      Exchanges exchanges, RequestReader reader, ApplicationStore store, Reasons reasons) {
+    this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
     this.store = store;
@@ -36,13 +41,19 @@ class ApplicationDesk {
             .find(id)
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
-    exchanges.reply(exchange, 200, ApplicationView.of(application));
+    exchanges.reply(
+        exchange,
+        200,
+        ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange))));
   }
 
   public void list(Exchange exchange) {
     exchanges.open(exchange);
     Page<Application> page = store.search(query(exchange.getMessage()));
-    exchanges.reply(exchange, 200, ApplicationView.of(page));
+    UnaryOperator<String> words = reasons.in(Exchanges.language(exchange));
+    List<ApplicationView> applications =
+        page.items().stream().map(a -> ApplicationView.of(a).told(words)).toList();
+    exchanges.reply(exchange, 200, new ApplicationView.Applications(applications, page.next()));
   }
 
   /** The search's NIK, checked like any other. */

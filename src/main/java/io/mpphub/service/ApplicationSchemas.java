@@ -8,7 +8,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import java.io.IOException;
@@ -71,20 +70,12 @@ class ApplicationSchemas {
     if (entry == null) {
       throw ProblemException.invalid(
           "There is no service of this name that takes applications.",
-          List.of(new Fault("/service", "must be one of " + schemas.keySet())));
+          List.of(
+              new Fault("/service", "must be one of {0}", String.join(", ", schemas.keySet()))));
     }
-    List<Fault> faults =
-        entry.rules().validate(data).stream().map(ApplicationSchemas::fault).toList();
+    List<Fault> faults = entry.rules().validate(data).stream().map(SchemaFaults::of).toList();
     if (!faults.isEmpty()) {
       throw ProblemException.invalid("The data doesn't fit the service's schema.", faults);
     }
-  }
-
-  private static Fault fault(ValidationMessage message) {
-    String pointer = "/data" + message.getInstanceLocation();
-    if (message.getProperty() != null) {
-      pointer += "/" + message.getProperty();
-    }
-    return new Fault(pointer, message.getMessage().replaceFirst("^[^:]*: ", "").strip());
   }
 }

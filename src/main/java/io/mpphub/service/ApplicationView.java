@@ -3,11 +3,11 @@ package io.mpphub.service;
 import io.mpphub.canonical.ApplicationRequest.Applicant;
 import io.mpphub.store.Application;
 import io.mpphub.store.HistoryEntry;
-import io.mpphub.store.Page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** An application as the unified API shows it. */
 record ApplicationView(
@@ -42,8 +42,20 @@ record ApplicationView(
         application.history().stream().map(ApplicationView::move).toList());
   }
 
-  static Applications of(Page<Application> page) {
-    return new Applications(page.items().stream().map(ApplicationView::of).toList(), page.next());
+  /** The same with the hub's words in another language. */
+  ApplicationView told(UnaryOperator<String> words) {
+    return new ApplicationView(
+        id,
+        service,
+        state,
+        applicant,
+        agencyReference,
+        submittedAt,
+        updatedAt,
+        decision,
+        history.stream()
+            .map(m -> new Move(m.at(), m.state(), m.note() == null ? null : words.apply(m.note())))
+            .toList());
   }
 
   private static Decision decision(io.mpphub.store.Decision decision) {

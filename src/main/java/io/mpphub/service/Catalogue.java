@@ -1,10 +1,10 @@
 package io.mpphub.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Admission;
 import io.mpphub.connector.Closure;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.problem.Language;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.time.Instant;
@@ -53,13 +53,16 @@ class Catalogue {
   private final Admission admission;
   private final ApplicationSchemas schemas;
   private final Exchanges exchanges;
+  private final ServiceWords words;
 
   Catalogue(
       CamelContext camel,
       ConnectorRegistry connectors,
       Admission admission,
       ApplicationSchemas schemas,
-      Exchanges exchanges) {
+      Exchanges exchanges,
+      ServiceWords words) {
+    this.words = words;
     this.camel = (ModelCamelContext) camel;
     this.connectors = connectors;
     this.admission = admission;
@@ -69,8 +72,12 @@ class Catalogue {
 
   public void list(Exchange exchange) {
     exchanges.open(exchange);
+    Language language = Exchanges.language(exchange);
     List<Entry> entries =
-        services().map(this::entry).sorted(Comparator.comparing(Entry::id)).toList();
+        services()
+            .map(route -> entry(route, language))
+            .sorted(Comparator.comparing(Entry::id))
+            .toList();
     exchanges.reply(exchange, 200, Map.of("services", entries));
   }
 
@@ -83,10 +90,11 @@ class Catalogue {
             .findFirst()
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such service."));
-    exchanges.reply(exchange, 200, detail(entry(route)));
+    Language language = Exchanges.language(exchange);
+    exchanges.reply(exchange, 200, detail(entry(route, language), language));
   }
 
-  private Map<String, Object> detail(Entry entry) {
+  private Map<String, Object> detail(Entry entry, Language language) {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("id", entry.id());
     detail.put("title", entry.title());
@@ -95,7 +103,8 @@ class Catalogue {
     detail.put("until", entry.until());
     detail.put("connectors", entry.connectors());
     detail.put(
-        "applicationSchema", schemas.text(entry.id()).map(JsonNode.class::cast).orElse(null));
+        "applicationSchema",
+        schemas.text(entry.id()).map(schema -> words.in(language, schema)).orElse(null));
     return detail;
   }
 
@@ -103,7 +112,7 @@ class Catalogue {
     return camel.getRouteDefinitions().stream().filter(r -> r.getRouteId().startsWith(PREFIX));
   }
 
-  private Entry entry(RouteDefinition route) {
+  private Entry entry(RouteDefinition route, Language language) {
     boolean started = camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted();
     List<String> needed = calls(route).distinct().toList();
     List<Closure> closures =
@@ -114,8 +123,8 @@ class Catalogue {
     boolean held = !started || closures.stream().anyMatch(c -> c.kind() == Closure.Kind.HELD);
     return new Entry(
         route.getRouteId().substring(PREFIX.length()),
-        route.getDescriptionText(),
-        route.getNote(),
+        words.in(language, route.getDescriptionText()),
+        words.in(language, route.getNote()),
         held ? "held" : closures.isEmpty() ? "open" : "closed",
         held ? null : until(closures),
         needed);

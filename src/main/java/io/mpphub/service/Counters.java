@@ -26,8 +26,15 @@ class Counters {
   private final KeyedReader reader;
   private final RepeatableIds ids;
   private final ObjectMapper json;
+  private final Reasons reasons;
 
-  Counters(Exchanges exchanges, KeyedReader reader, RepeatableIds ids, ObjectMapper json) {
+  Counters(
+      Exchanges exchanges,
+      KeyedReader reader,
+      RepeatableIds ids,
+      ObjectMapper json,
+      Reasons reasons) {
+    this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
     this.ids = ids;
@@ -79,7 +86,7 @@ class Counters {
     AgencyException refusal =
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
     throw ProblemException.atAgency(
-        ProblemCode.SLOT_TAKEN, refusal.getMessage(), refusal.connector(), null);
+        ProblemCode.SLOT_TAKEN, reasons.of(refusal), refusal.connector(), null);
   }
 
   /** Makes the canonical request out of the path. */

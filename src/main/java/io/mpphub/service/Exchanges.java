@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
+import io.mpphub.problem.Language;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.security.Trace;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.security.Principal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** What the gateway's steps have in common: who asked, what an agency answered, what goes back. */
@@ -21,6 +23,7 @@ class Exchanges {
 
   private static final String TRACE_ID = "hubTraceId";
   private static final String CLIENT = "hubClient";
+  private static final String LANGUAGE = "hubLanguage";
 
   private final ObjectMapper json;
   private final RequestReader rules;
@@ -37,6 +40,7 @@ class Exchanges {
   void open(Exchange exchange) {
     if (exchange.getMessage() instanceof PlatformHttpMessage http) {
       exchange.setProperty(TRACE_ID, Trace.of(http.getRequest()).traceId());
+      exchange.setProperty(LANGUAGE, Language.of(http.getRequest()));
       Principal client = http.getRequest().getUserPrincipal();
       exchange.setProperty(CLIENT, client == null ? null : client.getName());
     }
@@ -50,6 +54,11 @@ class Exchanges {
   /** 32 hexadecimal digits; zeros when the request never passed the gateway. */
   static String traceId(Exchange exchange) {
     return exchange.getProperty(TRACE_ID, "0".repeat(32), String.class);
+  }
+
+  /** What the front end wants to read; English for one that is no front end. */
+  static Language language(Exchange exchange) {
+    return exchange.getProperty(LANGUAGE, Language.ENGLISH, Language.class);
   }
 
   /** The whole body; how long it may be is decided before it gets here. */
@@ -104,6 +113,8 @@ class Exchanges {
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, mediaType);
+    message.setHeader(HttpHeaders.CONTENT_LANGUAGE, language(exchange).tag());
+    message.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     try {
       message.setBody(json.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {

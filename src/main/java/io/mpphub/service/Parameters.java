@@ -25,12 +25,12 @@ final class Parameters {
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw invalid(name, "must be a day such as 2026-01-31");
+      throw invalid(name, "must be a day such as {0}", "2026-01-31");
     }
   }
 
-  static ProblemException invalid(String name, String rule) {
+  static ProblemException invalid(String name, String rule, Object... values) {
     return ProblemException.invalid(
-        "The request breaks rules: see errors.", List.of(new Fault("/" + name, rule)));
+        "The request breaks rules: see errors.", List.of(new Fault("/" + name, rule, values)));
   }
 }

@@ -9,6 +9,7 @@ import io.mpphub.canonical.Resident;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
+import io.mpphub.problem.Text;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,8 +34,10 @@ class PracticeLicence {
   private final Exchanges exchanges;
   private final ObjectMapper json;
   private final Clock clock;
+  private final Reasons reasons;
 
-  PracticeLicence(Exchanges exchanges, ObjectMapper json, Clock clock) {
+  PracticeLicence(Exchanges exchanges, ObjectMapper json, Clock clock, Reasons reasons) {
+    this.reasons = reasons;
     this.exchanges = exchanges;
     this.json = json;
     this.clock = clock;
@@ -67,7 +70,7 @@ class PracticeLicence {
       throw ineligible("The applicant has no registration (STR).");
     }
     if (worker.practices().stream().filter(this::isLicensed).count() >= MAX_LICENCES) {
-      throw ineligible("The applicant has " + MAX_LICENCES + " practice licences already.");
+      throw ineligible("The applicant has {0} practice licences already.", MAX_LICENCES);
     }
     String number = worker.registration().number();
     application(exchange).put("registrationNumber", number);
@@ -94,7 +97,7 @@ class PracticeLicence {
   public void refuse(Exchange exchange) {
     AgencyException unknown =
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
-    throw ineligible(unknown.getMessage());
+    throw ineligible(reasons.of(unknown));
   }
 
   private boolean isLicensed(Practice practice) {
@@ -115,7 +118,11 @@ class PracticeLicence {
     return exchange.getProperty(APPLICATION, ObjectNode.class);
   }
 
-  private static ProblemException ineligible(String why) {
+  private static ProblemException ineligible(String why, Object... values) {
+    return ineligible(Text.of(why, values));
+  }
+
+  private static ProblemException ineligible(Text why) {
     return ProblemException.invalid(why, List.of(new Fault("/applicant/nik", why)));
   }
 }

@@ -26,8 +26,10 @@ class Problems {
   private static final Duration HELD = Duration.ofMinutes(1);
 
   private final Exchanges exchanges;
+  private final Reasons reasons;
 
-  Problems(Exchanges exchanges) {
+  Problems(Exchanges exchanges, Reasons reasons) {
+    this.reasons = reasons;
     this.exchanges = exchanges;
   }
 
@@ -41,19 +43,22 @@ class Problems {
       LOG.error("Request {} failed", traceId, cause);
     }
     exchanges.reply(
-        exchange, failure.code().status(), Problem.MEDIA_TYPE, Problem.from(failure, traceId));
+        exchange,
+        failure.code().status(),
+        Problem.MEDIA_TYPE,
+        Problem.from(failure, traceId, Exchanges.language(exchange)));
     if (failure.retryAfter() != null) {
       exchange.getMessage().setHeader("Retry-After", Math.max(1, failure.retryAfter().toSeconds()));
     }
   }
 
-  static ProblemException toProblem(Exception cause) {
+  ProblemException toProblem(Exception cause) {
     if (cause instanceof ProblemException problem) {
       return problem;
     }
     if (cause instanceof AgencyException agency) {
       return ProblemException.atAgency(
-          code(agency), agency.getMessage(), agency.connector(), retryAfter(agency));
+          code(agency), reasons.of(agency), agency.connector(), retryAfter(agency));
     }
     if (cause instanceof DataAccessException || cause instanceof TransactionException) {
       return ProblemException.atAgency(
@@ -70,7 +75,7 @@ class Problems {
           HELD);
     }
     return ProblemException.of(
-        ProblemCode.INTERNAL, "The hub failed; its operators find more by the trace id.");
+        ProblemCode.INTERNAL, "The hub failed; its operators see why under traceId.");
   }
 
   private static ProblemCode code(AgencyException failure) {

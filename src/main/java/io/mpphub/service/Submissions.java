@@ -48,6 +48,7 @@ class Submissions {
   private final Applications applications;
   private final ObjectMapper json;
   private final Clock clock;
+  private final Reasons reasons;
 
   Submissions(
       Exchanges exchanges,
@@ -55,7 +56,9 @@ class Submissions {
       ApplicationSchemas schemas,
       Applications applications,
       ObjectMapper json,
-      Clock clock) {
+      Clock clock,
+      Reasons reasons) {
+    this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
     this.schemas = schemas;
@@ -86,7 +89,7 @@ class Submissions {
     if (sent.service() != null && !sent.service().equals(service)) {
       throw ProblemException.invalid(
           "Another service has another address.",
-          List.of(new Fault("/service", "must be " + service + " here, or left out")));
+          List.of(new Fault("/service", "must be {0} here, or left out", service)));
     }
     take(exchange, new ApplicationRequest(service, sent.applicant(), sent.data()), keyed.use());
   }
@@ -152,7 +155,8 @@ class Submissions {
   /** Gives the receipt for the application in the body. */
   public void receipt(Exchange exchange) {
     Application application = exchange.getMessage().getBody(Application.class);
-    exchanges.reply(exchange, 202, ApplicationView.of(application));
+    ApplicationView view = ApplicationView.of(application);
+    exchanges.reply(exchange, 202, view.told(reasons.in(Exchanges.language(exchange))));
     exchange.getMessage().setHeader("Location", "/api/v1/applications/" + application.id());
   }
 

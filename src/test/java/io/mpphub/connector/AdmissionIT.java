@@ -85,7 +85,8 @@ class AdmissionIT {
         null,
         null,
         null,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   @ParameterizedTest

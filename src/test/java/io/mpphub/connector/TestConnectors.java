@@ -47,7 +47,8 @@ public final class TestConnectors {
         null,
         null,
         null,
-        operations);
+        operations,
+        null);
   }
 
   /** Puts it among those that run. */

@@ -31,7 +31,8 @@ class RouteKindTest {
               null,
               Map.of(
                   "submit", operation("Submit an application", Operation.Kind.COMMAND),
-                  "decision", operation("Take a decision", Operation.Kind.INBOUND))));
+                  "decision", operation("Take a decision", Operation.Kind.INBOUND)),
+              null));
 
   @ParameterizedTest
   @CsvSource({

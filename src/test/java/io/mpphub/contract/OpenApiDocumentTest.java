@@ -53,7 +53,8 @@ class OpenApiDocumentTest {
             "submitApplication",
             "listApplications",
             "getApplication",
-            "getReadiness");
+            "getReadiness",
+            "getReadinessHistory");
   }
 
   @Test

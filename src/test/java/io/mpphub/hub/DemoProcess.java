@@ -119,7 +119,8 @@ final class DemoProcess implements AutoCloseable {
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(url().resolve(path))
         .timeout(Duration.ofSeconds(30))
-        .header("X-Api-Key", "demo-mall");
+        .header("X-Api-Key", "demo-mall")
+        .header("Accept-Language", "en");
   }
 
   /**

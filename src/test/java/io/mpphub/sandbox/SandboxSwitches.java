@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.problem.Language;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
@@ -167,7 +168,7 @@ final class SandboxSwitches {
 
   private static ServerResponse problem(Throwable failure, ServerRequest request) {
     String traceId = Trace.of(request.servletRequest()).traceId();
-    Problem problem = Problem.from((ProblemException) failure, traceId);
+    Problem problem = Problem.from((ProblemException) failure, traceId, Language.ENGLISH);
     return ServerResponse.status(problem.status())
         .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
         .body(problem);

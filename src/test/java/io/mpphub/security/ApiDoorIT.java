@@ -51,6 +51,34 @@ class ApiDoorIT extends AtTheDoors {
     CONTRACT.assertConforms("getResident", answer);
   }
 
+  @Test
+  void answers429ToAClientThatAsksTooMuchAndSaysWhatIsLeft() throws Exception {
+    HttpResponse<String> first = get(RESIDENT, "X-Api-Key", "slow-key-of-sixteen-s");
+    get(RESIDENT, "X-Api-Key", "slow-key-of-sixteen-s");
+    HttpResponse<String> third =
+        get(RESIDENT, "X-Api-Key", "slow-key-of-sixteen-s", "Accept-Language", "en");
+
+    assertThat(first.headers().firstValue("RateLimit-Policy")).hasValue("\"client\";q=2;w=60");
+    assertThat(first.headers().firstValue("RateLimit").orElseThrow())
+        .startsWith("\"client\";r=1;t=");
+    assertProblem(third, 429, "rate-limited");
+    assertThat(third.body()).contains("Too many requests; slow down.");
+    assertThat(third.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+    assertThat(get(RESIDENT, "X-Api-Key", MALL).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void saysWhatIsWrongInTheLanguageOfTheFrontEnd() throws Exception {
+    HttpResponse<String> unasked = get("/api/v1/nothing", "X-Api-Key", MALL);
+    HttpResponse<String> english =
+        get("/api/v1/nothing", "X-Api-Key", MALL, "Accept-Language", "de, en;q=0.5");
+
+    assertThat(unasked.body()).contains("\"title\":\"Tidak ditemukan\"");
+    assertThat(unasked.headers().firstValue("Content-Language")).hasValue("id");
+    assertThat(english.body()).contains("\"title\":\"Not found\"");
+    assertThat(english.headers().firstValue("Content-Language")).hasValue("en");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"/api/v1/nothing", "/api/v1/residents/1/", "/api/v1/Residents/1", "/api/v1/"})

@@ -87,8 +87,8 @@ class ApiOperationsTest {
   void refusesAScopeThatNoOperationNeeds() {
     List<ClientKey> clients =
         List.of(
-            new ClientKey("mall", "k", Set.of("*")),
-            new ClientKey("kiosk", "k", Set.of("services.read", "resident.read")));
+            new ClientKey("mall", "k", Set.of("*"), null),
+            new ClientKey("kiosk", "k", Set.of("services.read", "resident.read"), null));
 
     assertThatThrownBy(() -> KnownScopes.check(clients, operations.scopes()))
         .isInstanceOf(InvalidSecretsException.class)

@@ -47,7 +47,7 @@ class BodyLimitTest {
     assertThat(passed).isEmpty();
     assertThat(response.getStatus()).isEqualTo(413);
     assertThat(response.getContentType()).isEqualTo("application/problem+json");
-    assertThat(response.getContentAsString()).contains("\"code\":\"too-large\"", "10 bytes");
+    assertThat(response.getContentAsString()).contains("\"code\":\"too-large\"", "10 byte");
   }
 
   private static MockHttpServletRequest request(String body, boolean saysLength) {

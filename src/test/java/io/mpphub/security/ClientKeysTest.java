@@ -15,8 +15,8 @@ class ClientKeysTest {
   private final ClientKeys keys =
       new ClientKeys(
           List.of(
-              new ClientKey("mall", "mall-key-of-sixteen", Set.of("*")),
-              new ClientKey("kiosk", "kiosk-key-of-sixteen", Set.of("services.read"))));
+              new ClientKey("mall", "mall-key-of-sixteen", Set.of("*"), null),
+              new ClientKey("kiosk", "kiosk-key-of-sixteen", Set.of("services.read"), null)));
 
   @Test
   void findsTheClientOfAKey() {
@@ -45,7 +45,7 @@ class ClientKeysTest {
 
   @Test
   void keepsKeysOutOfText() {
-    assertThat(new ClientKey("mall", "mall-key-of-sixteen", Set.of("*")).toString())
+    assertThat(new ClientKey("mall", "mall-key-of-sixteen", Set.of("*"), null).toString())
         .doesNotContain("mall-key");
     assertThat(new HubSecurityProperties.Operator("ani", "geheim", Set.of()).toString())
         .doesNotContain("geheim");

@@ -24,7 +24,8 @@ class RequestMetricsTest {
   void countsUnderThePathOfTheContract() throws Exception {
     request.addHeader("X-Api-Key", "mall-key");
     new ApiGuard(
-            new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*")))),
+            new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*"), null))),
+            new ClientRates(List.of()),
             ApiOperations.load())
         .doFilter(request, response, new MockFilterChain());
 

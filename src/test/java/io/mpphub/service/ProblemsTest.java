@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Outcome;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
@@ -15,6 +16,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 class ProblemsTest {
+
+  private static final Problems PROBLEMS = new Problems(null, new Reasons(new ConnectorRegistry()));
 
   @ParameterizedTest
   @CsvSource({
@@ -28,7 +31,7 @@ class ProblemsTest {
   })
   void agencysOutcomeBecomesACode(
       Outcome outcome, boolean timeout, ProblemCode code, Long retryAfter) {
-    ProblemException problem = Problems.toProblem(failure(outcome, timeout, null));
+    ProblemException problem = PROBLEMS.toProblem(failure(outcome, timeout, null));
 
     assertThat(problem.code()).isEqualTo(code);
     assertThat(problem.connector()).isEqualTo("dukcapil");
@@ -41,22 +44,22 @@ class ProblemsTest {
   void tellsWhenTheAgencyWantsToBeAskedAgain() {
     Duration untilMidnight = Duration.ofHours(3);
 
-    assertThat(Problems.toProblem(failure(Outcome.TRANSIENT, false, untilMidnight)).retryAfter())
+    assertThat(PROBLEMS.toProblem(failure(Outcome.TRANSIENT, false, untilMidnight)).retryAfter())
         .isEqualTo(untilMidnight);
   }
 
   @Test
   void databaseThatIsDownMakesTheHubUnavailable() {
-    assertThat(Problems.toProblem(new DataAccessResourceFailureException("x")).code())
+    assertThat(PROBLEMS.toProblem(new DataAccessResourceFailureException("x")).code())
         .isEqualTo(ProblemCode.HUB_UNAVAILABLE);
-    assertThat(Problems.toProblem(new CannotCreateTransactionException("x")).code())
+    assertThat(PROBLEMS.toProblem(new CannotCreateTransactionException("x")).code())
         .isEqualTo(ProblemCode.HUB_UNAVAILABLE);
   }
 
   @Test
   void whatNobodyForesawShowsNothingOfItself() {
     ProblemException problem =
-        Problems.toProblem(new IllegalStateException("NIK 3508104101900001 in com.example.Secret"));
+        PROBLEMS.toProblem(new IllegalStateException("NIK 3508104101900001 in com.example.Secret"));
 
     assertThat(problem.code()).isEqualTo(ProblemCode.INTERNAL);
     assertThat(problem.getMessage()).doesNotContain("3508").doesNotContain("Secret");

@@ -500,6 +500,7 @@ class ServicesIT {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
         .header("X-Api-Key", KEY)
+        .header("Accept-Language", "en")
         .header("Accept", "application/json");
   }
 

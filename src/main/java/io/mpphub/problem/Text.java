@@ -1,0 +1,43 @@
+package io.mpphub.problem;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A sentence that the hub says to front ends. The code holds the English one; its Indonesian comes
+ * from {@code indonesian.yaml}, found by the English.
+ *
+ * @param english may hold places, {@code {0}}, when there are values
+ * @param indonesian the same in Indonesian where whoever says it brings it along, such as a
+ *     connector file; null to look it up
+ * @param values for the places; safe to show
+ */
+public record Text(String english, String indonesian, List<String> values)
+    implements java.io.Serializable {
+
+  /** A sentence of the hub. */
+  public static Text of(String english, Object... values) {
+    return new Text(english, null, Arrays.stream(values).map(String::valueOf).toList());
+  }
+
+  /** In a language; in English when nobody has translated it. */
+  public String in(Language language) {
+    if (language == Language.ENGLISH) {
+      return filled(english);
+    }
+    return filled(indonesian == null ? Sentences.hub().of(english).orElse(english) : indonesian);
+  }
+
+  private String filled(String pattern) {
+    return values.isEmpty()
+        ? pattern
+        : new MessageFormat(pattern.replace("'", "''"), Locale.ROOT).format(values.toArray());
+  }
+
+  @Override
+  public String toString() {
+    return in(Language.ENGLISH);
+  }
+}
