@@ -85,6 +85,7 @@ class ConnectorBoard {
     CircuitBreaker breaker = breakers.circuitBreaker(connector.name());
     List<RouteView> operations =
         routes.stream().filter(route -> route.kind() != RouteKind.DELIVERY).toList();
+    ConnectorView.Pause pause = pauses.of(connector);
     return new ConnectorView(
         connector.name(),
         connector.title(),
@@ -95,7 +96,8 @@ class ConnectorBoard {
         deliveries,
         invalid,
         routes.stream().anyMatch(r -> r.kind() == RouteKind.DELIVERY && !r.isStarted()),
-        pauses.of(connector),
+        pause,
+        pause == null ? null : messages.oldestOnItsWay(connector.name()).orElse(null),
         operations.stream().mapToDouble(RouteView::callsPerMinute).sum(),
         operations,
         faults,
@@ -114,6 +116,7 @@ class ConnectorBoard {
         deliveries,
         invalid,
         false,
+        null,
         null,
         0,
         List.of(),

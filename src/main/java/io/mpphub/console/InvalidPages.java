@@ -75,13 +75,13 @@ class InvalidPages {
       Model model,
       RedirectAttributes after) {
     try {
-      model.addAttribute("content", desk.content(id, reason, operator.getName()));
+      model.addAttribute("sent", desk.content(id, reason, operator.getName()));
     } catch (ProblemException refused) {
       after.addFlashAttribute("refused", List.of(refused.getMessage()));
       return LIST;
     }
-    model.addAttribute("title", "Invalid message " + id);
-    model.addAttribute("here", "invalid");
+    model.addAttribute("heading", "Invalid message " + id);
+    model.addAttribute("section", "invalid");
     return "ops/content";
   }
 

@@ -2,7 +2,6 @@ package io.mpphub.console;
 
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.console.ConnectorView.Pause;
 import io.mpphub.delivery.LetterPreview;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
@@ -72,7 +71,7 @@ class LetterRunPages {
     model.addAttribute("pace", pace(search.connector()));
     model.addAttribute("fastest", LetterRunDesk.FASTEST);
     model.addAttribute(
-        "pauses", pauses(groups.stream().map(LetterGroup::connector).distinct().toList()));
+        "pauses", pauses.of(groups.stream().map(LetterGroup::connector).distinct().toList()));
     return "ops/letter-run-new";
   }
 
@@ -108,7 +107,9 @@ class LetterRunPages {
     boolean waits = run.isReplay() && run.state().equals("running");
     model.addAttribute(
         "pauses",
-        waits ? pauses(run.connector() == null ? running() : List.of(run.connector())) : Map.of());
+        !waits
+            ? Map.of()
+            : run.connector() == null ? pauses.all() : pauses.of(List.of(run.connector())));
     return "ops/letter-run";
   }
 
@@ -124,22 +125,6 @@ class LetterRunPages {
     desk.resume(id, operator.getName());
     after.addAttribute("id", id);
     return ONE;
-  }
-
-  /** By connector, of those that have one. */
-  private Map<String, Pause> pauses(List<String> names) {
-    Map<String, Pause> found = new TreeMap<>();
-    for (String name : names) {
-      Pause pause = pauses.ofDeliveries(name);
-      if (pause != null) {
-        found.put(name, pause);
-      }
-    }
-    return found;
-  }
-
-  private List<String> running() {
-    return connectors.all().stream().map(Connector::name).toList();
   }
 
   private int pace(String connector) {

@@ -25,11 +25,13 @@ class MessagePages {
   private final MessageArchive archive;
   private final MessageContents contents;
   private final Choices choices;
+  private final Pauses pauses;
 
-  MessagePages(MessageArchive archive, MessageContents contents, Choices choices) {
+  MessagePages(MessageArchive archive, MessageContents contents, Choices choices, Pauses pauses) {
     this.archive = archive;
     this.contents = contents;
     this.choices = choices;
+    this.pauses = pauses;
   }
 
   /** By everything but a NIK, which goes into no URL. */
@@ -52,6 +54,7 @@ class MessagePages {
   @GetMapping("/{id}")
   String one(@PathVariable String id, Model model) {
     model.addAttribute("found", MessageApi.timeline(archive, id));
+    model.addAttribute("pauses", pauses.all());
     return "ops/message";
   }
 
@@ -61,9 +64,9 @@ class MessagePages {
       @RequestParam(required = false) String reason,
       Principal operator,
       Model model) {
-    model.addAttribute("content", contents.show(id, reason, operator.getName()).toPrettyString());
-    model.addAttribute("title", "Message " + id);
-    model.addAttribute("here", "messages");
+    model.addAttribute("sent", contents.show(id, reason, operator.getName()).toPrettyString());
+    model.addAttribute("heading", "Message " + id);
+    model.addAttribute("section", "messages");
     return "ops/content";
   }
 
@@ -81,7 +84,12 @@ class MessagePages {
     model.addAttribute(
         "states", Stream.of(ApplicationState.values()).map(ApplicationState::wireName).toList());
     model.addAttribute(
-        "statuses", Stream.of(MessageStatus.values()).map(MessageStatus::wireName).toList());
+        "statuses",
+        Stream.concat(
+                Stream.of(MessageSearch.ON_ITS_WAY),
+                Stream.of(MessageStatus.values()).map(MessageStatus::wireName))
+            .toList());
+    model.addAttribute("pauses", pauses.all());
     return "ops/messages";
   }
 

@@ -10,8 +10,11 @@ import io.mpphub.connector.Hold;
 import io.mpphub.connector.Holds;
 import io.mpphub.console.ConnectorView.Pause;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Why nothing is sent to an agency now. */
@@ -63,6 +66,23 @@ class Pauses {
     return pause == null && isCircuitOpen(connector)
         ? new Pause("down", null, null, null, "Too many of the last calls failed.")
         : pause;
+  }
+
+  /** Of all connectors that run, by name; those that deliver aren't there. */
+  Map<String, Pause> all() {
+    return of(connectors.all().stream().map(Connector::name).toList());
+  }
+
+  /** Of these connectors; those that deliver aren't there. */
+  Map<String, Pause> of(List<String> names) {
+    Map<String, Pause> found = new TreeMap<>();
+    for (String name : names) {
+      Pause pause = ofDeliveries(name);
+      if (pause != null) {
+        found.put(name, pause);
+      }
+    }
+    return found;
   }
 
   private boolean isCircuitOpen(String connector) {

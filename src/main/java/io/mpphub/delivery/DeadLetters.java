@@ -112,12 +112,12 @@ public class DeadLetters {
       UnaryOperator<Progress> end,
       ApplicationState state,
       String note) {
-    Optional<Message> found = messages.load(messageId).map(MessageStore.Loaded::message);
+    Optional<Message> found = messages.find(messageId);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     LockedApplication application = applications.lock(found.get().applicationId()).orElseThrow();
-    Message message = messages.load(messageId).orElseThrow().message();
+    Message message = messages.find(messageId).orElseThrow();
     if (message.status() != MessageStatus.DEAD) {
       return Optional.empty();
     }

@@ -75,6 +75,14 @@ public class MessageStore {
         .optional();
   }
 
+  /** Without its request. */
+  public Optional<Message> find(UUID id) {
+    return jdbc.sql("select " + MessageRows.COLUMNS + " from message m where m.id = ?")
+        .param(id)
+        .query(MessageRows::message)
+        .optional();
+  }
+
   /** The messages of an application to agencies, oldest first. */
   public List<Message> ofApplication(UUID application) {
     return jdbc.sql(

@@ -49,6 +49,7 @@ class AttentionTest {
             0,
             false,
             null,
+            null,
             0,
             List.of(),
             List.of(
@@ -83,6 +84,7 @@ class AttentionTest {
             Map.of(),
             0,
             false,
+            null,
             null,
             0,
             List.of(operation),
@@ -119,6 +121,7 @@ class AttentionTest {
         deliveries,
         0,
         false,
+        null,
         null,
         0,
         List.of(),

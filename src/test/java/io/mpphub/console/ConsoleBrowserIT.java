@@ -14,6 +14,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
 import io.mpphub.readiness.Prerequisites;
+import jakarta.jms.ConnectionFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jms.core.JmsTemplate;
 
 /** The console as an operator meets it, in Chromium. Leaves pictures in target/console. */
 @ConsoleHub
@@ -46,6 +48,7 @@ class ConsoleBrowserIT {
   @Autowired private Prerequisites prerequisites;
   @Autowired private StubAgencies agencies;
   @Autowired private CircuitBreakerRegistry breakers;
+  @Autowired private ConnectionFactory broker;
 
   private Chromium.Visit visit;
   private Page page;
@@ -163,6 +166,65 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void tellsWhichApplicationsWaitForAHeldConnector() {
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+    Caller ani = Caller.operator(port, "ani");
+    ani.post("/ops/api/connectors/licensing/hold", "{\"reason\": \"They move.\"}");
+    // Consumption pauses a moment after the hold.
+    UUID application = Submissions.accept(applications, NIK).id();
+    page.navigate(url("/ops/connectors"));
+    assertThat(page.locator("#licensing")).containsText("They move. By ani");
+    assertFits("held");
+    page.locator("#licensing").getByText("1 message waits").click();
+    assertThat(page).hasURL(Pattern.compile(".*status=on-its-way"));
+    assertThat(page.locator("tbody tr").first()).containsText("licensing is held, it waits for");
+    assertFits("messages-held");
+    page.getByText(application.toString()).click();
+    assertThat(page.locator("#live")).containsText("It waits for");
+    assertThat(page.locator("#live")).containsText("They move. By ani");
+    assertFits("message-held");
+
+    ani.post("/ops/api/connectors/licensing/release", "");
+    // The page is live.
+    assertThat(page.locator("#live"))
+        .not()
+        .containsText("They move.", new ContainsTextOptions().setTimeout(30_000));
+  }
+
+  @Test
+  void listsWhatCantBeReadAndDiscardsIt() {
+    JmsTemplate jms = new JmsTemplate(broker);
+    jms.convertAndSend("hub.licensing.deliveries", "rubbish about " + NIK);
+    Caller vera = Caller.operator(port, "vera");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> vera.json("/ops/api/invalid").path("count").asInt() == 1);
+    page.navigate(url("/ops"));
+    page.getByText("can't be read").click();
+    Locator row = page.locator("tbody tr");
+    assertThat(row).hasCount(1);
+    assertThat(row).containsText("is no ticket of the hub");
+    assertThat(row).not().containsText("Content");
+    assertFits("invalid");
+
+    page.getByLabel("All shown").check();
+    page.getByLabel("Reason").fill("Somebody's mistake");
+    button("Discard selected").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("One is discarded");
+    page.navigate(url("/ops/invalid?discarded=true"));
+    assertThat(row).containsText("Somebody's mistake by ani");
+
+    button("Sign out").click();
+    signIn("budi");
+    page.navigate(url("/ops/invalid?discarded=true"));
+    page.getByText("Content…").click();
+    page.getByLabel("Reason").fill("To tell whose it is");
+    button("Show what was sent").click();
+    assertThat(page.locator("pre")).hasText("rubbish about " + NIK);
+    assertFits("content");
+  }
+
+  @Test
   void findsAnApplicationByNikWithoutShowingIt() {
     UUID application = delivered();
 
@@ -253,25 +315,33 @@ class ConsoleBrowserIT {
     assertThat(page).hasURL(Pattern.compile(".*connector=licensing&.*maxAgeDays=7.*"));
     agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
 
+    // So that it is still there when it is stopped, however slow this machine is.
+    Caller ani = Caller.operator(port, "ani");
+    ani.post("/ops/api/connectors/licensing/hold", "{\"reason\": \"Not before eight.\"}");
+
     button("Replay all…").click();
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
         .hasText(Pattern.compile("Replay [\\d,]+ dead letters\\?"));
     assertThat(page.locator("tbody tr").first()).containsText("licensing");
-    assertAccessible("/ops/dead-letters/runs/new");
-    page.getByLabel("Letters a second").fill("1");
+    assertThat(page.locator("main")).containsText("Not before eight. By ani");
+    assertFits("new-run");
+    page.getByLabel("Letters a second").fill("5");
     page.getByLabel("Reason").fill("The office is back");
     page.locator("form.order button").click();
 
     assertThat(page).hasURL(Pattern.compile(".*/ops/dead-letters/runs/[0-9a-f-]{36}$"));
-    assertAccessible("/ops/dead-letters/runs/{id}");
+    assertThat(page.locator("#live")).containsText("Not before eight.");
+    assertFits("run");
     button("Stop").click();
     assertThat(page.locator("#live")).containsText("by ani");
     String run = page.url();
     page.navigate(url("/ops/dead-letters"));
     assertThat(page.locator(".attention")).containsText("is stopped");
+    assertFits("letters");
     page.locator(".attention a").first().click();
     assertThat(page).hasURL(run);
     button("Go on").click();
+    ani.post("/ops/api/connectors/licensing/release", "");
     // The page is live.
     assertThat(page.locator("#live"))
         .containsText("done", new ContainsTextOptions().setTimeout(60_000));
@@ -280,7 +350,7 @@ class ConsoleBrowserIT {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Past replays and discards"))
         .click();
     assertThat(page.locator("tbody tr").first()).containsText("The office is back");
-    assertAccessible("/ops/dead-letters/runs");
+    assertFits("runs");
     page.navigate(url("/ops/messages/" + first));
     assertThat(page.locator("main")).containsText("The office is back");
   }
@@ -344,17 +414,34 @@ class ConsoleBrowserIT {
               "/ops/messages",
               "/ops/messages/" + application,
               "/ops/dead-letters",
-              "/ops/readiness",
               "/ops/dead-letters/runs",
-              "/ops/dead-letters/runs/new")) {
+              "/ops/dead-letters/runs/new",
+              "/ops/invalid",
+              "/ops/readiness")) {
         page.navigate(url(path));
-        picture(colours, size[0], path.replace("/" + application, "-one"));
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-            .as(path + " at " + size[0])
-            .isLessThanOrEqualTo(size[0]);
+        String name = path.replace("/" + application, "-one").replace('/', '-');
+        picture(colours.name().toLowerCase(Locale.ROOT) + size[0] + name);
+        assertFits(path, size[0]);
         assertAccessible(path + " at " + size[0]);
       }
     }
+  }
+
+  /** On a desk and on a phone, as it is now. */
+  private void assertFits(String name) {
+    for (int[] size : SIZES) {
+      page.setViewportSize(size[0], size[1]);
+      picture("light" + size[0] + "-now-" + name);
+      assertFits(name, size[0]);
+    }
+    assertAccessible(name);
+    page.setViewportSize(SIZES[0][0], SIZES[0][1]);
+  }
+
+  private void assertFits(String what, int width) {
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+        .as(what + " at " + width)
+        .isLessThanOrEqualTo(width);
   }
 
   private void assertAccessible(String where) {
@@ -364,10 +451,11 @@ class ConsoleBrowserIT {
         .isEmpty();
   }
 
-  private void picture(ColorScheme colours, int width, String path) {
-    String name = colours.name().toLowerCase(Locale.ROOT) + width + path.replace('/', '-') + ".png";
+  private void picture(String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "console", name)));
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "console", name + ".png")));
   }
 
   private void signIn(String name) {
