@@ -149,6 +149,7 @@ public class Applications {
         checked,
         now,
         now,
+        null,
         history);
   }
 

@@ -57,13 +57,22 @@ class AttemptCloser {
           markDelivered(message, now);
           application.refer(answer == null ? null : answer.path("agencyReference").asText(null));
           application.pass();
-          if (!application.state().isFinal() && application.state() != ApplicationState.DELIVERED) {
-            application.move(ApplicationState.DELIVERING, message.progress().updatedAt(), null);
-            application.move(ApplicationState.DELIVERED, now, null);
+          if (application.isTakenBackBy(message.id())) {
+            WithdrawalEnd.agreed(application, now);
+          } else {
+            hand(application, message.progress().updatedAt(), now);
           }
           applications.save(application, now);
           return Step.of(Next.DONE, message);
         });
+  }
+
+  /** The agency has it now. */
+  static void hand(LockedApplication application, Instant since, Instant now) {
+    if (!application.state().isFinal() && application.state() != ApplicationState.DELIVERED) {
+      application.move(ApplicationState.DELIVERING, since, null);
+      application.move(ApplicationState.DELIVERED, now, null);
+    }
   }
 
   /**
@@ -89,14 +98,21 @@ class AttemptCloser {
   private Step fail(Message message, Failure failure, LockedApplication application, Instant now) {
     book.close(message, failure, now);
     Progress progress = failure.maybeApplied() ? message.progress().doubted() : message.progress();
+    boolean usedUp = book.isUsedUp(message, failure);
+    boolean takesBack = application.isTakenBackBy(message.id());
     Message ended;
     Next next = Next.DONE;
     if (failure.kind() == Failure.Kind.REJECTED) {
       ended = message.with(progress.rejected(failure.cause(), now));
     } else if (application.state().isFinal()) {
       // Decided or withdrawn during the attempt: no need to try again.
-      ended = message.with(progress.delivered(now));
-    } else if (book.isUsedUp(message, failure)) {
+      ended = message.with(takesBack ? progress.discarded(now) : progress.delivered(now));
+    } else if (!takesBack
+        && application.withdrawalAskedAt() != null
+        && (usedUp || !progress.maybeApplied())) {
+      // Nobody wants it to arrive any more.
+      ended = message.with(progress.discarded(now));
+    } else if (usedUp) {
       ended = message.with(progress.dead(failure.cause(), now));
       next = Next.DEAD;
     } else {
@@ -107,7 +123,11 @@ class AttemptCloser {
       // The sweep gave this attempt up for lost, and another has begun.
       return Step.of(Next.DONE, message);
     }
-    move(application, ended, now);
+    if (takesBack) {
+      WithdrawalEnd.failed(application, ended, failure, now);
+    } else {
+      move(application, ended, now);
+    }
     return Step.of(next, ended);
   }
 
@@ -116,6 +136,7 @@ class AttemptCloser {
       return;
     }
     switch (ended.status()) {
+      case DISCARDED -> WithdrawalEnd.cut(application, ended, now);
       case REJECTED -> application.move(ApplicationState.REJECTED, now, ended.progress().cause());
       case DEAD -> application.move(ApplicationState.FAILED, now, GIVEN_UP);
       default ->

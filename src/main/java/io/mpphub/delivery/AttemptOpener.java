@@ -1,5 +1,7 @@
 package io.mpphub.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.LockedApplication;
@@ -99,7 +101,16 @@ class AttemptOpener {
       application.move(ApplicationState.DELIVERING, now, null);
       applications.save(application, now);
     }
-    return new Step(Next.DELIVER, taken, found.body());
+    return new Step(Next.DELIVER, taken, body(application, found));
+  }
+
+  /** A withdrawal names the application as the agency does; that was not known from the start. */
+  private static JsonNode body(LockedApplication application, MessageStore.Loaded found) {
+    if (application.isTakenBackBy(found.message().id())
+        && found.body() instanceof ObjectNode body) {
+      body.put("agencyReference", application.agencyReference());
+    }
+    return found.body();
   }
 
   private static boolean isOpen(MessageStatus status) {
@@ -159,7 +170,7 @@ class AttemptOpener {
     Instant now = clock.instant();
     Progress progress = message.progress();
     Progress end =
-        application.state() == ApplicationState.WITHDRAWN
+        application.state() == ApplicationState.WITHDRAWN || application.isTakenBackBy(message.id())
             ? progress.discarded(now)
             : progress.delivered(now);
     messages.save(message.with(end), progress.turn());

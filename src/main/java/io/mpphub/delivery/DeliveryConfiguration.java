@@ -68,6 +68,27 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  Withdrawals withdrawals(
+      ApplicationStore applications,
+      MessageStore messages,
+      IdempotencyKeys keys,
+      ConnectorRegistry connectors,
+      Ids ids,
+      Relay relay,
+      PlatformTransactionManager transactions) {
+    return new Withdrawals(
+        applications,
+        messages,
+        keys,
+        connectors,
+        ids,
+        relay,
+        promise(transactions),
+        properties,
+        clock);
+  }
+
+  @Bean
   RepeatableIds repeatableIds(
       IdempotencyKeys keys, Ids ids, PlatformTransactionManager transactions) {
     return new RepeatableIds(keys, ids, promise(transactions), clock);

@@ -30,6 +30,7 @@ final class ApiGuard extends OncePerRequestFilter {
   static final String KEY_HEADER = "X-Api-Key";
 
   private static final String TEMPLATE = ApiGuard.class.getName() + ".template";
+  private static final String STREAMS = ApiGuard.class.getName() + ".streams";
 
   private final ClientKeys keys;
   private final ClientRates rates;
@@ -48,6 +49,11 @@ final class ApiGuard extends OncePerRequestFilter {
     return (String) request.getAttribute(TEMPLATE);
   }
 
+  /** True when the operation reads its body as a stream, and sees to its size itself. */
+  static boolean streams(HttpServletRequest request) {
+    return Boolean.TRUE.equals(request.getAttribute(STREAMS));
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -58,6 +64,7 @@ final class ApiGuard extends OncePerRequestFilter {
       rates.count(client, response);
       Operation operation = operation(request, response);
       request.setAttribute(TEMPLATE, operation.template());
+      request.setAttribute(STREAMS, operation.streams());
       if (!client.may(operation.scope())) {
         throw ProblemException.of(
             ProblemCode.FORBIDDEN, "This needs the scope {0}.", operation.scope());

@@ -36,7 +36,14 @@ final class ApiOperations {
       String scope,
       List<MediaType> bodies,
       List<MediaType> answers,
-      boolean stores) {}
+      boolean stores) {
+
+    /** True when the body is no JSON: it is of any size, and never in memory as a whole. */
+    boolean streams() {
+      return !bodies.isEmpty()
+          && bodies.stream().noneMatch(type -> type.equals(MediaType.APPLICATION_JSON));
+    }
+  }
 
   private record Path(PathPattern pattern, Map<String, Operation> byMethod) {}
 

@@ -37,7 +37,7 @@ final class MediaTypes {
   private static boolean isOneOf(List<MediaType> bodies, String contentType) {
     try {
       return contentType != null
-          && bodies.stream().anyMatch(MediaType.parseMediaType(contentType)::equalsTypeAndSubtype);
+          && bodies.stream().anyMatch(MediaType.parseMediaType(contentType)::isCompatibleWith);
     } catch (InvalidMediaTypeException e) {
       return false;
     }
@@ -52,7 +52,7 @@ final class MediaTypes {
               .anyMatch(
                   type ->
                       type.includes(PROBLEM)
-                          || answers.stream().anyMatch(type::includes)
+                          || answers.stream().anyMatch(type::isCompatibleWith)
                           || answers.isEmpty() && type.includes(usual));
     } catch (InvalidMediaTypeException e) {
       return false;

@@ -61,6 +61,14 @@ class SecurityConfiguration {
             context -> context.getParent().getPipeline().addValve(new ProblemValve()));
   }
 
+  /** A client that asks before it sends a large body hears of a refusal instead. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> continuesOnceTheBodyIsWanted() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> connector.setProperty("continueResponseTiming", "onRead"));
+  }
+
   @Bean
   @Order(10)
   SecurityFilterChain unifiedApi(

@@ -106,6 +106,16 @@ class Exchanges {
     reply(exchange, status, "application/json", body);
   }
 
+  /**
+   * Ends the exchange with 202.
+   *
+   * @param where below the API, what becomes of it can be followed
+   */
+  void accepted(Exchange exchange, Object body, String where) {
+    reply(exchange, 202, body);
+    exchange.getMessage().setHeader("Location", "/api/v1" + where);
+  }
+
   /** Ends the exchange with 204 and nothing to read. */
   void done(Exchange exchange) {
     Message message = exchange.getMessage();

@@ -7,6 +7,7 @@
       "canonical",
       "connector",
       "delivery",
+      "document",
       "problem",
       "readiness",
       "security",

@@ -23,7 +23,7 @@ public class ApplicationStore {
 
   private static final String SELECT =
       "select id, service, state, applicant_nik, data, agency_reference, decision, checked,"
-          + " moves, submitted_at, updated_at from application";
+          + " moves, submitted_at, updated_at, withdrawal_asked_at from application";
 
   /** A row, and how many moves its history had when it was read. */
   private record Row(Application application, int moves) {}
@@ -81,8 +81,8 @@ public class ApplicationStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<LockedApplication> lock(UUID id) {
     return jdbc.sql(
-            "select service, state, agency_reference, decision, checked, moves from application"
-                + " where id = ? for update")
+            "select service, state, agency_reference, decision, checked, moves,"
+                + " withdrawal_asked_at, withdrawal from application where id = ? for update")
         .param(id)
         .query(
             (row, n) ->
@@ -93,7 +93,9 @@ public class ApplicationStore {
                     row.getString("agency_reference"),
                     json.read(row.getString("decision"), Decision.class),
                     row.getBoolean("checked"),
-                    row.getInt("moves")))
+                    row.getInt("moves"),
+                    Times.read(row, "withdrawal_asked_at"),
+                    row.getObject("withdrawal", UUID.class)))
         .optional();
   }
 
@@ -106,7 +108,7 @@ public class ApplicationStore {
     List<HistoryEntry> entries = application.newEntries();
     jdbc.sql(
             "update application set state = ?, agency_reference = ?, decision = ?, checked = ?,"
-                + " moves = ?, updated_at = ? where id = ?")
+                + " moves = ?, updated_at = ?, withdrawal_asked_at = ?, withdrawal = ? where id = ?")
         .params(
             application.state().wireName(),
             application.agencyReference(),
@@ -114,6 +116,8 @@ public class ApplicationStore {
             application.checked(),
             application.savedMoves() + entries.size(),
             Times.toColumn(at),
+            Times.toColumn(application.withdrawalAskedAt()),
+            application.withdrawal(),
             application.id())
         .update();
     appendHistory(application.id(), application.service(), application.savedMoves(), entries);
@@ -177,6 +181,7 @@ public class ApplicationStore {
             row.getBoolean("checked"),
             Times.read(row, "submitted_at"),
             Times.read(row, "updated_at"),
+            Times.read(row, "withdrawal_asked_at"),
             List.of()),
         row.getInt("moves"));
   }

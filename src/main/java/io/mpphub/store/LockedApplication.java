@@ -20,6 +20,8 @@ public final class LockedApplication {
   private String agencyReference;
   private Decision decision;
   private boolean checked;
+  private Instant withdrawalAskedAt;
+  private UUID withdrawal;
   private boolean changed;
   private final List<HistoryEntry> newEntries = new ArrayList<>();
 
@@ -30,7 +32,9 @@ public final class LockedApplication {
       String agencyReference,
       Decision decision,
       boolean checked,
-      int savedMoves) {
+      int savedMoves,
+      Instant withdrawalAskedAt,
+      UUID withdrawal) {
     this.id = id;
     this.service = service;
     this.state = state;
@@ -38,6 +42,8 @@ public final class LockedApplication {
     this.decision = decision;
     this.checked = checked;
     this.savedMoves = savedMoves;
+    this.withdrawalAskedAt = withdrawalAskedAt;
+    this.withdrawal = withdrawal;
   }
 
   public UUID id() {
@@ -108,6 +114,31 @@ public final class LockedApplication {
   public void pass() {
     changed |= !checked;
     checked = true;
+  }
+
+  /**
+   * Its applicant takes it back.
+   *
+   * @param message what tells the agency so, null when it never had it
+   */
+  public void askBack(UUID message, Instant at) {
+    withdrawalAskedAt = at;
+    withdrawal = message;
+    changed = true;
+  }
+
+  /** Null when its applicant didn't take it back. */
+  public Instant withdrawalAskedAt() {
+    return withdrawalAskedAt;
+  }
+
+  /** True when this message takes it back at the agency. */
+  public boolean isTakenBackBy(UUID message) {
+    return message.equals(withdrawal);
+  }
+
+  UUID withdrawal() {
+    return withdrawal;
   }
 
   boolean changed() {

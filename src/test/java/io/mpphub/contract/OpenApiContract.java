@@ -35,6 +35,7 @@ import org.springframework.http.MediaType;
 public final class OpenApiContract {
 
   private static final String ROOT = "urn:mpphub:openapi";
+  private static final String ANY = "*/*";
   private static final JsonMapper JSON = new JsonMapper();
 
   // The document around the schemas is no schema: its keywords mean nothing here.
@@ -150,7 +151,8 @@ public final class OpenApiContract {
     }
     String type = given.getOrDefault("Content-Type", List.of("none/none")).get(0);
     MediaType sent = MediaType.parseMediaType(type);
-    String documented = sent.getType() + "/" + sent.getSubtype().toLowerCase(Locale.ROOT);
+    String name = sent.getType() + "/" + sent.getSubtype().toLowerCase(Locale.ROOT);
+    String documented = content.has(ANY) ? ANY : name;
     if (!content.has(documented)) {
       return List.of("media type " + type + " is not documented");
     }

@@ -53,6 +53,11 @@ class OpenApiDocumentTest {
             "submitApplication",
             "listApplications",
             "getApplication",
+            "withdrawApplication",
+            "listDocuments",
+            "putDocument",
+            "getDocument",
+            "deleteDocument",
             "followApplication",
             "createWebhook",
             "listWebhooks",
@@ -108,6 +113,10 @@ class OpenApiDocumentTest {
           .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
       assertThat(submit.getResponses()).containsKeys("400", "409", "413", "415", "422");
     }
+    Operation withdraw =
+        PARSED.getOpenAPI().getPaths().get("/applications/{id}/withdrawal").getPost();
+    assertThat(withdraw.getParameters())
+        .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
     // It only asks, so it needs no key.
     assertThat(verify.getResponses())
         .containsKeys("400", "413", "415", "422")

@@ -97,6 +97,7 @@ public final class BareHub implements AutoCloseable {
             true,
             now,
             now,
+            null,
             List.of(new HistoryEntry(now, ApplicationState.SUBMITTED, null)));
     transaction().executeWithoutResult(status -> store().insert(application));
     return id;

@@ -688,6 +688,7 @@ abstract class StoreContract {
         true,
         NOW,
         NOW,
+        null,
         List.of(new HistoryEntry(NOW, ApplicationState.SUBMITTED, null)));
   }
 
