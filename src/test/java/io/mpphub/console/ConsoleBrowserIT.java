@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import io.mpphub.peer.Chromium;
 import io.mpphub.readiness.Prerequisites;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 import { call } from './api.js';
-import { el } from './dom.js';
+import { el } from '/mall/dom.js';
 
 const EVERY = 2000;
 

@@ -1,6 +1,5 @@
-import { show } from './answers.js';
 import { call } from './api.js';
-import { el } from './dom.js';
+import { el } from '/mall/dom.js';
 
 const NAMES = {
   'ikd-coverage': 'Residents with a digital identity (IKD)',
@@ -16,10 +15,10 @@ export function showReadiness() {
 async function refresh() {
   const place = document.getElementById('readiness');
   place.setAttribute('aria-busy', 'true');
-  const answer = await call('GET', '/api/v1/readiness');
+  const answer = await call('GET', '/mall/api/readiness');
   place.removeAttribute('aria-busy');
   if (!answer.ok) {
-    show(place, 'GET /api/v1/readiness', answer);
+    place.replaceChildren(el('p', {}, 'An agency doesn’t answer. Ask again in a moment.'));
     return;
   }
   place.replaceChildren(...answer.json.prerequisites.map(figure));

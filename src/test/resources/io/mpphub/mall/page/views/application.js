@@ -1,0 +1,99 @@
+import { get } from '../api.js';
+import { announce, el, facts, icon } from '../dom.js';
+import { follow } from '../follow.js';
+import { day, moment, t } from '../i18n.js';
+import { said, sentence, signInFirst } from '../problems.js';
+import { titleOf } from '../services.js';
+import { user } from '../session.js';
+import { badge, isFinal, stateCard, way } from '../states.js';
+
+/** One application, as it stands and as it goes on. */
+export async function applicationView({ params, query, signal }) {
+  const title = t('application.title');
+  if (!user()) return { title, nodes: [el('div', { class: 'page' }, el('h1', {}, title), signInFirst())] };
+  let application = (await get(`/applications/${encodeURIComponent(params.id)}`, { signal })).json;
+
+  const live = el('div', { class: 'stack' });
+  const trouble = el('p', { class: 'notice warn', hidden: true });
+  const draw = () => live.replaceChildren(...parts(application, query.has('new')));
+  draw();
+  follow(
+    application,
+    signal,
+    (changed) => {
+      const moved = changed.state !== application.state;
+      application = changed;
+      draw();
+      if (moved) announce(t('application.changed', { state: t(`state.${changed.state}`) }));
+    },
+    (problem) => {
+      trouble.hidden = problem === null;
+      trouble.textContent = problem === null ? '' : `${sentence(problem)} ${t('application.triesAgain')}`;
+    },
+  );
+
+  return {
+    title: `${titleOf(application.service)} – ${title}`,
+    nodes: [el('div', { class: 'page application' },
+      el('p', { class: 'crumb' }, el('a', { href: '#/applications' }, icon('back'), t('menu.applications'))),
+      el('h1', {}, titleOf(application.service)),
+      trouble,
+      live)],
+  };
+}
+
+function parts(application, isNew) {
+  return [
+    isNew && !isFinal(application) ? received() : null,
+    stateCard(application),
+    way(application),
+    decision(application),
+    receipt(application),
+    history(application),
+  ].filter(Boolean);
+}
+
+function received() {
+  return el('div', { class: 'notice good' }, icon('check'),
+    el('p', {}, el('strong', {}, t('application.received')), ' ', t('application.receivedText')));
+}
+
+function decision({ decision: made }) {
+  if (!made) return null;
+  // Only web addresses become links: they come from an agency.
+  const link = /^https?:/.test(made.document ?? '') ? el('a', { href: made.document, rel: 'noreferrer', target: '_blank' }, t('decision.open')) : null;
+  return el('section', { class: 'card', 'aria-labelledby': 'decision' },
+    el('h2', { id: 'decision' }, t('decision.title')),
+    facts([
+      [t('decision.licence'), made.licenceNumber ? el('strong', { class: 'large' }, made.licenceNumber) : null],
+      [t('decision.reason'), made.reason],
+      [t('decision.day'), made.decidedOn ? day(made.decidedOn) : null],
+      [t('decision.document'), link],
+    ]));
+}
+
+function receipt({ id, agencyReference, submittedAt }) {
+  const copy = el('button', { class: 'button quiet small', type: 'button' }, icon('copy'), t('receipt.copy'));
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(id);
+    announce(t('receipt.copied'));
+    copy.lastChild.textContent = t('receipt.copied');
+  });
+  const print = el('button', { class: 'button quiet small', type: 'button', on: { click: () => window.print() } }, icon('print'), t('receipt.print'));
+  return el('section', { class: 'card receipt', 'aria-labelledby': 'receipt' },
+    el('h2', { id: 'receipt' }, t('receipt.title')),
+    facts([
+      [t('receipt.number'), el('code', { class: 'number' }, id)],
+      [t('receipt.applicant'), user().name],
+      [t('receipt.submitted'), moment(submittedAt)],
+      [t('receipt.agency'), agencyReference ? el('code', {}, agencyReference) : null],
+    ]),
+    el('div', { class: 'actions' }, copy, print));
+}
+
+function history({ history: steps }) {
+  return el('section', { class: 'card', 'aria-labelledby': 'history' },
+    el('h2', { id: 'history' }, t('history.title')),
+    el('ol', { class: 'history' }, steps.toReversed().map(({ at, state, note }) =>
+      el('li', {}, badge(state), el('time', { datetime: at, class: 'quiet' }, moment(at)), state === 'rejected' && note ? said(note) : null))));
+}
