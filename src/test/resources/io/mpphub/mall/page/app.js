@@ -1,6 +1,6 @@
 /** Starts the mall: language, session, frame, and the views by their addresses. */
 
-import { el, icon } from './dom.js';
+import { el, icon, initials } from './dom.js';
 import { LANGUAGES, language, preferred, t, use } from './i18n.js';
 import { startRouter } from './router.js';
 import { loadUser, user } from './session.js';
@@ -44,7 +44,7 @@ function drawFrame(path = here) {
   document.getElementById('account').replaceChildren(
     ...LANGUAGES.filter((code) => code !== language()).map((code) =>
       el('button', { class: 'language', type: 'button', lang: code, on: { click: () => speak(code) } }, icon('globe'), t(`language.${code}`))),
-    user() ? el('a', { class: 'who', href: '#/me' }, icon('person'), user().name) : el('a', { class: 'who', href: '#/sign-in' }, icon('person'), t('signIn.short')));
+    user() ? el('a', { class: 'who', href: '#/me' }, initials(user().name), user().name) : el('a', { class: 'who', href: '#/sign-in' }, icon('person'), t('signIn.short')));
 }
 
 async function speak(code) {

@@ -33,6 +33,12 @@ export function icon(name) {
   return svg;
 }
 
+/** A round mark that stands for a person, beside their name. */
+export function initials(name) {
+  const letters = name.split(' ').map((word) => word[0]).slice(0, 2).join('');
+  return el('span', { class: 'initials', 'aria-hidden': 'true' }, letters);
+}
+
 /** A link that looks like a button. */
 export function linkButton(href, label, kind = 'primary') {
   return el('a', { class: `button ${kind}`, href }, label);

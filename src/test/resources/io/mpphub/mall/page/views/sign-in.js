@@ -1,5 +1,5 @@
 import { get } from '../api.js';
-import { el, icon } from '../dom.js';
+import { el, icon, initials } from '../dom.js';
 import { t } from '../i18n.js';
 import { go } from '../router.js';
 import { signIn } from '../session.js';
@@ -23,10 +23,8 @@ export async function signInView({ query, signal }) {
       el('div', { class: 'notice' }, icon('info'), el('p', {}, t('signIn.simulated'))),
       el('ul', { class: 'people' }, people.map((person) =>
         el('li', {}, el('button', { class: 'person', type: 'button', on: { click: () => choose(person) } },
-          el('span', { class: 'initials', 'aria-hidden': 'true' }, initials(person.name)),
+          initials(person.name),
           el('span', { class: 'words' }, el('strong', {}, person.name), el('span', { class: 'quiet' }, t(`person.${person.id}`))),
           icon('next'))))))],
   };
 }
-
-const initials = (name) => name.split(' ').map((word) => word[0]).slice(0, 2).join('');
