@@ -1,6 +1,7 @@
 package io.mpphub.mall;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.problem.Language;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.security.Trace;
@@ -60,7 +61,7 @@ final class Answers {
   /** The mall's own refusals look like the hub's. */
   static ServerResponse problem(Throwable failure, ServerRequest request) {
     String traceId = Trace.of(request.servletRequest()).traceId();
-    Problem problem = Problem.from((ProblemException) failure, traceId);
+    Problem problem = Problem.from((ProblemException) failure, traceId, Language.ENGLISH);
     return ServerResponse.status(problem.status())
         .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
         .body(problem);

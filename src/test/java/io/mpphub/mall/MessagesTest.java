@@ -72,25 +72,6 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"id", "en"})
-  void hasWordsForEachFieldThatResidentsFillIn(String language) throws IOException {
-    Set<String> keys = keys(bundle(language));
-
-    for (String service : Applications.FOR_RESIDENTS) {
-      Path schema = Path.of("routes/services", service + ".schema.json");
-      assertThat(keys).contains("service." + service, "service." + service + ".lead");
-      for (var property : Bodies.JSON.readTree(schema.toFile()).path("properties").properties()) {
-        String key = "field." + service + "." + property.getKey();
-        assertThat(keys).contains(key + ".label", key + ".hint");
-        property
-            .getValue()
-            .path("enum")
-            .forEach(value -> assertThat(keys).contains(key + ".option." + value.asText()));
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"id", "en"})
   void namesEachAgencyAndEachPerson(String language) throws IOException {
     Set<String> keys = keys(bundle(language));
 
@@ -98,6 +79,7 @@ class MessagesTest {
         Files.newDirectoryStream(Path.of("connectors"), Files::isDirectory)) {
       connectors.forEach(folder -> assertThat(keys).contains("agency." + folder.getFileName()));
     }
+    Applications.FOR_RESIDENTS.forEach(service -> assertThat(keys).contains("service." + service));
     Person.ALL.forEach(person -> assertThat(keys).contains("person." + person.id()));
   }
 

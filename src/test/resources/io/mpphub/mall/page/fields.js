@@ -17,26 +17,21 @@ const INPUT_TYPES = { email: 'email', date: 'date', 'date-time': 'datetime-local
 
 /**
  * @param place `{ id, pointer, name, required }`
- * @param words gives the mall's own `label`, `hint`, `example` and `option` for the property, undefined where it has none
  * @param value what it holds at first, undefined for nothing
  */
-export function makeField(schema, place, words, value) {
-  const label = words('label') ?? schema.title ?? place.name;
+export function makeField(schema, place, value) {
+  const label = schema.title ?? place.name;
   const ids = { control: place.id, hint: `${place.id}-hint`, fault: `${place.id}-fault` };
   const kind = kindOf(schema);
-  const control = kind({ schema, place, words, ids, value: value ?? schema.default });
+  const control = kind({ schema, place, ids, value: value ?? schema.default });
   const fault = el('p', { class: 'fault', id: ids.fault, hidden: true });
-  const node = control.layout({ label: labelled(label, place.required), hint: hint(schema, words, ids), fault });
+  const node = control.layout({ label: labelled(label, place.required), hint: hint(schema, ids), fault });
   return { node, pointer: place.pointer, id: control.focus ?? place.id, label, value: control.value, check, complain };
 
   function check() {
     const broken = brokenRule(schema, control.value(), place.required);
-    complain(broken ? t(`rule.${broken.rule}`, { label, ...broken.values, ...exampleOf(broken) }) : null);
+    complain(broken ? t(`rule.${broken.rule}`, { label, ...broken.values }) : null);
     return fault.hidden ? null : fault.lastChild.textContent;
-  }
-
-  function exampleOf({ rule }) {
-    return rule === 'pattern' ? { example: words('example') ?? schema.examples?.[0] ?? '' } : {};
   }
 
   function complain(text, textLanguage) {
@@ -69,21 +64,20 @@ function labelled(label, required) {
   return required ? [label] : [label, ' ', el('span', { class: 'optional' }, t('form.optional'))];
 }
 
-function hint(schema, words, ids) {
-  const text = words('hint') ?? schema.description;
-  return text ? el('p', { class: 'hint', id: ids.hint }, text) : null;
+function hint({ description }, ids) {
+  return description ? el('p', { class: 'hint', id: ids.hint }, description) : null;
 }
 
 const describedBy = (ids, more = '') => `${ids.hint} ${ids.fault}${more}`;
 
-function common({ schema, place, words, ids }) {
+function common({ schema, place, ids }) {
   return {
     id: ids.control,
     name: place.name,
     'aria-describedby': describedBy(ids),
     'aria-required': place.required ? 'true' : null,
     autocomplete: AUTOCOMPLETE[place.name] ?? 'off',
-    placeholder: words('example') ?? schema.examples?.[0],
+    placeholder: schema.examples?.[0],
   };
 }
 
@@ -131,15 +125,15 @@ function longText(field) {
 }
 
 function select(field) {
-  const { schema, place, words, ids, value } = field;
+  const { schema, place, ids, value } = field;
   const { placeholder, autocomplete, ...attributes } = common(field);
-  const options = optionsOf(schema).map((option) => el('option', { value: option.value }, optionText(option, words)));
+  const options = optionsOf(schema).map((option) => el('option', { value: option.value }, optionText(option)));
   const input = el('select', attributes, el('option', { value: '' }, t(place.required ? 'form.choose' : 'form.none')), options);
   input.value = value ?? '';
   return { inputs: [input], value: () => input.value || undefined, layout: (parts) => stacked(parts, ids.control, input) };
 }
 
-const optionText = ({ value, title }, words) => words(`option.${value}`) ?? title ?? String(value);
+const optionText = ({ value, title }) => title ?? String(value);
 
 function tick({ place, ids, value }) {
   const input = el('input', { type: 'checkbox', id: ids.control, name: place.name, 'aria-describedby': describedBy(ids) });
@@ -152,7 +146,7 @@ function tick({ place, ids, value }) {
 const radios = (field) => group(field, 'radio');
 const ticks = (field) => group(field, 'checkbox');
 
-function group({ schema, place, words, ids, value }, type) {
+function group({ schema, place, ids, value }, type) {
   const options = optionsOf(type === 'radio' ? schema : schema.items);
   const chosen = [value].flat();
   const inputs = options.map((option, i) => {
@@ -161,7 +155,7 @@ function group({ schema, place, words, ids, value }, type) {
     return input;
   });
   const choices = inputs.map((input, i) =>
-    el('div', { class: 'choice' }, input, el('label', { for: input.id }, optionText(options[i], words))));
+    el('div', { class: 'choice' }, input, el('label', { for: input.id }, optionText(options[i]))));
   const picked = () => options.filter((_, i) => inputs[i].checked).map((option) => option.value);
   const layout = (parts) =>
     el('fieldset', { class: 'field', 'aria-describedby': describedBy(ids) }, el('legend', {}, parts.label), parts.hint, parts.fault, choices);

@@ -9,14 +9,13 @@ import { t } from './i18n.js';
 
 /**
  * @param schema of an object
- * @param words gives the mall's own text for a property and a part (`label`, `hint`, `example`, `option.x`), else undefined
  * @param values what the fields hold at first
  * @param base the JSON Pointer of the object within what is sent
  * @return `{ nodes, summary, read(), check(), complain(errors) }`
  */
-export function makeForm(schema, { words = () => undefined, values = {}, base = '' } = {}) {
+export function makeForm(schema, { values = {}, base = '' } = {}) {
   const summary = el('div', { class: 'summary', role: 'alert', tabindex: -1, hidden: true });
-  const { nodes, fields, read } = makeObject(schema, words, values, { pointer: base, id: 'f', path: [] });
+  const { nodes, fields, read } = makeObject(schema, values, { pointer: base, id: 'f' });
 
   for (const field of fields) {
     // A message goes as soon as it isn't true any more; a new one waits until the form is sent.
@@ -54,16 +53,15 @@ export function makeForm(schema, { words = () => undefined, values = {}, base = 
   }
 }
 
-function makeObject(schema, words, values, { pointer, id, path }) {
+function makeObject(schema, values, { pointer, id }) {
   const parts = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const place = {
       name,
       id: `${id}-${name}`,
       pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-      path: [...path, name],
       required: (schema.required ?? []).includes(name),
     };
-    return { name, ...(property.type === 'object' ? nested(property, place, words, values[name]) : single(property, place, words, values[name])) };
+    return { name, ...(property.type === 'object' ? nested(property, place, values[name]) : single(property, place, values[name])) };
   });
   return {
     nodes: parts.flatMap((part) => part.nodes),
@@ -74,17 +72,16 @@ function makeObject(schema, words, values, { pointer, id, path }) {
 
 const isSomething = (value) => value !== undefined && !(Array.isArray(value) && value.length === 0);
 
-function single(schema, place, words, value) {
-  const field = makeField(schema, place, (part) => words(place.path.join('.'), part), value);
+function single(schema, place, value) {
+  const field = makeField(schema, place, value);
   return { nodes: [field.node], fields: [field], read: field.value };
 }
 
-function nested(schema, place, words, values = {}) {
-  const inner = makeObject(schema, words, values, place);
-  const title = words(place.path.join('.'), 'label') ?? schema.title ?? place.name;
+function nested(schema, place, values = {}) {
+  const inner = makeObject(schema, values, place);
   const read = () => {
     const value = inner.read();
     return Object.keys(value).length || place.required ? value : undefined;
   };
-  return { ...inner, read, nodes: [el('fieldset', { class: 'group' }, el('legend', {}, title), inner.nodes)] };
+  return { ...inner, read, nodes: [el('fieldset', { class: 'group' }, el('legend', {}, schema.title ?? place.name), inner.nodes)] };
 }

@@ -17,6 +17,3 @@ export const iconOf = (service) => OFFERS.find((offer) => offer.id === service)?
 export const titleOf = (service, hubTitle) => tIfKnown(`service.${service}`) ?? hubTitle ?? service;
 
 export const leadOf = (service, hubDescription) => tIfKnown(`service.${service}.lead`) ?? hubDescription;
-
-/** The mall's own words for a field of a service's form. */
-export const wordsOf = (service) => (name, part) => tIfKnown(`field.${service}.${name}.${part}`);

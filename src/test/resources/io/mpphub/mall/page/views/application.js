@@ -2,7 +2,7 @@ import { get } from '../api.js';
 import { announce, el, facts, icon } from '../dom.js';
 import { follow } from '../follow.js';
 import { day, moment, t } from '../i18n.js';
-import { said, sentence, signInFirst } from '../problems.js';
+import { sentence, signInFirst } from '../problems.js';
 import { titleOf } from '../services.js';
 import { user } from '../session.js';
 import { badge, isFinal, stateCard, way } from '../states.js';
@@ -58,7 +58,9 @@ function received() {
     el('p', {}, el('strong', {}, t('application.received')), ' ', t('application.receivedText')));
 }
 
-function decision({ decision: made }) {
+function decision({ state, decision: agencys, history: steps }) {
+  // What a check refuses has no decision of an agency, but a note says why.
+  const made = agencys ?? (state === 'rejected' ? { reason: steps.at(-1).note } : null);
   if (!made) return null;
   // Only web addresses become links: they come from an agency.
   const link = /^https?:/.test(made.document ?? '') ? el('a', { href: made.document, rel: 'noreferrer', target: '_blank' }, t('decision.open')) : null;
@@ -94,6 +96,6 @@ function receipt({ id, agencyReference, submittedAt }) {
 function history({ history: steps }) {
   return el('section', { class: 'card', 'aria-labelledby': 'history' },
     el('h2', { id: 'history' }, t('history.title')),
-    el('ol', { class: 'history' }, steps.toReversed().map(({ at, state, note }) =>
-      el('li', {}, badge(state), el('time', { datetime: at, class: 'quiet' }, moment(at)), state === 'rejected' && note ? said(note) : null))));
+    el('ol', { class: 'history' }, steps.toReversed().map(({ at, state }) =>
+      el('li', {}, badge(state), el('time', { datetime: at, class: 'quiet' }, moment(at))))));
 }

@@ -3,14 +3,15 @@ import { el, facts, icon } from '../dom.js';
 import { makeForm } from '../form.js';
 import { day, t, tIfKnown } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
-import { wordsOf } from '../services.js';
 import { user } from '../session.js';
 
-const SCHEMA = {
+const question = () => ({
   type: 'object',
   required: ['nib'],
-  properties: { nib: { type: 'string', format: 'nib', maxLength: 13, examples: ['8120003508001'] } },
-};
+  properties: {
+    nib: { type: 'string', format: 'nib', maxLength: 13, title: t('business.number'), description: t('business.numberHint'), examples: ['8120003508001'] },
+  },
+});
 
 /** Whether a business may operate, by its number. */
 export async function businessView({ signal }) {
@@ -24,7 +25,7 @@ export async function businessView({ signal }) {
     result)] };
 
   function lookup() {
-    const form = makeForm(SCHEMA, { words: wordsOf('businesses') });
+    const form = makeForm(question());
     const node = el('form', { class: 'card form', novalidate: true },
       form.summary, form.nodes,
       el('div', { class: 'actions' }, el('button', { class: 'button primary', type: 'submit' }, icon('search'), t('business.ask'))));

@@ -4,7 +4,7 @@ import { makeForm } from '../form.js';
 import { moment, t, tIfKnown } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
 import { go } from '../router.js';
-import { iconOf, leadOf, titleOf, wordsOf } from '../services.js';
+import { iconOf, leadOf, titleOf } from '../services.js';
 import { user } from '../session.js';
 
 /** What somebody typed in, by service: it outlasts a change of language or a look at another page. */
@@ -39,7 +39,7 @@ function agencies({ connectors }) {
 }
 
 function application(service) {
-  const form = makeForm(service.applicationSchema, { words: wordsOf(service.id), values: drafts.get(service.id), base: '/data' });
+  const form = makeForm(service.applicationSchema, { values: drafts.get(service.id), base: '/data' });
   const trouble = el('div', { class: 'trouble' });
   const send = el('button', { class: 'button primary large', type: 'submit' }, icon('send'), tIfKnown(`form.send.${service.id}`) ?? t('form.send'));
   let key = newKey();
