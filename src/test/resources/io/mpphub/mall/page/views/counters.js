@@ -1,6 +1,6 @@
 import { get, newKey, post, remove } from '../api.js';
 import { announce, el, focusOn, icon } from '../dom.js';
-import { isoDay, shortDay, t, time, weekday } from '../i18n.js';
+import { isoDay, shortDay, t, tIfKnown, time, weekday } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
 import { user } from '../session.js';
 
@@ -63,7 +63,7 @@ function ticket(booking, cancel) {
   return el('section', { class: 'ticket', id: `ticket-${booking.id}`, 'aria-label': t('counters.ticket') },
     el('div', { class: 'queue' }, el('span', {}, t('counters.number')), el('strong', {}, String(booking.number))),
     el('div', { class: 'words' },
-      el('strong', {}, t(`counter.${booking.counter}`)),
+      el('strong', {}, tIfKnown(`counter.${booking.counter}`) ?? booking.counter),
       el('span', {}, weekday(booking.startsAt)),
       el('span', {}, t('counters.between', { from: time(booking.startsAt), to: time(booking.endsAt) })),
       el('span', { class: 'quiet' }, t('counters.bring'))),
@@ -80,7 +80,7 @@ function chooser(slots, chosen, book) {
   const key = newKey();
   const button = el('button', { class: 'button primary large', type: 'submit', disabled: true }, icon('ticket'), t('counters.book'));
   const form = el('form', { class: 'card form', novalidate: true },
-    choices('counter', t('counters.choose'), counters.map(([value, title]) => ({ value, label: title })), chosen.counter, pickCounter),
+    choices('counter', t('counters.choose'), counters.map(([value, title]) => ({ value, label: tIfKnown(`counter.${value}`) ?? title })), chosen.counter, pickCounter),
     days, times,
     user() ? el('div', { class: 'actions' }, button) : signInFirst());
   form.addEventListener('submit', (event) => {
