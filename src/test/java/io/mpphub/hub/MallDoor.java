@@ -4,9 +4,12 @@ import static io.mpphub.hub.DemoProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,21 @@ abstract class MallDoor {
     assertThat(get(budi, "/applications/" + id).statusCode()).isEqualTo(404);
     assertThat(get(siti, "/applications").body()).contains(id);
     assertThat(get(budi, "/applications?nik=3508104101900001").body()).doesNotContain(id);
+  }
+
+  @Test
+  void streamsAnApplicationToItsApplicantAlone() throws Exception {
+    String siti = signIn("siti");
+    String id = json(post(siti, "/applications", APPLICATION)).path("id").asText();
+    String events = "/applications/" + id + "/events";
+
+    assertThat(stream(signIn("budi"), events).statusCode()).isEqualTo(404);
+    HttpResponse<Stream<String>> stream = stream(siti, events);
+    try (Stream<String> lines = stream.body()) {
+      assertThat(lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow())
+          .contains(id, "submitted");
+    }
+    assertThat(stream.headers().firstValue("Content-Type")).contains("text/event-stream");
   }
 
   @Test
@@ -170,6 +188,11 @@ abstract class MallDoor {
         HttpRequest.newBuilder(demo.url().resolve("/mall/api" + path))
             .header("Sec-Fetch-Site", "same-origin");
     return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+  }
+
+  private HttpResponse<Stream<String>> stream(String cookie, String path) throws Exception {
+    HttpRequest request = of(cookie, path).header("Accept", "text/event-stream").build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
   }
 
   private HttpResponse<String> send(HttpRequest request) {

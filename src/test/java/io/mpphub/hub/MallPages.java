@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -61,7 +62,9 @@ abstract class MallPages {
     button("Siti Aminah").click();
     // Back where the sign-in was asked for.
     page.getByLabel("Tempat praktik").fill("Puskesmas Rogotrunan");
-    button("Kirim permohonan").click();
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/events") && answer.status() == 200,
+        () -> button("Kirim permohonan").click());
 
     assertThat(page.getByText("Permohonan Anda sudah kami terima.")).isVisible();
     assertThat(page.locator(".state")).containsText("Disetujui", PATIENTLY);
@@ -75,6 +78,8 @@ abstract class MallPages {
   @Test
   void saysThatNothingIsLostWhileAnAgencyIsDownAndGoesOn() {
     signIn("Siti Aminah");
+    // Without the stream, too.
+    page.route("**/events", Route::abort);
     try (Chromium.Visit backstage = chromium.visit(demo.url().toString(), NIK)) {
       Page switches = backstage.page();
       switches.navigate(demo.url() + "/demo");

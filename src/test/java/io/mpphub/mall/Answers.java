@@ -8,7 +8,9 @@ import io.mpphub.security.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -38,6 +40,16 @@ final class Answers {
               try (InputStream body = answer.body()) {
                 body.transferTo(response.getOutputStream());
               }
+              return null;
+            });
+  }
+
+  /** The same for an answer that goes on. The request's thread is done when this returns. */
+  static ServerResponse ofStream(HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer) {
+    return head(answer)
+        .build(
+            (request, response) -> {
+              answer.body().subscribe(new Relay(request.startAsync(request, response)));
               return null;
             });
   }

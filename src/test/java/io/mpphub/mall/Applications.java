@@ -5,6 +5,7 @@ import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -37,6 +38,7 @@ final class Applications {
         .GET("/applications", this::list)
         .POST("/applications", this::submit)
         .GET("/applications/{id:" + ID + "}", this::get)
+        .GET("/applications/{id:" + ID + "}/events", this::follow)
         .build();
   }
 
@@ -50,7 +52,7 @@ final class Applications {
     return Answers.of(hub.get(request, path.encode().buildAndExpand(values(request)).toString()));
   }
 
-  private static java.util.Map<String, String> values(ServerRequest request) {
+  private static Map<String, String> values(ServerRequest request) {
     return request.params().toSingleValueMap();
   }
 
@@ -69,6 +71,10 @@ final class Applications {
 
   private ServerResponse get(ServerRequest request) throws IOException {
     return Answers.of(hub.get(request, owned(request)));
+  }
+
+  private ServerResponse follow(ServerRequest request) throws IOException {
+    return Answers.ofStream(hub.open(request, owned(request) + "/events"));
   }
 
   /** The hub's path of the application that the request is about, once it is known whose it is. */

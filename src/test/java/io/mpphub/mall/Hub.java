@@ -13,8 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -47,6 +49,11 @@ final class Hub {
   /** Asks for what {@code path} names, on behalf of a browser's request. */
   HttpResponse<InputStream> get(ServerRequest request, String path) {
     return send(passing(request, call(request, path)).build(), BodyHandlers.ofInputStream());
+  }
+
+  /** The same for an answer that goes on: its body comes piece by piece. */
+  HttpResponse<Flow.Publisher<List<ByteBuffer>>> open(ServerRequest request, String path) {
+    return send(passing(request, call(request, path)).build(), BodyHandlers.ofPublisher());
   }
 
   /**
