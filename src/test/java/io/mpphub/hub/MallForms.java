@@ -39,7 +39,7 @@ final class MallForms {
         const missing = form.summary.querySelectorAll('a').length;
         const fill = (id, value) => { node.querySelector(`[id='${id}']`).value = value; };
         node.querySelector('#f-colour-1').checked = true;
-        fill('f-size', 'L'); fill('f-born', '1990-01-31'); fill('f-due', '2026-11-24T09:15'); fill('f-count', '3');
+        fill('f-size', 'L'); fill('f-born', '1990-01-31'); fill('f-due', '2026-11-24T09:15'); fill('f-count', '1.250');
         fill('f-note', ' why '); fill('f-address-street', 'Jl. Melati');
         node.querySelector('#f-days-0').checked = true; node.querySelector('#f-days-2').checked = true;
         form.complain([{ pointer: '/data/address/a~1b', detail: 'is odd' }, { pointer: '/applicant/nik', detail: 'is closed' }]);
@@ -63,7 +63,7 @@ final class MallForms {
           4,
           "read",
           "{\"colour\":\"blue\",\"size\":\"L\",\"born\":\"1990-01-31\","
-              + "\"due\":\"2026-11-24T09:15:00+07:00\",\"count\":3,\"weight\":2.5,"
+              + "\"due\":\"2026-11-24T09:15:00+07:00\",\"count\":1250,\"weight\":2.5,"
               + "\"days\":[\"mon\",\"wed\"],\"agreed\":true,\"note\":\"why\","
               + "\"address\":{\"street\":\"Jl. Melati\"}}",
           "complaint",

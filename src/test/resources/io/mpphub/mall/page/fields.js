@@ -21,7 +21,7 @@ const INPUT_TYPES = { email: 'email', date: 'date', 'date-time': 'datetime-local
  */
 export function makeField(schema, place, value) {
   const label = schema.title ?? place.name;
-  const ids = { control: place.id, hint: `${place.id}-hint`, fault: `${place.id}-fault` };
+  const ids = { control: place.id, hint: schema.description ? `${place.id}-hint` : null, fault: `${place.id}-fault` };
   const kind = kindOf(schema);
   const control = kind({ schema, place, ids, value: value ?? schema.default });
   const fault = el('p', { class: 'fault', id: ids.fault, hidden: true });
@@ -39,8 +39,8 @@ export function makeField(schema, place, value) {
     fault.replaceChildren(...(text === null ? [] : [icon('alert'), el('span', { lang: textLanguage ?? null }, text)]));
     node.classList.toggle('wrong', text !== null);
     for (const input of control.inputs) {
-      input.toggleAttribute('aria-invalid', text !== null);
-      if (text !== null) input.setAttribute('aria-invalid', 'true');
+      if (text === null) input.removeAttribute('aria-invalid');
+      else input.setAttribute('aria-invalid', 'true');
     }
   }
 }
@@ -68,7 +68,7 @@ function hint({ description }, ids) {
   return description ? el('p', { class: 'hint', id: ids.hint }, description) : null;
 }
 
-const describedBy = (ids, more = '') => `${ids.hint} ${ids.fault}${more}`;
+const describedBy = (ids, more) => [ids.hint, ids.fault, more].filter(Boolean).join(' ');
 
 function common({ schema, place, ids }) {
   return {
@@ -97,12 +97,12 @@ function text(field) {
   return { inputs: [input], value: () => typed(schema, input.value), layout: (parts) => stacked(parts, ids.control, input) };
 }
 
-/** What was typed in, as the schema wants it; undefined for nothing. */
+/** What was typed in, as the schema wants it; undefined for nothing. Numbers are typed as 1.250,5. */
 function typed(schema, raw) {
   const value = raw.trim();
   if (value === '') return undefined;
   if (schema.type === 'integer' || schema.type === 'number') {
-    const parsed = Number(value.replace(',', '.'));
+    const parsed = Number(value.replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.'));
     return Number.isNaN(parsed) ? value : parsed;
   }
   return schema.format === 'date-time' ? `${value}:00+07:00` : value;
@@ -113,7 +113,7 @@ const local = (instant) => instant.slice(0, 16);
 function longText(field) {
   const { schema, ids, value } = field;
   const left = el('p', { class: 'hint count', id: `${ids.control}-left` });
-  const input = el('textarea', { ...common(field), rows: 6, 'aria-describedby': describedBy(ids, ` ${left.id}`) });
+  const input = el('textarea', { ...common(field), rows: 6, 'aria-describedby': describedBy(ids, left.id) });
   input.value = value ?? '';
   const count = () => {
     const rest = schema.maxLength - [...input.value].length;
@@ -159,5 +159,6 @@ function group({ schema, place, ids, value }, type) {
   const picked = () => options.filter((_, i) => inputs[i].checked).map((option) => option.value);
   const layout = (parts) =>
     el('fieldset', { class: 'field', 'aria-describedby': describedBy(ids) }, el('legend', {}, parts.label), parts.hint, parts.fault, choices);
-  return { inputs, focus: inputs[0].id, value: () => (type === 'radio' ? picked()[0] : picked()), layout };
+  // A radio button by itself can't be invalid, by the rules of ARIA; the group's message says it.
+  return { inputs: [], focus: inputs[0].id, value: () => (type === 'radio' ? picked()[0] : picked()), layout };
 }
