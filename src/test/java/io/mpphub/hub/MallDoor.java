@@ -61,6 +61,25 @@ abstract class MallDoor {
   }
 
   @Test
+  void keepsDocumentsToTheirApplicant() {
+    String siti = signIn("siti");
+    String budi = signIn("budi");
+    demo.fault("licensing", "down");
+    String id = json(post(siti, "/applications", APPLICATION)).path("id").asText();
+    String card = "/applications/" + id + "/documents/ktp.pdf";
+
+    assertThat(put(budi, card, "%PDF-1.7\n%%EOF").statusCode()).isEqualTo(404);
+    assertThat(put(siti, card, "%PDF-1.7\n%%EOF").statusCode()).isEqualTo(201);
+    assertThat(get(budi, card).statusCode()).isEqualTo(404);
+    assertThat(get(siti, card).body()).isEqualTo("%PDF-1.7\n%%EOF");
+    assertThat(get(siti, card).headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+    assertThat(post(budi, "/applications/" + id + "/withdrawal", "").statusCode()).isEqualTo(404);
+    assertThat(post(siti, "/applications/" + id + "/withdrawal", "").statusCode()).isEqualTo(202);
+    demo.fault("licensing", "none");
+  }
+
+  @Test
   void streamsAnApplicationToItsApplicantAlone() throws Exception {
     String siti = signIn("siti");
     String id = json(post(siti, "/applications", APPLICATION)).path("id").asText();
@@ -174,6 +193,14 @@ abstract class MallDoor {
 
   private HttpResponse<String> post(String cookie, String path, String body) {
     return send(of(cookie, path).POST(BodyPublishers.ofString(body)).build());
+  }
+
+  private HttpResponse<String> put(String cookie, String path, String pdf) {
+    return send(
+        of(cookie, path)
+            .header("Content-Type", "application/pdf")
+            .PUT(BodyPublishers.ofString(pdf))
+            .build());
   }
 
   private HttpRequest call(String cookie, String path, String key, String body) {

@@ -10,7 +10,9 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.mpphub.peer.Chromium;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -95,11 +97,49 @@ abstract class MallPages {
           .containsText("Permohonan Anda sudah tersimpan dan tidak hilang", PATIENTLY);
       assertThat(page.locator(".state")).containsText("Menunggu instansi");
       assertThat(page.locator(".state")).containsText("tidak ada, cukup menunggu");
+      addDocuments();
       picture("waiting");
       choose(office, "works");
       assertThat(office).containsText("working");
       assertThat(page.locator(".state")).containsText("Disetujui", PATIENTLY);
+      assertThat(button("Hapus KTP-Siti.pdf")).hasCount(0);
+      assertThat(link("KTP-Siti.pdf")).isVisible();
     }
+  }
+
+  private void addDocuments() {
+    page.locator("#file").setInputFiles(file("KTP Siti.pdf", "application/pdf", "%PDF-1.7\n%%EOF"));
+    assertThat(link("KTP-Siti.pdf")).isVisible();
+    page.locator("#file").setInputFiles(file("catatan.txt", "text/plain", "x"));
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Jenis berkas ini tidak diterima");
+    page.locator("#file").setInputFiles(file("palsu.png", "image/png", "<html>"));
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Dokumen ini tidak dapat diterima");
+    page.locator("#file").setInputFiles(file("ijazah.pdf", "application/pdf", "%PDF-1.4\n%%EOF"));
+    button("Hapus ijazah.pdf").click();
+    assertThat(link("ijazah.pdf")).hasCount(0);
+  }
+
+  private static FilePayload file(String name, String type, String content) {
+    return new FilePayload(name, type, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void takesAnApplicationBack() {
+    signIn("Siti Aminah");
+    demo.fault("licensing", "down");
+    view("/services/practice-licence");
+    page.getByLabel("Tempat praktik").fill("Klinik Ranu");
+    button("Kirim permohonan").click();
+    button("Batalkan permohonan").click();
+    button("Tidak jadi").click();
+    assertThat(page.locator(".state")).not().containsText("Dibatalkan");
+
+    button("Batalkan permohonan").click();
+    button("Ya, batalkan").click();
+
+    assertThat(page.locator(".state")).containsText("Dibatalkan", PATIENTLY);
+    assertThat(button("Batalkan permohonan")).hasCount(0);
+    demo.fault("licensing", "none");
   }
 
   @Test

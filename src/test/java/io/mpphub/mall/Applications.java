@@ -39,6 +39,7 @@ final class Applications {
         .POST("/applications", this::submit)
         .GET("/applications/{id:" + ID + "}", this::get)
         .GET("/applications/{id:" + ID + "}/events", this::follow)
+        .POST("/applications/{id:" + ID + "}/withdrawal", this::withdraw)
         .build();
   }
 
@@ -70,17 +71,15 @@ final class Applications {
   }
 
   private ServerResponse get(ServerRequest request) throws IOException {
-    return Answers.of(hub.get(request, owned(request)));
+    return Answers.of(hub.get(request, ownership.path(request)));
+  }
+
+  private ServerResponse withdraw(ServerRequest request) throws IOException {
+    String path = ownership.path(request) + "/withdrawal";
+    return Answers.of(hub.post(request, path, sessions.person(request), null));
   }
 
   private ServerResponse follow(ServerRequest request) throws IOException {
-    return Answers.ofStream(hub.open(request, owned(request) + "/events"));
-  }
-
-  /** The hub's path of the application that the request is about, once it is known whose it is. */
-  private String owned(ServerRequest request) throws IOException {
-    String id = request.pathVariable("id");
-    ownership.check(request, sessions.person(request), id);
-    return "/applications/" + id;
+    return Answers.ofStream(hub.open(request, ownership.path(request) + "/events"));
   }
 }

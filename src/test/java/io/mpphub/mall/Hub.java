@@ -74,6 +74,13 @@ final class Hub {
     return send(call.POST(content).build(), BodyHandlers.ofInputStream());
   }
 
+  /** Sends what the browser sends, of the media type that it says. */
+  HttpResponse<InputStream> put(ServerRequest request, String path, BodyPublisher body) {
+    HttpRequest.Builder call = passing(request, call(request, path));
+    request.headers().header("Content-Type").forEach(type -> call.header("Content-Type", type));
+    return send(call.PUT(body).build(), BodyHandlers.ofInputStream());
+  }
+
   HttpResponse<InputStream> delete(ServerRequest request, String path) {
     HttpRequest call = passing(request, call(request, path)).DELETE().build();
     return send(call, BodyHandlers.ofInputStream());

@@ -61,7 +61,7 @@ public class MallConfiguration {
       @Value("${hub.data}") Path data) {
     Hub calls = new Hub(hub::get, key);
     Sessions sessions = new Sessions(clock);
-    Ownership ownership = new Ownership(calls);
+    Ownership ownership = new Ownership(calls, sessions);
     Bookings bookings = new Bookings(data.resolve("mall/bookings.json"), clock);
     return RouterFunctions.route()
         .path(
@@ -70,6 +70,7 @@ public class MallConfiguration {
                 api.add(new SignIn(sessions).routes())
                     .add(new Registers(calls, sessions).routes())
                     .add(new Applications(calls, sessions, ownership).routes())
+                    .add(new Documents(calls, ownership).routes())
                     .add(new Counters(calls, sessions, bookings).routes())
                     .route(RequestPredicates.all(), MallConfiguration::nothingHere)
                     .filter(new OwnPageOnly()))

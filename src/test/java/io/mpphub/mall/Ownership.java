@@ -20,6 +20,7 @@ final class Ownership {
   private static final int KNOWN = 10_000;
 
   private final Hub hub;
+  private final Sessions sessions;
   private final Map<String, String> owners =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -31,15 +32,20 @@ final class Ownership {
             }
           });
 
-  Ownership(Hub hub) {
+  Ownership(Hub hub, Sessions sessions) {
     this.hub = hub;
+    this.sessions = sessions;
   }
 
   /**
-   * @throws ProblemException {@code not-found}, also when the application is somebody else's: that
-   *     it exists is not told
+   * The hub's path of the application that the request's path names.
+   *
+   * @throws ProblemException {@code unauthenticated}; {@code not-found}, also when the application
+   *     is somebody else's: that it exists is not told
    */
-  void check(ServerRequest request, Person person, String application) throws IOException {
+  String path(ServerRequest request) throws IOException {
+    Person person = sessions.person(request);
+    String application = request.pathVariable("id");
     String owner = owners.get(application);
     if (owner == null) {
       owner = ask(request, application);
@@ -47,6 +53,7 @@ final class Ownership {
     if (!person.nik().equals(owner)) {
       throw ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application.");
     }
+    return "/applications/" + application;
   }
 
   private String ask(ServerRequest request, String application) throws IOException {

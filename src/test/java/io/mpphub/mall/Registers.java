@@ -22,7 +22,6 @@ final class Registers {
     return RouterFunctions.route()
         .GET("/services", request -> show(request, "/services"))
         .GET("/services/{id:" + ID + "}", r -> show(r, "/services/" + r.pathVariable("id")))
-        .GET("/readiness", request -> show(request, "/readiness"))
         .GET("/resident", request -> show(request, "/residents/" + nik(request)))
         .GET("/tax-clearance", request -> show(request, "/tax-clearances/" + nik(request)))
         .GET("/businesses/{nib:[0-9]{1,40}}", this::business)

@@ -80,6 +80,11 @@ export function number(value) {
   return new Intl.NumberFormat(LOCALES[current]).format(value);
 }
 
+export function fileSize(bytes) {
+  const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'kilobyte'] : [bytes / 1024 / 1024, 'megabyte'];
+  return new Intl.NumberFormat(LOCALES[current], { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(Math.max(amount, 1));
+}
+
 function asDate(value) {
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00+07:00` : value);
 }

@@ -13,18 +13,18 @@ export function sentence(problem) {
  * A box with the sentence, a button to try again where that helps, and the number to give to whoever helps.
  *
  * @param again called by the button; without it there is none
+ * @param refused the key of what to say of a request that breaks a rule
  */
-export function failure(problem, again) {
+export function failure(problem, again, refused = 'problem.invalid') {
   if (problem.code === 'unauthenticated') return signInFirst();
-  const mayRetry = again && (problem.safeToRetry || problem.code === undefined);
   return el('div', { class: 'notice bad', role: 'alert' },
     icon('alert'),
     el('div', {},
-      el('p', {}, el('strong', {}, sentence(problem))),
+      el('p', {}, el('strong', {}, problem.code === 'invalid' ? t(refused) : sentence(problem))),
       problem.code === 'invalid' && problem.detail ? said(problem.detail, problem.language) : null,
       problem.safeToRetry ? el('p', {}, t('problem.nothingLost')) : null,
       problem.traceId ? el('p', { class: 'quiet' }, t('problem.trace'), ' ', el('code', {}, problem.traceId)) : null,
-      mayRetry ? el('button', { class: 'button quiet', type: 'button', on: { click: again } }, icon('again'), t('problem.again')) : null));
+      again && problem.safeToRetry ? el('button', { class: 'button quiet', type: 'button', on: { click: again } }, icon('again'), t('problem.again')) : null));
 }
 
 /** The server's own words, marked with their language where it isn't the page's. */

@@ -22,6 +22,9 @@ const WITHOUT_DECISION = ['complaint'];
 export const isFinal = (application) =>
   FINAL.includes(application.state) || (application.state === 'delivered' && !decides(application));
 
+/** Whether it makes sense to ask for it back. */
+export const mayWithdraw = (application) => !isFinal(application) && decides(application) && !application.withdrawalRequestedAt;
+
 const decides = ({ service }) => !WITHOUT_DECISION.includes(service);
 
 const look = (state) => LOOK[state] ?? { icon: 'info', tone: 'plain', reached: 0 };
@@ -42,6 +45,7 @@ export function stateCard(application) {
     el('div', {},
       el('h2', {}, t(`state.${state}`)),
       el('p', {}, special('means')),
+      application.withdrawalRequestedAt && !isFinal(application) ? el('p', {}, el('strong', {}, t('state.withdrawing'))) : null,
       el('p', { class: 'todo' }, el('strong', {}, t('state.todo')), ' ', special('todo'))));
 }
 

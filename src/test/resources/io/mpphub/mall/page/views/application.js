@@ -1,11 +1,13 @@
-import { get } from '../api.js';
-import { announce, el, facts, icon } from '../dom.js';
+import { get, newKey, post } from '../api.js';
+import { confirm } from '../confirm.js';
+import { documents } from '../documents.js';
+import { announce, el, facts, focusOn, icon } from '../dom.js';
 import { follow } from '../follow.js';
 import { day, moment, t } from '../i18n.js';
-import { sentence, signInFirst } from '../problems.js';
+import { failure, sentence, signInFirst } from '../problems.js';
 import { titleOf } from '../services.js';
 import { user } from '../session.js';
-import { badge, isFinal, stateCard, way } from '../states.js';
+import { badge, isFinal, mayWithdraw, stateCard, way } from '../states.js';
 
 /** One application, as it stands and as it goes on. */
 export async function applicationView({ params, query, signal }) {
@@ -13,44 +15,35 @@ export async function applicationView({ params, query, signal }) {
   if (!user()) return { title, nodes: [el('div', { class: 'page' }, el('h1', {}, title), signInFirst())] };
   let application = (await get(`/applications/${encodeURIComponent(params.id)}`, { signal })).json;
 
-  const live = el('div', { class: 'stack' });
+  const above = el('div', { class: 'stack' });
+  const below = el('div', { class: 'stack' });
   const trouble = el('p', { class: 'notice warn', hidden: true });
-  const draw = () => live.replaceChildren(...parts(application, query.has('new')));
-  draw();
-  follow(
-    application,
-    signal,
-    (changed) => {
-      const moved = changed.state !== application.state;
-      application = changed;
-      draw();
-      if (moved) announce(t('application.changed', { state: t(`state.${changed.state}`) }));
-    },
-    (problem) => {
-      trouble.hidden = problem === null;
-      trouble.textContent = problem === null ? '' : `${sentence(problem)} ${t('application.triesAgain')}`;
-    },
-  );
+  const papers = documents(application, !isFinal(application), signal);
+  const back = withdrawal(application, draw);
+  draw(application);
+  follow(application, signal, draw, (problem) => {
+    trouble.hidden = problem === null;
+    trouble.textContent = problem === null ? '' : `${sentence(problem)} ${t('application.triesAgain')}`;
+  });
 
   return {
     title: `${titleOf(application.service)} – ${title}`,
     nodes: [el('div', { class: 'page application' },
       el('p', { class: 'crumb' }, el('a', { href: '#/applications' }, icon('back'), t('menu.applications'))),
       el('h1', {}, titleOf(application.service)),
-      trouble,
-      live)],
+      trouble, above, papers.section, below, back)],
   };
-}
 
-function parts(application, isNew) {
-  return [
-    isNew && !isFinal(application) ? received() : null,
-    stateCard(application),
-    way(application),
-    decision(application),
-    receipt(application),
-    history(application),
-  ].filter(Boolean);
+  /** What a resident may have in hand, the documents and the question, stays as it is. */
+  function draw(changed) {
+    if (changed.state !== application.state) announce(t('application.changed', { state: t(`state.${changed.state}`) }));
+    application = changed;
+    const isNew = query.has('new') && !isFinal(application);
+    above.replaceChildren(...[isNew ? received() : null, stateCard(application), way(application), decision(application)].filter(Boolean));
+    below.replaceChildren(receipt(application), history(application));
+    back.hidden = !mayWithdraw(application);
+    if (isFinal(application)) papers.close();
+  }
 }
 
 function received() {
@@ -98,4 +91,27 @@ function history({ history: steps }) {
     el('h2', { id: 'history' }, t('history.title')),
     el('ol', { class: 'history' }, steps.toReversed().map(({ at, state }) =>
       el('li', {}, badge(state), el('time', { datetime: at, class: 'quiet' }, moment(at))))));
+}
+
+/** A button that takes the application back, once the resident is sure. */
+function withdrawal({ id }, onChange) {
+  const key = newKey();
+  const trouble = el('div', { class: 'trouble' });
+  const button = el('button', { class: 'button quiet', type: 'button', on: { click: ask } }, icon('undo'), t('withdrawal.do'));
+  return el('div', { class: 'stack' }, trouble, el('div', { class: 'actions' }, button));
+
+  async function ask() {
+    const texts = { question: t('withdrawal.ask'), details: t('withdrawal.details'), yes: t('withdrawal.yes'), no: t('withdrawal.no') };
+    if (await confirm(texts)) withdraw();
+  }
+
+  async function withdraw() {
+    trouble.replaceChildren();
+    try {
+      onChange((await post(`/applications/${id}/withdrawal`, undefined, key)).json);
+    } catch (problem) {
+      trouble.replaceChildren(failure(problem, withdraw, 'withdrawal.refused'));
+      focusOn(trouble);
+    }
+  }
 }

@@ -37,6 +37,7 @@ export async function businessView({ signal }) {
   }
 
   async function ask(nib) {
+    result.replaceChildren(el('p', { class: 'loading' }, t('loading')));
     try {
       result.replaceChildren(found((await get(`/businesses/${nib}`, { signal })).json));
     } catch (problem) {

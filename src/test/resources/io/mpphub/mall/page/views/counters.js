@@ -1,4 +1,5 @@
 import { get, newKey, post, remove } from '../api.js';
+import { confirm } from '../confirm.js';
 import { announce, el, focusOn, icon } from '../dom.js';
 import { isoDay, shortDay, t, tIfKnown, time, weekday } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
@@ -53,13 +54,12 @@ export async function countersView({ signal }) {
 }
 
 function ticket(booking, cancel) {
-  const ask = el('dialog', { 'aria-labelledby': `ask-${booking.id}` },
-    el('h2', { id: `ask-${booking.id}` }, t('counters.cancelAsk')),
-    el('p', {}, weekday(booking.startsAt), ', ', time(booking.startsAt)),
-    el('form', { method: 'dialog', class: 'actions' },
-      el('button', { class: 'button danger', value: 'yes' }, t('counters.cancelYes')),
-      el('button', { class: 'button quiet', value: 'no' }, t('counters.cancelNo'))));
-  ask.addEventListener('close', () => ask.returnValue === 'yes' && cancel(booking));
+  const ask = () => confirm({
+    question: t('counters.cancelAsk'),
+    details: `${weekday(booking.startsAt)}, ${time(booking.startsAt)}`,
+    yes: t('counters.cancelYes'),
+    no: t('counters.cancelNo'),
+  });
   return el('section', { class: 'ticket', id: `ticket-${booking.id}`, 'aria-label': t('counters.ticket') },
     el('div', { class: 'queue' }, el('span', {}, t('counters.number')), el('strong', {}, String(booking.number))),
     el('div', { class: 'words' },
@@ -69,8 +69,7 @@ function ticket(booking, cancel) {
       el('span', { class: 'quiet' }, t('counters.bring'))),
     el('div', { class: 'actions' },
       el('button', { class: 'button quiet small', type: 'button', on: { click: () => window.print() } }, icon('print'), t('receipt.print')),
-      el('button', { class: 'button quiet small', type: 'button', on: { click: () => ask.showModal() } }, icon('cross'), t('counters.cancel'))),
-    ask);
+      el('button', { class: 'button quiet small', type: 'button', on: { click: async () => (await ask()) && cancel(booking) } }, icon('cross'), t('counters.cancel'))));
 }
 
 function chooser(slots, chosen, book) {

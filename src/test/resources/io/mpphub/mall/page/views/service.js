@@ -1,5 +1,5 @@
 import { get, newKey, post } from '../api.js';
-import { el, focusOn, icon } from '../dom.js';
+import { announce, el, focusOn, icon } from '../dom.js';
 import { makeForm } from '../form.js';
 import { moment, t, tIfKnown } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
@@ -9,6 +9,8 @@ import { user } from '../session.js';
 
 /** What somebody typed in, by service: it outlasts a change of language or a look at another page. */
 const drafts = new Map();
+
+addEventListener('mall:user', () => drafts.clear());
 
 /** A service's form, made from what the hub says that it wants to know. */
 export async function serviceView({ params, signal }) {
@@ -41,7 +43,8 @@ function agencies({ connectors }) {
 function application(service) {
   const form = makeForm(service.applicationSchema, { values: drafts.get(service.id), base: '/data' });
   const trouble = el('div', { class: 'trouble' });
-  const send = el('button', { class: 'button primary large', type: 'submit' }, icon('send'), tIfKnown(`form.send.${service.id}`) ?? t('form.send'));
+  const label = el('span', {}, tIfKnown(`form.send.${service.id}`) ?? t('form.send'));
+  const send = el('button', { class: 'button primary large', type: 'submit' }, icon('send'), label);
   let key = newKey();
 
   const node = el('form', { class: 'card form', novalidate: true },
@@ -64,8 +67,7 @@ function application(service) {
 
   /** A repeat of the same content has the same key: however often it is sent, it is one application. */
   async function submit() {
-    send.disabled = true;
-    node.setAttribute('aria-busy', 'true');
+    busy(true);
     try {
       const { json } = await post('/applications', { service: service.id, data: form.read() }, key);
       drafts.delete(service.id);
@@ -78,8 +80,14 @@ function application(service) {
       trouble.replaceChildren(failure(problem, submit));
       focusOn(trouble);
     } finally {
-      send.disabled = false;
-      node.removeAttribute('aria-busy');
+      busy(false);
     }
+  }
+
+  /** An agency that checks something may take seconds. */
+  function busy(is) {
+    send.disabled = is;
+    label.textContent = is ? t('form.sending') : tIfKnown(`form.send.${service.id}`) ?? t('form.send');
+    if (is) announce(t('form.sending'));
   }
 }

@@ -18,6 +18,7 @@ export async function taxView({ signal }) {
 
   async function ask() {
     button.disabled = true;
+    result.replaceChildren(el('p', { class: 'loading' }, t('loading')));
     try {
       result.replaceChildren(...report((await get('/tax-clearance', { signal })).json));
     } catch (problem) {

@@ -1,5 +1,0 @@
-import { watchAgencies } from './agencies.js';
-import { showReadiness } from './readiness.js';
-
-showReadiness();
-watchAgencies();
