@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import io.mpphub.peer.Chromium;
 import io.mpphub.readiness.Prerequisites;
 import jakarta.jms.ConnectionFactory;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package io.mpphub.console;
+package io.mpphub.peer;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The browser of the machine, which tells what a page must not do. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   /**
    * A page with its own cookies.
    *
    * @param complaints errors on the console, requests to other hosts, personal data in a URL
    */
-  record Visit(Page page, BrowserContext context, List<String> complaints)
+  public record Visit(Page page, BrowserContext context, List<String> complaints)
       implements AutoCloseable {
 
     @Override
@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
    * @param site what the page may ask
    * @param personal what no URL may hold
    */
-  Visit visit(String site, String personal) {
+  public Visit visit(String site, String personal) {
     BrowserContext context = browser.newContext();
     context.setDefaultTimeout(30_000);
     Page page = context.newPage();
