@@ -9,7 +9,6 @@ import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Progress;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,23 +20,20 @@ class AttemptCloser {
 
   private final ApplicationStore applications;
   private final MessageStore messages;
-  private final RetrySchedule schedule;
+  private final AttemptBook book;
   private final TransactionOperations transaction;
-  private final DeliveryProperties properties;
   private final Clock clock;
 
   AttemptCloser(
       ApplicationStore applications,
       MessageStore messages,
-      RetrySchedule schedule,
+      AttemptBook book,
       TransactionOperations transaction,
-      DeliveryProperties properties,
       Clock clock) {
     this.applications = applications;
     this.messages = messages;
-    this.schedule = schedule;
+    this.book = book;
     this.transaction = transaction;
-    this.properties = properties;
     this.clock = clock;
   }
 
@@ -53,7 +49,7 @@ class AttemptCloser {
         status -> {
           Instant now = clock.instant();
           LockedApplication application = lock(message);
-          closeAttempt(message, "delivered", null, note, now);
+          book.close(message, "delivered", null, note, now);
           markDelivered(message, now);
           application.refer(answer == null ? null : answer.path("agencyReference").asText(null));
           application.pass();
@@ -96,15 +92,9 @@ class AttemptCloser {
   }
 
   private Step fail(Message message, Failure failure, LockedApplication application, Instant now) {
-    if (failure.kind() == Failure.Kind.NOT_SENT) {
-      messages.forget(message.id(), message.progress().attempts());
-    } else {
-      closeAttempt(message, failure.outcome(), failure.httpStatus(), failure.cause(), now);
-    }
+    book.close(message, failure, now);
     Progress progress = failure.maybeApplied() ? message.progress().doubted() : message.progress();
-    boolean usedUp =
-        failure.kind() == Failure.Kind.RETRY
-            && schedule.isUsedUp(message.connector(), progress.tries());
+    boolean usedUp = book.isUsedUp(message, failure);
     boolean takesBack = application.isTakenBackBy(message.id());
     Message ended;
     Next next = Next.DONE;
@@ -122,7 +112,7 @@ class AttemptCloser {
       ended = message.with(progress.dead(failure.cause(), now));
       next = Next.DEAD;
     } else {
-      ended = message.with(retry(message, progress, failure, now));
+      ended = message.with(book.again(message, progress, failure, now));
       next = Next.AGAIN;
     }
     if (!messages.save(ended, message.progress().turn())) {
@@ -135,18 +125,6 @@ class AttemptCloser {
       move(application, ended, now);
     }
     return Step.of(next, ended);
-  }
-
-  private Progress retry(Message message, Progress progress, Failure failure, Instant now) {
-    Duration pause = schedule.pause(message.connector(), progress.tries(), failure.retryAfter());
-    Instant due = now.plus(pause);
-    Progress counted =
-        switch (failure.kind()) {
-          case NOT_SENT -> progress.untried();
-          case HOLD -> progress.uncounted();
-          default -> progress;
-        };
-    return counted.retrying(failure.cause(), now, due, due.plus(properties.lost()));
   }
 
   private static void move(LockedApplication application, Message ended, Instant now) {
@@ -178,17 +156,6 @@ class AttemptCloser {
     if (!current.status().isClosed() || current.status() == MessageStatus.DEAD) {
       messages.save(current.with(current.progress().delivered(now)), current.progress().turn());
     }
-  }
-
-  private void closeAttempt(
-      Message message, String outcome, Integer httpStatus, String note, Instant now) {
-    messages.close(
-        message.id(),
-        message.progress().attempts(),
-        outcome,
-        httpStatus,
-        Duration.between(message.progress().updatedAt(), now),
-        note);
   }
 
   private LockedApplication lock(Message message) {

@@ -77,7 +77,7 @@ class AttemptOpener {
     if (!cutOff && !expected) {
       return Step.of(Next.DONE, message);
     }
-    if (application.state().isFinal()) {
+    if (application.state().isFinal() && !message.isNotice()) {
       return settle(application, message);
     }
     Instant now = clock.instant();
@@ -93,7 +93,7 @@ class AttemptOpener {
       return Step.of(Next.DONE, message);
     }
     messages.open(taken, now, progress.maybeApplied() ? MAY_BE_A_REPEAT : null);
-    if (application.state() == ApplicationState.SUBMITTED) {
+    if (application.state() == ApplicationState.SUBMITTED && !message.isNotice()) {
       application.move(ApplicationState.DELIVERING, now, null);
       applications.save(application, now);
     }

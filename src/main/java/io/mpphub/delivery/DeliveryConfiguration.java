@@ -16,6 +16,7 @@ import io.mpphub.store.Retention;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -156,16 +157,26 @@ class DeliveryConfiguration {
       ApplicationStore applications,
       MessageStore messages,
       ConnectorRegistry connectors,
+      Recipients recipients,
       DeliveryMetrics metrics,
       Holds holds,
       PlatformTransactionManager transactions) {
     TransactionOperations transaction = own(transactions);
-    RetrySchedule schedule =
-        new RetrySchedule(
-            connectors, properties.retry(), () -> ThreadLocalRandom.current().nextDouble());
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    RetrySchedule toAgencies = RetrySchedule.toAgencies(connectors, properties.retry(), random);
+    RetrySchedule toOthers =
+        new RetrySchedule(recipients::policy, DeliveryProperties.Retry.NONE, random);
     return new DeliverySteps(
         new AttemptOpener(applications, messages, transaction, properties, clock),
-        new AttemptCloser(applications, messages, schedule, transaction, properties, clock),
+        new AttemptCloser(
+            applications,
+            messages,
+            new AttemptBook(messages, toAgencies, properties),
+            transaction,
+            clock),
+        new NoticeCloser(
+            messages, new AttemptBook(messages, toOthers, properties), transaction, clock),
+        recipients,
         connectors,
         metrics,
         holds);
@@ -177,13 +188,19 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  Recipients recipients(DeliveryRoutes routes, MessageStore messages, Ids ids, Relay relay) {
+    return new Recipients(routes, messages, ids, relay, properties, clock);
+  }
+
+  @Bean
   DeliveryGate deliveryGate(
       CamelContext camel,
       ConnectorRegistry connectors,
+      Recipients recipients,
       Admission admission,
       Holds holds,
       CircuitBreakerRegistry breakers) {
-    return new DeliveryGate(camel, connectors, admission, holds, breakers);
+    return new DeliveryGate(camel, connectors, recipients, admission, holds, breakers);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */

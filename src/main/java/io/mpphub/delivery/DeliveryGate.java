@@ -34,6 +34,7 @@ class DeliveryGate implements DisposableBean {
 
   private final CamelContext camel;
   private final ConnectorRegistry connectors;
+  private final Recipients recipients;
   private final Admission admission;
   private final Holds holds;
   private final CircuitBreakerRegistry breakers;
@@ -48,11 +49,13 @@ class DeliveryGate implements DisposableBean {
   DeliveryGate(
       CamelContext camel,
       ConnectorRegistry connectors,
+      Recipients recipients,
       Admission admission,
       Holds holds,
       CircuitBreakerRegistry breakers) {
     this.camel = camel;
     this.connectors = connectors;
+    this.recipients = recipients;
     this.admission = admission;
     this.holds = holds;
     this.breakers = breakers;
@@ -63,29 +66,33 @@ class DeliveryGate implements DisposableBean {
     for (Connector connector : connectors.all()) {
       Route route = camel.getRoute(DeliveryRoutes.id(connector.name()));
       if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
-        turn(connector, consumer);
+        turn(
+            connector.name(),
+            admission.closure(connector).isPresent() || isCircuitOpen(connector.name()),
+            consumer);
+      }
+    }
+    for (Recipient recipient : recipients.all()) {
+      Route route = camel.getRoute(DeliveryRoutes.id(recipient.name()));
+      if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
+        turn(recipient.name(), isCircuitOpen(recipient.name()), consumer);
       }
     }
   }
 
-  private void turn(Connector connector, SuspendableService consumer) {
-    boolean closed = admission.closure(connector).isPresent() || isCircuitOpen(connector);
+  private void turn(String name, boolean closed, SuspendableService consumer) {
     if (closed && !consumer.isSuspended()) {
       // Only the consumer: the route's own suspension would wait for what is under way.
       consumer.suspend();
-      LOG.info("Deliveries to '{}' pause", connector.name());
+      LOG.info("Deliveries to '{}' pause", name);
     } else if (!closed && consumer.isSuspended()) {
       consumer.resume();
-      LOG.info("Deliveries to '{}' go on", connector.name());
+      LOG.info("Deliveries to '{}' go on", name);
     }
   }
 
-  private boolean isCircuitOpen(Connector connector) {
-    return breakers
-        .find(connector.name())
-        .map(CircuitBreaker::getState)
-        .filter(OPEN::contains)
-        .isPresent();
+  private boolean isCircuitOpen(String name) {
+    return breakers.find(name).map(CircuitBreaker::getState).filter(OPEN::contains).isPresent();
   }
 
   private void run() {

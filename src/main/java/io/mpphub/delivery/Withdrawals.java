@@ -128,7 +128,7 @@ public class Withdrawals {
     if (application.state().isFinal()) {
       throw refused("is {0} already", application.state().wireName());
     }
-    Message submission = messages.ofApplication(application.id()).get(0);
+    Message submission = submission(application.id());
     boolean rests = NOT_ON_ITS_WAY.contains(submission.status());
     boolean dead = submission.status() == MessageStatus.DEAD;
     boolean heard = !rests || submission.progress().maybeApplied();
@@ -148,6 +148,14 @@ public class Withdrawals {
           withdrawal, JsonNodeFactory.instance.objectNode().put("id", application.id().toString()));
     }
     return new Sequel(withdrawal, dead ? submission : null);
+  }
+
+  /** An application's first message; those to others than agencies only tell of it. */
+  private Message submission(UUID id) {
+    return messages.ofApplication(id).stream()
+        .filter(message -> !message.isNotice())
+        .findFirst()
+        .orElseThrow();
   }
 
   private Message message(Message submission, Instant now) {

@@ -29,8 +29,9 @@ public class MessageStore {
       "select "
           + MessageRows.COLUMNS
           + ", m.body, exists (select 1 from message e where e.application_id = m.application_id"
-          + " and e.id < m.id and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead'))"
-          + " as follows from message m where m.id = ?";
+          + " and e.id < m.id and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead')"
+          + " and case when m.connector like 'webhook.%' then e.connector = m.connector"
+          + " else e.connector not like 'webhook.%' end) as follows from message m where m.id = ?";
 
   private final JdbcClient jdbc;
   private final Json json;
@@ -73,12 +74,13 @@ public class MessageStore {
         .optional();
   }
 
-  /** The messages of an application, oldest first. */
+  /** The messages of an application to agencies, oldest first. */
   public List<Message> ofApplication(UUID application) {
     return jdbc.sql(
             "select "
                 + MessageRows.COLUMNS
-                + " from message m where m.application_id = ? order by m.id")
+                + " from message m where m.application_id = ? and m.connector not like 'webhook.%'"
+                + " order by m.id")
         .param(application)
         .query(MessageRows::message)
         .list();

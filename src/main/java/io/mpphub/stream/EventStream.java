@@ -26,6 +26,7 @@ final class EventStream implements WriteListener, AsyncListener {
   private static final int ROOM = 64;
 
   private final UUID application;
+  private final Wording wording;
   private final AsyncContext connection;
   private final ServletOutputStream out;
   private final Consumer<EventStream> whenGone;
@@ -51,12 +52,14 @@ final class EventStream implements WriteListener, AsyncListener {
   EventStream(
       UUID application,
       int seen,
+      Wording wording,
       AsyncContext connection,
       ServletOutputStream out,
       Instant now,
       Consumer<EventStream> whenGone) {
     this.application = application;
     this.seen = seen;
+    this.wording = wording;
     this.connection = connection;
     this.out = out;
     this.lastWord = now;
@@ -65,6 +68,10 @@ final class EventStream implements WriteListener, AsyncListener {
 
   UUID application() {
     return application;
+  }
+
+  Wording wording() {
+    return wording;
   }
 
   /** The number of the last entry that the client knows, or will once it took what waits. */

@@ -69,10 +69,15 @@ public class EventStreams {
    * client's leave.
    *
    * @param seen the number of the last entry that the client knows, 0 for none
+   * @param wording how notes are put for this client
    * @throws IOException when the client is gone
    */
   public void open(
-      HttpServletRequest request, HttpServletResponse response, UUID application, int seen)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      UUID application,
+      int seen,
+      Wording wording)
       throws IOException {
     response.setStatus(HttpServletResponse.SC_OK);
     response.setContentType(EventText.MEDIA_TYPE);
@@ -84,7 +89,7 @@ public class EventStreams {
     Instant now = clock.instant();
     EventStream stream =
         new EventStream(
-            application, seen, connection, response.getOutputStream(), now, this::forget);
+            application, seen, wording, connection, response.getOutputStream(), now, this::forget);
     connection.addListener(stream);
     stream.say(EventText.retry(properties.retry()), now);
     streams.put(stream, now.plus(spread()));
@@ -159,9 +164,12 @@ public class EventStreams {
   }
 
   private void tell(Histories.Entry entry) {
-    byte[] event = text.state(entry);
+    Map<String, byte[]> byLanguage = new HashMap<>();
     Instant now = clock.instant();
     for (EventStream stream : byApplication.getOrDefault(entry.application(), Set.of())) {
+      byte[] event =
+          byLanguage.computeIfAbsent(
+              stream.wording().language(), tag -> text.state(entry, stream.wording()));
       if (stream.offer(entry, event, now) && entry.move().state().isFinal()) {
         stream.say(text.end(entry.application(), entry.move().state()), now);
         stream.end();

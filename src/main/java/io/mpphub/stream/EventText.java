@@ -34,14 +34,15 @@ final class EventText {
   }
 
   /** A change; its number is what the client names when it comes again. */
-  byte[] state(Histories.Entry entry) {
+  byte[] state(Histories.Entry entry, Wording wording) {
+    String note = entry.move().note();
     StateEvent event =
         new StateEvent(
             entry.application(),
             entry.number(),
             entry.move().at(),
             entry.move().state().wireName(),
-            entry.move().note());
+            note == null ? null : wording.words().apply(note));
     return utf8("id: " + entry.number() + "\nevent: state\ndata: " + write(event) + "\n\n");
   }
 

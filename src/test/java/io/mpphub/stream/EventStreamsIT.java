@@ -83,7 +83,7 @@ class EventStreamsIT {
       assertThat(event.data()).contains(id.toString());
     }
     assertThat(follower.events.get(2).data())
-        .contains("\"number\":3", "\"state\":\"waiting\"", "tried again automatically");
+        .contains("\"number\":3", "\"state\":\"waiting\"", "dicoba lagi secara otomatis");
   }
 
   @Test
