@@ -40,7 +40,7 @@ export const post = (path, body, key, options) => call('POST', path, { ...option
 export const remove = (path, options) => call('DELETE', path, options);
 
 /**
- * Asks once, and again by itself when that is safe and soon. Gives `{ status, json, etag }`.
+ * Asks once, and again by itself when that is safe and soon. Gives `{ status, json }`; json is null when there is none.
  *
  * @throws {Problem} for every answer that is no success, also when none came: code `offline`
  */
@@ -63,20 +63,18 @@ function pause(problem, attempt) {
   return problem.code === 'offline' ? 300 * 2 ** attempt : Infinity;
 }
 
-async function once(method, path, { body, key, etag, signal } = {}) {
+async function once(method, path, { body, key, signal } = {}) {
   const headers = {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': document.documentElement.lang,
     traceparent: traceparent(),
   };
   if (key) headers['Idempotency-Key'] = key;
-  if (etag) headers['If-None-Match'] = etag;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const answer = await send(BASE + path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
-  if (answer.status === 304) return { status: 304, json: null, etag };
   const json = await read(answer);
   if (!answer.ok) throw new Problem(answer.status, json ?? {}, answer.headers.get('Content-Language'));
-  return { status: answer.status, json, etag: answer.headers.get('ETag') };
+  return { status: answer.status, json };
 }
 
 async function send(url, request) {
