@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,9 +26,16 @@ record Attention(String tone, String text, List<String> details, String link) {
           .map(Outcome::wireName)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** All there is, the worst first. */
-  static List<Attention> of(List<RouteView> routes, List<ConnectorView> connectors) {
+  /**
+   * All there is, the worst first.
+   *
+   * @param shortage why the hub can store nothing, empty when it can
+   */
+  static List<Attention> of(
+      Optional<String> shortage, List<RouteView> routes, List<ConnectorView> connectors) {
     List<Attention> found = new ArrayList<>();
+    shortage.ifPresent(
+        reason -> found.add(bad("The hub takes nothing in", List.of(reason), "/ops/routes")));
     connectors.forEach(connector -> of(connector, found));
     for (RouteView route : routes) {
       if (!route.isStarted()) {
@@ -65,7 +73,13 @@ record Attention(String tone, String text, List<String> details, String link) {
     }
     if (connector.pause() != null && connector.pause().kind().equals("held")) {
       ConnectorView.Pause hold = connector.pause();
-      found.add(bad(title + " is on hold, by " + hold.by(), List.of(hold.reason()), page));
+      List<String> details = new ArrayList<>(List.of(hold.reason()));
+      if (connector.getOnTheirWay() > 0) {
+        details.add(
+            count(connector.getOnTheirWay(), "message")
+                + (connector.getOnTheirWay() == 1 ? " waits" : " wait"));
+      }
+      found.add(bad(title + " is on hold, by " + hold.by(), details, page));
     }
     for (Drift drift : connector.drift()) {
       found.add(
@@ -85,6 +99,13 @@ record Attention(String tone, String text, List<String> details, String link) {
               count(connector.getDead(), "dead letter") + " for " + title,
               List.of(),
               "/ops/dead-letters?connector=" + connector.name()));
+    }
+    if (connector.invalid() > 0) {
+      found.add(
+          warn(
+              count(connector.invalid(), "message") + " of " + title + " can't be read",
+              List.of(),
+              "/ops/invalid?connector=" + connector.name()));
     }
     if (connector.getRetrying() > 0) {
       found.add(

@@ -10,6 +10,8 @@ import java.util.UUID;
 /** Reads path, query and header parameters. A faulty one is {@code invalid}. */
 final class Parameters {
 
+  private static final int USUAL_LIMIT = 20;
+
   private Parameters() {}
 
   static UUID uuid(String name, String text) {
@@ -29,10 +31,14 @@ final class Parameters {
     }
   }
 
-  /** How many at most, 20 for null. */
+  /**
+   * How many to show at most.
+   *
+   * @param text null for the usual number
+   */
   static int limit(String text) {
     if (text == null) {
-      return 20;
+      return USUAL_LIMIT;
     }
     if (!text.matches("[1-9]\\d?|100")) {
       throw invalid("limit", "must be a number from 1 to 100");

@@ -13,6 +13,7 @@
       "readiness",
       "security",
       "store",
-      "stream"
+      "stream",
+      "webhook"
     })
 package io.mpphub.service;

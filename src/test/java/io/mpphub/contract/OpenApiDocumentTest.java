@@ -62,6 +62,15 @@ class OpenApiDocumentTest {
             "getDocument",
             "deleteDocument",
             "followApplication",
+            "createWebhook",
+            "listWebhooks",
+            "getWebhook",
+            "replaceWebhook",
+            "deleteWebhook",
+            "rotateWebhookSecret",
+            "testWebhook",
+            "resendEvents",
+            "listDeliveries",
             "getReadiness",
             "getReadinessHistory");
   }
@@ -95,7 +104,14 @@ class OpenApiDocumentTest {
   void letsEachPostBeRepeatedSafely() {
     Operation verify = PARSED.getOpenAPI().getPaths().get("/residents/verifications").getPost();
 
-    for (String path : List.of("/applications", "/complaints", "/counters/bookings", "/surveys")) {
+    for (String path :
+        List.of(
+            "/applications",
+            "/complaints",
+            "/counters/bookings",
+            "/surveys",
+            "/webhooks",
+            "/webhooks/{id}/resend")) {
       Operation submit = PARSED.getOpenAPI().getPaths().get(path).getPost();
       assertThat(submit.getParameters())
           .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
