@@ -36,6 +36,14 @@ class OperatorSecurity {
   /** Their answers show personal data. */
   private static final String TRIALS = "/ops/api/connectors/*/operations/*/try";
 
+  /** What was sent. */
+  private static final String[] CONTENTS = {
+    "/ops/invalid/*/content",
+    "/ops/messages/*/content",
+    "/ops/api/invalid/*/content",
+    "/ops/api/messages/*/content"
+  };
+
   @Bean
   UserDetailsService operators(HubSecurityProperties properties) {
     return new InMemoryUserDetailsManager(
@@ -63,6 +71,8 @@ class OperatorSecurity {
         .implies(OperatorRole.VIEWER.name())
         .role(OperatorRole.VIEWER.name())
         .implies(OperatorRole.MONITOR.name())
+        .role(OperatorRole.VIEW_BODY.name())
+        .implies(OperatorRole.VIEWER.name())
         .build();
   }
 
@@ -84,6 +94,8 @@ class OperatorSecurity {
                     .hasRole(OperatorRole.VIEWER.name())
                     .requestMatchers(HttpMethod.POST, TRIALS)
                     .hasRole(OperatorRole.ADMIN.name())
+                    .requestMatchers(HttpMethod.POST, CONTENTS)
+                    .hasRole(OperatorRole.VIEW_BODY.name())
                     .anyRequest()
                     .hasRole(OperatorRole.OPERATOR.name()))
         .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/ops"))

@@ -82,7 +82,7 @@ class AdmissionIT {
         null,
         "rest",
         null,
-        new Connector.Limits(1, perSecond, perDay),
+        new Connector.Limits(1, null, perSecond, perDay),
         hours,
         null,
         null,
