@@ -13,6 +13,7 @@ import { lostView } from './views/lost.js';
 import { meView } from './views/me.js';
 import { serviceView } from './views/service.js';
 import { signInView } from './views/sign-in.js';
+import { surveyView } from './views/survey.js';
 import { taxView } from './views/tax.js';
 
 const ROUTES = [
@@ -22,6 +23,7 @@ const ROUTES = [
   ['/applications', applicationsView],
   ['/applications/:id', applicationView],
   ['/counters', countersView],
+  ['/survey', surveyView],
   ['/tax', taxView],
   ['/businesses', businessView],
   ['/me', meView],
@@ -29,7 +31,7 @@ const ROUTES = [
 ];
 
 const MENU = [
-  { path: '/', text: 'menu.services', icon: 'home', within: /^\/($|services|tax|businesses)/ },
+  { path: '/', text: 'menu.services', icon: 'home', within: /^\/($|services|survey|tax|businesses)/ },
   { path: '/applications', text: 'menu.applications', icon: 'file', within: /^\/applications/ },
   { path: '/counters', text: 'menu.counters', icon: 'ticket', within: /^\/counters/ },
   { path: '/me', text: 'menu.me', icon: 'person', within: /^\/(me|sign-in)/ },
