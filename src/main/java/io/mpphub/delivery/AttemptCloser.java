@@ -18,6 +18,10 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class AttemptCloser {
 
+  /** What the applicant is told of a dead letter. */
+  static final String GIVEN_UP =
+      "It could not be handed to the agency. The hub's operators take care of it.";
+
   private final ApplicationStore applications;
   private final MessageStore messages;
   private final AttemptBook book;
@@ -134,11 +138,7 @@ class AttemptCloser {
     switch (ended.status()) {
       case DISCARDED -> WithdrawalEnd.cut(application, ended, now);
       case REJECTED -> application.move(ApplicationState.REJECTED, now, ended.progress().cause());
-      case DEAD ->
-          application.move(
-              ApplicationState.FAILED,
-              now,
-              "It could not be handed to the agency. The hub's operators take care of it.");
+      case DEAD -> application.move(ApplicationState.FAILED, now, GIVEN_UP);
       default ->
           application.move(
               ApplicationState.WAITING,

@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class AttemptOpener {
 
   private static final String CUT_OFF = "the hub stopped during this attempt";
+  private static final String UNREADABLE = "What the hub stored of the request can't be read";
   private static final String FOLLOWS = "Waits for an earlier message of the same application";
   private static final String MAY_BE_A_REPEAT = "may be a repeat";
 
@@ -84,6 +85,9 @@ class AttemptOpener {
     if (found.follows()) {
       return putOff(message, receipt, now);
     }
+    if (found.body() == null) {
+      return setAside(application, message, receipt, now);
+    }
     if (cutOff) {
       messages.abandon(message.id(), progress.attempts(), CUT_OFF);
       progress = progress.doubted();
@@ -146,6 +150,19 @@ class AttemptOpener {
                 .retrying(FOLLOWS, now, due, due.plus(properties.lost())));
     messages.save(later, progress.turn());
     return Step.of(Next.AGAIN, later);
+  }
+
+  /** No try can mend a request that is no JSON: the ticket is invalid, and an operator must act. */
+  private Step setAside(
+      LockedApplication application, Message message, String receipt, Instant now) {
+    Progress progress = message.progress();
+    Progress dead = progress.taken(receipt, now, now).untried().dead(UNREADABLE, now);
+    messages.save(message.with(dead), progress.turn());
+    if (application.state().mayMoveTo(ApplicationState.FAILED)) {
+      application.move(ApplicationState.FAILED, now, AttemptCloser.GIVEN_UP);
+      applications.save(application, now);
+    }
+    return Step.INVALID;
   }
 
   /** Decided or withdrawn meanwhile: nothing is sent any more. */

@@ -6,10 +6,12 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.BulkReplays;
+import io.mpphub.store.BulkRuns;
+import io.mpphub.store.DeadLetterBox;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
+import io.mpphub.store.InvalidRows;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
 import io.mpphub.store.Retention;
@@ -31,7 +33,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The delivery's parts, put together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliveryProperties.class, RetentionProperties.class})
+@EnableConfigurationProperties({
+  DeliveryProperties.class,
+  RetentionProperties.class,
+  DeadLetterProperties.class
+})
 class DeliveryConfiguration {
 
   private final DeliveryProperties properties;
@@ -51,7 +57,14 @@ class DeliveryConfiguration {
       Relay relay,
       PlatformTransactionManager transactions) {
     return new Applications(
-        applications, messages, keys, ids, relay, promise(transactions), properties, clock);
+        applications,
+        messages,
+        keys,
+        ids,
+        relay,
+        new Promise(promise(transactions)),
+        properties,
+        clock);
   }
 
   @Bean
@@ -131,8 +144,15 @@ class DeliveryConfiguration {
 
   @Bean
   SweepSchedule sweepSchedule(
-      Sweep sweep, BulkReplays replays, DeadLetters letters, DeliveryMetrics metrics) {
-    return new SweepSchedule(sweep, new ReplayRunner(replays, letters, clock), metrics, properties);
+      Sweep sweep,
+      BulkRuns runs,
+      DeadLetterBox box,
+      DeadLetters letters,
+      Passage passage,
+      DeliveryMetrics metrics,
+      PlatformTransactionManager transactions) {
+    LetterRunner runner = new LetterRunner(runs, box, letters, passage, own(transactions), clock);
+    return new SweepSchedule(sweep, runner, metrics, properties);
   }
 
   @Bean
@@ -142,8 +162,17 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Replays replays(BulkReplays replays, Ids ids) {
-    return new Replays(replays, ids, clock);
+  LetterRuns letterRuns(BulkRuns runs, DeadLetterBox box, Ids ids, DeadLetterProperties letters) {
+    return new LetterRuns(runs, box, ids, letters, clock);
+  }
+
+  @Bean
+  Passage passage(
+      ConnectorRegistry connectors,
+      Recipients recipients,
+      Admission admission,
+      CircuitBreakerRegistry breakers) {
+    return new Passage(connectors, recipients, admission, breakers);
   }
 
   @Bean
@@ -160,6 +189,7 @@ class DeliveryConfiguration {
       Recipients recipients,
       DeliveryMetrics metrics,
       Holds holds,
+      InvalidRows invalid,
       PlatformTransactionManager transactions) {
     TransactionOperations transaction = own(transactions);
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -179,7 +209,8 @@ class DeliveryConfiguration {
         recipients,
         connectors,
         metrics,
-        holds);
+        holds,
+        new InvalidTickets(invalid, transaction, clock));
   }
 
   @Bean
@@ -197,10 +228,10 @@ class DeliveryConfiguration {
       CamelContext camel,
       ConnectorRegistry connectors,
       Recipients recipients,
-      Admission admission,
+      Passage passage,
       Holds holds,
-      CircuitBreakerRegistry breakers) {
-    return new DeliveryGate(camel, connectors, recipients, admission, holds, breakers);
+      DeliveryMetrics metrics) {
+    return new DeliveryGate(camel, connectors, recipients, passage, holds, metrics);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */

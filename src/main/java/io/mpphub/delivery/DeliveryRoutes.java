@@ -13,6 +13,8 @@ import org.springframework.context.event.EventListener;
 /** Gives each connector that takes deliveries its consumer: route {@code delivery.<connector>}. */
 class DeliveryRoutes {
 
+  private static final String PREFIX = "delivery.";
+
   private final CamelContext camel;
   private final Map<String, Integer> concurrencies = new ConcurrentHashMap<>();
 
@@ -59,6 +61,11 @@ class DeliveryRoutes {
   }
 
   static String id(String connector) {
-    return "delivery." + connector;
+    return PREFIX + connector;
+  }
+
+  /** Whose deliveries a route is for. */
+  static String connector(String routeId) {
+    return routeId.substring(PREFIX.length());
   }
 }

@@ -36,6 +36,7 @@ class DeliverySteps {
   private final ConnectorRegistry connectors;
   private final DeliveryMetrics metrics;
   private final Holds holds;
+  private final InvalidTickets invalid;
 
   DeliverySteps(
       AttemptOpener opener,
@@ -44,7 +45,8 @@ class DeliverySteps {
       Recipients recipients,
       ConnectorRegistry connectors,
       DeliveryMetrics metrics,
-      Holds holds) {
+      Holds holds,
+      InvalidTickets invalid) {
     this.opener = opener;
     this.closer = closer;
     this.notices = notices;
@@ -52,6 +54,7 @@ class DeliverySteps {
     this.connectors = connectors;
     this.metrics = metrics;
     this.holds = holds;
+    this.invalid = invalid;
   }
 
   /** Takes the JMS message: body becomes the canonical request when there is one to deliver. */
@@ -64,6 +67,9 @@ class DeliverySteps {
                         ticket, exchange.getMessage().getHeader("JMSMessageID", String.class)))
             .orElse(Step.INVALID);
     follow(exchange, step);
+    if (step.next() == Next.INVALID) {
+      exchange.getMessage().setHeader(Ticket.DUPLICATE_ID, invalid.setAside(exchange).toString());
+    }
     if (step.next() == Next.DELIVER) {
       exchange.setProperty(MESSAGE, step.message());
       exchange.setProperty(Connector.MESSAGE_ID, step.message().id().toString());

@@ -60,6 +60,11 @@ public class Recipients {
     routes.remove(name);
   }
 
+  /** True when this hub delivers to it now. */
+  boolean delivers(String name) {
+    return running.containsKey(name);
+  }
+
   /** Those that this hub delivers to. */
   public Collection<Recipient> all() {
     return List.copyOf(running.values());

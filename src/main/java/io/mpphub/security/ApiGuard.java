@@ -4,6 +4,7 @@ import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.ApiOperations.Operation;
+import io.mpphub.storage.Storage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a request to the unified API through when its key is known, the contract has its operation,
- * the key's client has the scope, and both sides speak the operation's media types. Everything else
- * is answered here, with a problem.
+ * the key's client has the scope, both sides speak the operation's media types, and the hub can
+ * store what it brings. Everything else is answered here, with a problem.
  */
 final class ApiGuard extends OncePerRequestFilter {
 
@@ -34,11 +35,13 @@ final class ApiGuard extends OncePerRequestFilter {
   private final ClientKeys keys;
   private final ClientRates rates;
   private final ApiOperations operations;
+  private final Storage storage;
 
-  ApiGuard(ClientKeys keys, ClientRates rates, ApiOperations operations) {
+  ApiGuard(ClientKeys keys, ClientRates rates, ApiOperations operations, Storage storage) {
     this.rates = rates;
     this.keys = keys;
     this.operations = operations;
+    this.storage = storage;
   }
 
   /** The path of the contract that serves the request, null before the guard let it through. */
@@ -67,6 +70,9 @@ final class ApiGuard extends OncePerRequestFilter {
             ProblemCode.FORBIDDEN, "This needs the scope {0}.", operation.scope());
       }
       MediaTypes.check(request, operation.bodies(), operation.answers());
+      if (operation.stores()) {
+        checkStorage();
+      }
       admit(client);
     } catch (ProblemException refused) {
       ProblemWriter.write(request, response, refused, Trace.of(request).traceId());
@@ -100,6 +106,16 @@ final class ApiGuard extends OncePerRequestFilter {
               response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
               return ProblemException.of(
                   ProblemCode.METHOD_NOT_ALLOWED, "Use one of the methods in the header Allow.");
+            });
+  }
+
+  /** Before anything is read, and before an agency is asked in vain. */
+  private void checkStorage() {
+    storage
+        .shortage()
+        .ifPresent(
+            shortage -> {
+              throw ProblemException.hubUnavailable(shortage);
             });
   }
 

@@ -28,9 +28,15 @@ final class ApiOperations {
    *
    * @param bodies the media types that it reads, empty when it reads no body
    * @param answers the media types of its successes, empty when those have no body
+   * @param stores whether the hub keeps what it brings: what writes, and doesn't only take away
    */
   record Operation(
-      String id, String template, String scope, List<MediaType> bodies, List<MediaType> answers) {
+      String id,
+      String template,
+      String scope,
+      List<MediaType> bodies,
+      List<MediaType> answers,
+      boolean stores) {
 
     /** True when the body is no JSON: it is of any size, and never in memory as a whole. */
     boolean streams() {
@@ -54,7 +60,7 @@ final class ApiOperations {
           Map<String, Operation> byMethod = new TreeMap<>();
           methods.forEach(
               (method, described) -> {
-                Operation operation = operation(prefix + template, described);
+                Operation operation = operation(prefix + template, method, described);
                 scopes.add(operation.scope());
                 byMethod.put(method.toUpperCase(Locale.ROOT), operation);
               });
@@ -95,19 +101,21 @@ final class ApiOperations {
     return paths.stream().filter(candidate -> candidate.pattern().matches(parsed)).findFirst();
   }
 
-  private static Operation operation(String template, Map<String, ?> described) {
+  private static Operation operation(String template, String method, Map<String, ?> described) {
     String id = (String) described.get("operationId");
     if (described.get("security") instanceof List<?> ways
         && ways.size() == 1
         && ways.get(0) instanceof Map<?, ?> way
         && way.get("apiKey") instanceof List<?> needed
         && needed.size() == 1) {
+      String scope = (String) needed.get(0);
       return new Operation(
           id,
           template,
-          (String) needed.get(0),
+          scope,
           mediaTypes(described.get("requestBody")),
-          answers(described.get("responses")));
+          answers(described.get("responses")),
+          scope.endsWith(".write") && !method.equals("delete"));
     }
     throw new IllegalStateException(
         "openapi/mpp-hub.yaml: operation " + id + " must name exactly one scope for apiKey.");

@@ -2,7 +2,9 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
+import io.mpphub.storage.Storage;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -70,7 +72,10 @@ class SecurityConfiguration {
   @Bean
   @Order(10)
   SecurityFilterChain unifiedApi(
-      HttpSecurity http, HubSecurityProperties properties, ApiOperations operations)
+      HttpSecurity http,
+      HubSecurityProperties properties,
+      ApiOperations operations,
+      ObjectProvider<Storage> storage)
       throws Exception {
     return programs(http)
         .securityMatcher("/api/v1/**")
@@ -78,7 +83,8 @@ class SecurityConfiguration {
             new ApiGuard(
                 new ClientKeys(properties.clients()),
                 new ClientRates(properties.clients()),
-                operations),
+                operations,
+                storage.getIfAvailable(Storage::unlimited)),
             AnonymousAuthenticationFilter.class)
         .addFilterBefore(new BodyLimit(properties.maxBody()), AuthorizationFilter.class)
         .authorizeHttpRequests(

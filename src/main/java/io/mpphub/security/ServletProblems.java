@@ -31,7 +31,7 @@ final class ServletProblems {
               "Send the body in the media type that the contract names for it.");
       case 422 -> ProblemException.of(ProblemCode.INVALID, "The request breaks a rule.");
       case 429 -> ProblemException.of(ProblemCode.RATE_LIMITED, "Too many requests; slow down.");
-      case 503 -> ProblemException.of(ProblemCode.HUB_UNAVAILABLE, "The hub is not ready.");
+      case 503 -> ProblemException.hubUnavailable("The hub is not ready.");
       default ->
           status >= 400 && status < 500
               ? ProblemException.of(ProblemCode.MALFORMED, "The request can't be read.")

@@ -97,16 +97,6 @@ class ApplicationDesk {
                     () -> Parameters.invalid("state", "must be a state of an application")),
         message.getHeader("service", String.class),
         after == null ? null : Parameters.uuid("after", after),
-        limit(message.getHeader("limit", String.class)));
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return 20;
-    }
-    if (!text.matches("[1-9]\\d?|100")) {
-      throw Parameters.invalid("limit", "must be a number from 1 to 100");
-    }
-    return Integer.parseInt(text);
+        Parameters.limit(message.getHeader("limit", String.class)));
   }
 }

@@ -40,7 +40,7 @@ class Problems {
     String traceId = Exchanges.traceId(exchange);
     ProblemException failure = toProblem(cause);
     if (failure.code() == ProblemCode.INTERNAL || failure.code() == ProblemCode.HUB_UNAVAILABLE) {
-      log(traceId, cause);
+      log(traceId, failure.code(), cause);
     }
     exchanges.reply(
         exchange,
@@ -52,9 +52,12 @@ class Problems {
     }
   }
 
-  private static void log(String traceId, Exception cause) {
+  private static void log(String traceId, ProblemCode code, Exception cause) {
     if (cause instanceof ProblemException foreseen) {
       LOG.warn("Request {} failed: {}", traceId, foreseen.getMessage());
+    } else if (code == ProblemCode.HUB_UNAVAILABLE) {
+      // Without a trace: in an outage there are as many as requests.
+      LOG.warn("Request {} can't be served: {}", traceId, cause.getClass().getSimpleName());
     } else {
       LOG.error("Request {} failed", traceId, cause);
     }
@@ -69,11 +72,8 @@ class Problems {
           code(agency), reasons.of(agency), agency.connector(), retryAfter(agency));
     }
     if (cause instanceof DataAccessException || cause instanceof TransactionException) {
-      return ProblemException.atAgency(
-          ProblemCode.HUB_UNAVAILABLE,
-          "The hub can't store anything now; nothing was accepted.",
-          null,
-          SOON);
+      return ProblemException.hubUnavailable(
+          "The hub can't store anything now; nothing was accepted.");
     }
     if (cause instanceof DirectConsumerNotAvailableException) {
       return ProblemException.atAgency(

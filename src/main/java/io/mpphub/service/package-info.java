@@ -12,6 +12,7 @@
       "readiness",
       "security",
       "store",
-      "stream"
+      "stream",
+      "webhook"
     })
 package io.mpphub.service;

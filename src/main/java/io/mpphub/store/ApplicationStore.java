@@ -55,7 +55,7 @@ public class ApplicationStore {
             Times.toColumn(application.submittedAt()),
             Times.toColumn(application.updatedAt()))
         .update();
-    appendHistory(application.id(), 0, application.history());
+    appendHistory(application.id(), application.service(), 0, application.history());
   }
 
   public Optional<Application> find(UUID id) {
@@ -81,13 +81,14 @@ public class ApplicationStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<LockedApplication> lock(UUID id) {
     return jdbc.sql(
-            "select state, agency_reference, decision, checked, moves, withdrawal_asked_at,"
-                + " withdrawal from application where id = ? for update")
+            "select service, state, agency_reference, decision, checked, moves,"
+                + " withdrawal_asked_at, withdrawal from application where id = ? for update")
         .param(id)
         .query(
             (row, n) ->
                 new LockedApplication(
                     id,
+                    row.getString("service"),
                     state(row),
                     row.getString("agency_reference"),
                     json.read(row.getString("decision"), Decision.class),
@@ -119,10 +120,10 @@ public class ApplicationStore {
             application.withdrawal(),
             application.id())
         .update();
-    appendHistory(application.id(), application.savedMoves(), entries);
+    appendHistory(application.id(), application.service(), application.savedMoves(), entries);
   }
 
-  private void appendHistory(UUID id, int after, List<HistoryEntry> entries) {
+  private void appendHistory(UUID id, String service, int after, List<HistoryEntry> entries) {
     int seq = after;
     for (HistoryEntry entry : entries) {
       seq++;
@@ -133,7 +134,7 @@ public class ApplicationStore {
           .update();
     }
     if (!entries.isEmpty()) {
-      events.publishEvent(new ApplicationMoved(id));
+      events.publishEvent(new ApplicationMoved(id, service, after, List.copyOf(entries)));
     }
   }
 

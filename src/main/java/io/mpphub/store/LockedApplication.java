@@ -14,6 +14,7 @@ public final class LockedApplication {
   private static final int LONGEST_REFERENCE = 200;
 
   private final UUID id;
+  private final String service;
   private final int savedMoves;
   private ApplicationState state;
   private String agencyReference;
@@ -26,6 +27,7 @@ public final class LockedApplication {
 
   LockedApplication(
       UUID id,
+      String service,
       ApplicationState state,
       String agencyReference,
       Decision decision,
@@ -34,6 +36,7 @@ public final class LockedApplication {
       Instant withdrawalAskedAt,
       UUID withdrawal) {
     this.id = id;
+    this.service = service;
     this.state = state;
     this.agencyReference = agencyReference;
     this.decision = decision;
@@ -45,6 +48,10 @@ public final class LockedApplication {
 
   public UUID id() {
     return id;
+  }
+
+  String service() {
+    return service;
   }
 
   public ApplicationState state() {

@@ -21,6 +21,7 @@ public class MessageStore {
   /**
    * A message together with its canonical request.
    *
+   * @param body null when what is stored is no JSON
    * @param follows true while an earlier message of the same application isn't done
    */
   public record Loaded(Message message, JsonNode body, boolean follows) {}
@@ -69,8 +70,16 @@ public class MessageStore {
             (row, n) ->
                 new Loaded(
                     MessageRows.message(row, n),
-                    json.tree(row.getString("body")),
+                    json.treeIfReadable(row.getString("body")),
                     row.getBoolean("follows")))
+        .optional();
+  }
+
+  /** Without its request. */
+  public Optional<Message> find(UUID id) {
+    return jdbc.sql("select " + MessageRows.COLUMNS + " from message m where m.id = ?")
+        .param(id)
+        .query(MessageRows::message)
         .optional();
   }
 
@@ -189,14 +198,15 @@ public class MessageStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(UUID message, OperatorAction action) {
     jdbc.sql(
-            "insert into operator_action (message_id, at, operator, action, reason)"
-                + " values (?, ?, ?, ?, ?)")
+            "insert into operator_action (message_id, at, operator, action, reason, bulk_run)"
+                + " values (?, ?, ?, ?, ?, ?)")
         .params(
             message,
             Times.toColumn(action.at()),
             action.operator(),
             action.action(),
-            action.reason())
+            action.reason(),
+            action.run())
         .update();
   }
 }

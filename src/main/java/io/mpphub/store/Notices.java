@@ -52,6 +52,25 @@ public class Notices {
   }
 
   /**
+   * Ends what is on its way to webhooks that are not there or enabled any more: a change that was
+   * made at the same moment may not have known.
+   *
+   * @return how many
+   */
+  @Transactional
+  public int giveUpOrphans(String cause, Instant now) {
+    return jdbc.sql(
+            "update message set status = 'rejected', cause = ?, turn = turn + 1, requeue_at = null,"
+                + " next_attempt_at = null, updated_at = ? where connector like 'webhook.%'"
+                + " and status in "
+                + OPEN
+                + " and not exists (select 1 from webhook w where w.state = 'enabled'"
+                + " and message.connector = 'webhook.' || cast(w.id as varchar(36)))")
+        .params(cause, Times.toColumn(now))
+        .update();
+  }
+
+  /**
    * Starts those afresh that were given up.
    *
    * @param from of messages made at this time or later

@@ -35,8 +35,8 @@ public class WebhookStore {
   public void insert(Webhook webhook, WebhookSecrets secrets) {
     jdbc.sql(
             "insert into webhook (id, client, url, description, events, services, secret,"
-                + " secret_id, state, created_at, updated_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " secret_id, state, reason, created_at, updated_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             webhook.id(),
             webhook.client(),
@@ -46,7 +46,8 @@ public class WebhookStore {
             json.write(webhook.services()),
             secrets.current(),
             secrets.id(),
-            ENABLED,
+            state(webhook),
+            webhook.reason(),
             Times.toColumn(webhook.createdAt()),
             Times.toColumn(webhook.updatedAt()))
         .update();
@@ -118,7 +119,7 @@ public class WebhookStore {
             webhook.description(),
             json.write(webhook.events()),
             json.write(webhook.services()),
-            webhook.enabled() ? ENABLED : DISABLED,
+            state(webhook),
             webhook.reason(),
             Times.toColumn(webhook.failingSince()),
             Times.toColumn(webhook.updatedAt()),
@@ -162,6 +163,10 @@ public class WebhookStore {
 
   public void delete(UUID id) {
     jdbc.sql("delete from webhook where id = ?").param(id).update();
+  }
+
+  private static String state(Webhook webhook) {
+    return webhook.enabled() ? ENABLED : DISABLED;
   }
 
   private Webhook webhook(ResultSet row, int number) throws SQLException {

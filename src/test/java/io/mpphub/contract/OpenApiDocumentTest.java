@@ -59,6 +59,15 @@ class OpenApiDocumentTest {
             "getDocument",
             "deleteDocument",
             "followApplication",
+            "createWebhook",
+            "listWebhooks",
+            "getWebhook",
+            "replaceWebhook",
+            "deleteWebhook",
+            "rotateWebhookSecret",
+            "testWebhook",
+            "resendEvents",
+            "listDeliveries",
             "getReadiness",
             "getReadinessHistory");
   }
@@ -92,7 +101,13 @@ class OpenApiDocumentTest {
   void letsEachPostBeRepeatedSafely() {
     Operation verify = PARSED.getOpenAPI().getPaths().get("/residents/verifications").getPost();
 
-    for (String path : List.of("/applications", "/complaints", "/counters/bookings")) {
+    for (String path :
+        List.of(
+            "/applications",
+            "/complaints",
+            "/counters/bookings",
+            "/webhooks",
+            "/webhooks/{id}/resend")) {
       Operation submit = PARSED.getOpenAPI().getPaths().get(path).getPost();
       assertThat(submit.getParameters())
           .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));

@@ -27,7 +27,7 @@ class SentencesTest {
 
   /** Packages whose sentences reach front ends. */
   private static final List<String> SPEAKERS =
-      List.of("canonical", "service", "document", "problem");
+      List.of("canonical", "service", "document", "problem", "webhook");
 
   /** Said to operators, or never sent. */
   private static final Set<String> FOR_OTHERS = Set.of();

@@ -15,6 +15,20 @@ import org.springframework.http.MediaType;
 
 class ApiOperationsTest {
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /api/v1/applications, true",
+    "POST, /api/v1/complaints, true",
+    "POST, /api/v1/counters/bookings, true",
+    "DELETE, /api/v1/counters/bookings/1, false",
+    "GET, /api/v1/applications, false",
+    "GET, /api/v1/residents/1, false",
+    "POST, /api/v1/residents/verifications, false"
+  })
+  void tellsWhatStores(String method, String path, boolean stores) {
+    assertThat(ApiOperations.load().find(method, path).orElseThrow().stores()).isEqualTo(stores);
+  }
+
   private final ApiOperations operations = ApiOperations.load();
 
   @ParameterizedTest

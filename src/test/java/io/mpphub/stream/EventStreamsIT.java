@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.contract.OpenApiContract;
+import io.mpphub.hub.BareHub;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -46,14 +49,14 @@ class EventStreamsIT {
   private static final Logger LOG = LoggerFactory.getLogger(EventStreamsIT.class);
 
   @TempDir private static Path folder;
-  private static StreamHub hub;
-  private static StreamHub other;
+  private static BareHub hub;
+  private static BareHub other;
   private static HttpClient http;
 
   @BeforeAll
   static void start() {
-    hub = StreamHub.start(folder, "first", "hub.streams.heartbeat=1s", "hub.streams.stall=1s");
-    other = StreamHub.start(folder, "second", "hub.streams.most=" + MOST, "hub.streams.longest=2s");
+    hub = BareHub.start(folder, "first", "hub.streams.heartbeat=1s", "hub.streams.stall=1s");
+    other = BareHub.start(folder, "second", "hub.streams.most=" + MOST, "hub.streams.longest=2s");
     http = HttpClient.newBuilder().executor(Executors.newFixedThreadPool(2)).build();
   }
 
@@ -157,7 +160,7 @@ class EventStreamsIT {
     await().until(() -> follower.comments.size() >= 2);
     follower.drop();
 
-    await().until(() -> hub.openStreams() == 0);
+    await().until(() -> openStreams(hub) == 0);
   }
 
   @Test
@@ -169,14 +172,14 @@ class EventStreamsIT {
       deaf.setReceiveBufferSize(4096);
       deaf.connect(new InetSocketAddress("127.0.0.1", hub.url("/").getPort()));
       deaf.getOutputStream().write(rawRequest(full).getBytes(StandardCharsets.US_ASCII));
-      await().until(() -> hub.openStreams() == 1);
+      await().until(() -> openStreams(hub) == 1);
 
       Follower follower = follow(hub, quick, null);
       hub.move(quick, DELIVERING, DELIVERED, APPROVED);
 
       assertThat(follower.ended.get()).isEqualTo(200);
       assertThat(follower.numbers()).containsExactly(1, 2, 3, 4);
-      await().until(() -> hub.openStreams() == 0);
+      await().until(() -> openStreams(hub) == 0);
     }
     Follower again = follow(hub, full, "7000");
     await().until(() -> again.numbers().size() == 5_000);
@@ -195,7 +198,7 @@ class EventStreamsIT {
         .atMost(Duration.ofSeconds(60))
         .until(() -> followers.stream().allMatch(follower -> follower.numbers().size() == 1));
     int more = threads() - threads;
-    LOG.info("{} open streams; {} threads before, {} more now", hub.openStreams(), threads, more);
+    LOG.info("{} open streams; {} threads before, {} more now", openStreams(hub), threads, more);
     // The server's own, which served the thousand requests.
     assertThat(more).isLessThan(100);
 
@@ -217,7 +220,7 @@ class EventStreamsIT {
         .allSatisfy(f -> assertThat(f.numbers()).containsExactly(1, 2, 3, 4));
     await().until(() -> back.stream().allMatch(Follower::isAtEnd));
     assertThat(back).allSatisfy(f -> assertThat(f.numbers()).containsExactly(3, 4));
-    await().until(() -> hub.openStreams() == 0);
+    await().until(() -> openStreams(hub) == 0);
   }
 
   private static int threads() {
@@ -231,7 +234,7 @@ class EventStreamsIT {
     for (int i = 0; i < MOST; i++) {
       followers.add(follow(other, id, null));
     }
-    await().until(() -> other.openStreams() == MOST);
+    await().until(() -> openStreams(other) == MOST);
 
     HttpResponse<String> refused = get(other, id);
 
@@ -242,14 +245,14 @@ class EventStreamsIT {
     for (Follower follower : followers) {
       assertThat(follower.ended.get()).isEqualTo(200);
     }
-    assertThat(other.openStreams()).isZero();
+    assertThat(openStreams(other)).isZero();
   }
 
   @Test
   void refusesAsAnyOtherOperation() throws Exception {
     UUID id = hub.submit();
     HttpResponse<String> unknown = get(hub, UUID.randomUUID());
-    HttpResponse<String> unscoped = get(hub, id, "X-Api-Key", StreamHub.LIMITED_KEY);
+    HttpResponse<String> unscoped = get(hub, id, "X-Api-Key", BareHub.LIMITED_KEY);
     HttpResponse<String> keyless = get(hub, id, "X-Api-Key", "nobody's");
     HttpResponse<String> noUuid =
         send(HttpRequest.newBuilder(hub.url("/api/v1/applications/x/events")));
@@ -278,8 +281,16 @@ class EventStreamsIT {
     CONTRACT.assertConforms("followApplication", answer);
   }
 
-  private static Follower follow(StreamHub hub, UUID id, String last) {
-    return Follower.follow(http, hub.events(id), last);
+  private static URI events(BareHub hub, UUID application) {
+    return hub.url("/api/v1/applications/" + application + "/events");
+  }
+
+  private static double openStreams(BareHub hub) {
+    return hub.bean(MeterRegistry.class).get("hub.streams").gauge().value();
+  }
+
+  private static Follower follow(BareHub hub, UUID id, String last) {
+    return Follower.follow(http, events(hub, id), last);
   }
 
   private static void fill(UUID id, int moves) {
@@ -295,12 +306,12 @@ class EventStreamsIT {
 
   private static String rawRequest(UUID id) {
     return "GET %s HTTP/1.1\r\nHost: hub\r\nX-Api-Key: %s\r\n\r\n"
-        .formatted(hub.events(id).getPath(), StreamHub.KEY);
+        .formatted(events(hub, id).getPath(), BareHub.KEY);
   }
 
-  private static HttpResponse<String> get(StreamHub hub, UUID id, String... headers)
+  private static HttpResponse<String> get(BareHub hub, UUID id, String... headers)
       throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(hub.events(id));
+    HttpRequest.Builder request = HttpRequest.newBuilder(events(hub, id));
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -309,7 +320,7 @@ class EventStreamsIT {
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     if (request.build().headers().firstValue("X-Api-Key").isEmpty()) {
-      request.header("X-Api-Key", StreamHub.KEY);
+      request.header("X-Api-Key", BareHub.KEY);
     }
     return http.send(request.build(), BodyHandlers.ofString());
   }

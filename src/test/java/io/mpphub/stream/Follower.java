@@ -1,5 +1,6 @@
 package io.mpphub.stream;
 
+import io.mpphub.hub.BareHub;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +40,7 @@ final class Follower implements Flow.Subscriber<String> {
   static Follower follow(HttpClient http, URI events, String last) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(events)
-            .header("X-Api-Key", StreamHub.KEY)
+            .header("X-Api-Key", BareHub.KEY)
             .header("Accept", "text/event-stream");
     if (last != null) {
       request.header("Last-Event-ID", last);
