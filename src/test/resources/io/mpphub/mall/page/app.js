@@ -13,7 +13,6 @@ import { lostView } from './views/lost.js';
 import { meView } from './views/me.js';
 import { serviceView } from './views/service.js';
 import { signInView } from './views/sign-in.js';
-import { surveyView } from './views/survey.js';
 import { taxView } from './views/tax.js';
 
 const ROUTES = [
@@ -23,7 +22,6 @@ const ROUTES = [
   ['/applications', applicationsView],
   ['/applications/:id', applicationView],
   ['/counters', countersView],
-  ['/survey', surveyView],
   ['/tax', taxView],
   ['/businesses', businessView],
   ['/me', meView],
