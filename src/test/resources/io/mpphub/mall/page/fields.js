@@ -98,7 +98,7 @@ function text(field) {
     inputmode: schema.type === 'number' ? 'decimal' : isNumber || ['nik', 'nib'].includes(schema.format) ? 'numeric' : null,
     class: schema.maxLength <= 20 || isNumber ? 'short' : null,
   });
-  input.value = value === undefined ? '' : schema.format === 'date-time' ? local(value) : value;
+  input.value = value === undefined ? '' : shown(schema, value);
   return { inputs: [input], value: () => typed(schema, input.value), layout: (parts) => stacked(parts, ids.control, input) };
 }
 
@@ -113,7 +113,11 @@ function typed(schema, raw) {
   return schema.format === 'date-time' ? `${value}:00+07:00` : value;
 }
 
-const local = (instant) => instant.slice(0, 16);
+/** A value as it would be typed in. */
+function shown(schema, value) {
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  return schema.format === 'date-time' ? value.slice(0, 16) : value;
+}
 
 function longText(field) {
   const { schema, ids, value } = field;
