@@ -55,7 +55,7 @@ class EventStreamsIT {
 
   @BeforeAll
   static void start() {
-    hub = BareHub.start(folder, "first", "hub.streams.heartbeat=1s", "hub.streams.stall=1s");
+    hub = BareHub.start(folder, "first", "hub.streams.heartbeat=1s", "hub.streams.stall=4s");
     other = BareHub.start(folder, "second", "hub.streams.most=" + MOST, "hub.streams.longest=2s");
     http = HttpClient.newBuilder().executor(Executors.newFixedThreadPool(2)).build();
   }
