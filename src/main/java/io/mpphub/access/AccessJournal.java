@@ -52,16 +52,25 @@ final class AccessJournal implements AutoCloseable {
   }
 
   /** Ends the file that is written to, if there is one, so that it can be read. */
-  synchronized void turn() throws IOException {
-    if (channel != null) {
-      channel.force(false);
-      channel.close();
+  void turn() throws IOException {
+    FileChannel last;
+    synchronized (this) {
+      last = channel;
       channel = null;
       file = null;
     }
+    if (last != null) {
+      // The disk may take its time; meanwhile a next file is written.
+      try (last) {
+        last.force(false);
+      }
+    }
   }
 
-  /** Files that nobody writes to, this hub's and those of hubs that were killed. */
+  /**
+   * Files that nobody writes to, this hub's and those of hubs that were killed. Never looks into
+   * the one being written: closing it again would take this process's own lock away.
+   */
   synchronized List<Path> ended() throws IOException {
     List<Path> ended = new ArrayList<>();
     if (Files.isDirectory(folder)) {

@@ -22,7 +22,7 @@ public class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Pattern UNFIT = Pattern.compile("\\p{Cntrl}|(?<!\\d)\\d{16}(?!\\d)");
-  private static final int LONGEST_PURPOSE = 200;
+  private static final int LONGEST_TEXT = 200;
 
   private final AccessJournal journal;
   private final Subjects subjects;
@@ -47,7 +47,7 @@ public class AccessLog {
             ids.next(),
             subjects.of(access.nik()),
             clock.instant(),
-            access.reader(),
+            first(access.reader()),
             access.readerKind(),
             fit(access.purpose()),
             access.service(),
@@ -74,6 +74,10 @@ public class AccessLog {
       return null;
     }
     String fit = UNFIT.matcher(purpose).replaceAll("").strip();
-    return fit.substring(0, Math.min(fit.length(), LONGEST_PURPOSE));
+    return first(fit);
+  }
+
+  private static String first(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
   }
 }

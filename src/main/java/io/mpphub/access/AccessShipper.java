@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,21 +44,27 @@ final class AccessShipper {
    */
   synchronized void run() {
     try {
-      // While the database is away, one file grows instead of many coming into being.
-      if (journal.ended().isEmpty()) {
-        journal.turn();
-      }
-      for (Path file : journal.ended()) {
-        ship(file);
-        Files.deleteIfExists(file);
-      }
+      // First: while the database is away, one file grows instead of many coming into being.
+      shipEnded();
+      journal.turn();
+      shipEnded();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void ship(Path file) throws IOException {
-    List<RecordedAccess> noted = read(file);
+  private void shipEnded() throws IOException {
+    for (Path file : journal.ended()) {
+      try {
+        ship(read(file));
+        Files.deleteIfExists(file);
+      } catch (NoSuchFileException brought) {
+        LOG.debug("Another hub on the same folder was faster with {}", file.getFileName());
+      }
+    }
+  }
+
+  private void ship(List<RecordedAccess> noted) {
     for (int from = 0; from < noted.size(); from += BATCH) {
       store(noted.subList(from, Math.min(from + BATCH, noted.size())));
     }

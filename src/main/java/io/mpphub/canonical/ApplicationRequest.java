@@ -13,7 +13,8 @@ import jakarta.validation.constraints.Pattern;
  *     applicationSchema}
  */
 public record ApplicationRequest(
-    @NotNull @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*", message = "must be the id of a service")
+    @NotNull
+        @Pattern(regexp = "[a-z0-9](-?[a-z0-9]){0,59}", message = "must be the id of a service")
         String service,
     @NotNull @Valid Applicant applicant,
     @NotNull ObjectNode data) {

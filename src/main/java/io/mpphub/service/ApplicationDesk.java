@@ -100,7 +100,7 @@ class ApplicationDesk {
             : ApplicationState.of(state)
                 .orElseThrow(
                     () -> Parameters.invalid("state", "must be a state of an application")),
-        message.getHeader("service", String.class),
+        Parameters.service(message.getHeader("service", String.class)),
         after == null ? null : Parameters.uuid("after", after),
         Parameters.limit(message.getHeader("limit", String.class)));
   }

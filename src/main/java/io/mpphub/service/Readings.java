@@ -21,6 +21,9 @@ class Readings {
   /** Who is read of, for the steps after the calls to agencies, which drop all headers. */
   private static final String SUBJECT = "hubSubject";
 
+  /** The hub's name as a reader. */
+  private static final String HUB = "hub";
+
   /** What says nothing of the resident, or was known before. */
   private static final Set<String> BESIDES = Set.of("nik", "source");
 
@@ -52,6 +55,20 @@ class Readings {
   void note(Exchange exchange, String service, String source, List<String> elements) {
     String nik = exchange.getProperty(SUBJECT, String.class);
     log.record(access(exchange, nik, service, source, elements, null));
+  }
+
+  /** The hub itself was told this, to check an application; no front end gets to see it. */
+  void checked(String nik, String service, String source, Object answer) {
+    log.record(
+        new Access(
+            nik,
+            HUB,
+            ReaderKind.HUB,
+            null,
+            service,
+            source,
+            members(json.valueToTree(answer)),
+            null));
   }
 
   /** An application is shown. */

@@ -94,7 +94,7 @@ class Surveys {
 
   public void summary(Exchange exchange) {
     exchanges.open(exchange);
-    String service = Exchanges.query(exchange, "service");
+    String service = Parameters.service(Exchanges.query(exchange, "service"));
     LocalDate from = Parameters.day("from", Exchanges.query(exchange, "from"));
     LocalDate to = Parameters.day("to", Exchanges.query(exchange, "to"));
     if (from != null && to != null && from.isAfter(to)) {

@@ -30,7 +30,9 @@ public record RecordedAccess(
     /** A front end, for whoever is in front of it. */
     CLIENT,
     /** Somebody who runs the hub. */
-    OPERATOR;
+    OPERATOR,
+    /** The hub itself, which checks an application and shows nobody what it read. */
+    HUB;
 
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);

@@ -128,6 +128,31 @@ class AccessLogTest {
   }
 
   @Test
+  void bringsItsOwnNotesInTheSameRunAsThoseThatAnotherLeftBehind() throws IOException {
+    AccessJournal journal = new AccessJournal(folder);
+    AccessLog log = log(journal);
+    log.record(access("of the killed one"));
+    journal.turn();
+    log.record(access("of the living one"));
+
+    shipper(journal).run();
+
+    assertThat(database)
+        .extracting(RecordedAccess::purpose)
+        .containsExactly("of the killed one", "of the living one");
+  }
+
+  @Test
+  void shortensWhatTheDatabaseHasNoPlaceFor() {
+    AccessJournal journal = new AccessJournal(folder);
+    log(journal).record(access("x".repeat(300)));
+
+    shipper(journal).run();
+
+    assertThat(database.get(0).purpose()).hasSize(200);
+  }
+
+  @Test
   void letsNobodyReadWhatCannotBeNoted() throws IOException {
     Path file = Files.createFile(folder.resolve("no-folder"));
 

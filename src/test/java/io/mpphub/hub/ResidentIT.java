@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.contract.OpenApiContract;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -216,7 +218,7 @@ class ResidentIT {
     HttpResponse<String> kept = post("/api/v1/surveys", "survey-1", BodyPublishers.ofString(body));
     HttpResponse<String> again = post("/api/v1/surveys", "survey-1", BodyPublishers.ofString(body));
     HttpResponse<String> other =
-        post("/api/v1/surveys", "survey-1", BodyPublishers.ofString(body.replace("4", "2")));
+        post("/api/v1/surveys", "survey-1", BodyPublishers.ofString(body.replace(": 4", ": 2")));
     HttpResponse<String> part =
         demo.post("/api/v1/surveys", body.replace("\"u9\": 3", "\"u9\": 3.5"));
     HttpResponse<String> five =
@@ -243,6 +245,33 @@ class ResidentIT {
     assertThat(json(none).path("answers").asInt()).isZero();
     assertThat(json(none).path("index").isNull()).isTrue();
     assertThat(turned.statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void seesWhatWasReadToCheckAnApplication() {
+    String nik = "3508105203880003"; // Dewi, whose registration has lapsed
+    HttpResponse<String> refused = demo.apply(nik, "Klinik");
+
+    HttpResponse<String> report = demo.get("/api/v1/access-report?nik=" + nik);
+
+    CONTRACT.assertConforms("getAccessReport", report);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    JsonNode accesses = json(report).path("accesses");
+    assertThat(accesses.findValuesAsText("readerKind")).containsExactly("client", "hub", "hub");
+    assertThat(accesses.get(2).path("service").asText()).isEqualTo("practice-licence");
+    assertThat(accesses.findValuesAsText("source")).containsExactly("null", "sisdmk", "dukcapil");
+  }
+
+  @Test
+  void seesThatAnApplicationIsFollowed() throws Exception {
+    String id = complain(BUDI);
+    HttpRequest follow = demo.request("/api/v1/applications/" + id + "/events").build();
+
+    HttpClient.newHttpClient().send(follow, BodyHandlers.ofInputStream()).body().close();
+
+    JsonNode newest = json(demo.get("/api/v1/access-report?nik=" + BUDI)).at("/accesses/1");
+    assertThat(newest.path("applicationId").asText()).isEqualTo(id);
+    assertThat(newest.path("elements").toString()).isEqualTo("[\"events\"]");
   }
 
   private static String complain(String nik) {
