@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The mall as a resident meets it, on a phone unless said otherwise. With {@code -Dmall.pictures} it
- * leaves pictures in target/mall. Part of {@link MallIT}.
+ * The mall as a resident meets it, on a phone unless said otherwise. With {@code -Dmall.pictures}
+ * it leaves pictures in target/mall. Part of {@link MallIT}.
  */
 abstract class MallPages {
 
@@ -73,6 +73,8 @@ abstract class MallPages {
     assertThat(page.locator("#announcer")).hasText("Status permohonan sekarang: Disetujui");
     assertThat(page.locator("main")).containsText(Pattern.compile("Nomor izin.*/SIP/"));
     assertThat(page.locator(".receipt .number")).hasText(Pattern.compile("[0-9a-f-]{36}"));
+    assertThat(link("Beri penilaian"))
+        .hasAttribute("href", "#/survey?service=practice-licence");
     link("Permohonan").first().click();
     assertThat(page.locator(".row").first()).containsText("Disetujui");
   }
@@ -265,7 +267,8 @@ abstract class MallPages {
     assertThat(page.locator("main")).containsText("3508 •••• •••• 0004");
     link("Siapa yang membuka data saya").click();
 
-    Locator reading = page.locator(".row").filter(new Locator.FilterOptions().setHasText("Dukcapil"));
+    Locator reading =
+        page.locator(".row").filter(new Locator.FilterOptions().setHasText("Dukcapil"));
     assertThat(reading.first()).containsText("Warga melihat datanya sendiri");
     assertThat(reading.first()).containsText("demo-mall");
     assertThat(reading.first()).containsText("tanggal lahir");
@@ -306,7 +309,8 @@ abstract class MallPages {
     signIn("Siti Aminah");
     view("/services/practice-licence");
     page.locator("form [type=submit]").click();
-    check(language, "/services/practice-licence", "/applications", "/me", "/me/accesses", "/survey");
+    check(
+        language, "/services/practice-licence", "/applications", "/me", "/me/accesses", "/survey");
     page.evaluate("h => location.hash = h", "#/applications");
     page.locator(".row").first().click();
     page.locator(".receipt").waitFor();

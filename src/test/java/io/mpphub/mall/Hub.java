@@ -29,6 +29,7 @@ final class Hub {
 
   private static final List<String> PASSED_ON =
       List.of("Accept", "Accept-Language", "If-None-Match", "Last-Event-ID");
+
   /** Why residents' data is asked for, by the beginning of the path: residents read it. */
   private static final Map<String, String> PURPOSES =
       Map.of(

@@ -1,7 +1,8 @@
 import { get } from '../api.js';
-import { el, icon } from '../dom.js';
-import { day, language, moment, number, t, tIfKnown } from '../i18n.js';
-import { signInFirst } from '../problems.js';
+import { el, focusOn, icon } from '../dom.js';
+import { isoDay, moment, number, t, tIfKnown } from '../i18n.js';
+import { failure, signInFirst } from '../problems.js';
+import { titleOf } from '../services.js';
 import { user } from '../session.js';
 
 /** Who read the resident's data, when and what for; newest first. */
@@ -10,15 +11,23 @@ export async function accessesView({ signal }) {
   if (!user()) return page(title, signInFirst());
   let { accesses, next } = await load(null, signal);
   const list = el('ul', { class: 'rows card' });
-  const more = el('button', { class: 'button quiet', type: 'button' }, t('accesses.more'));
-  more.addEventListener('click', async () => {
-    const following = await load(next, signal);
-    accesses = [...accesses, ...following.accesses];
-    next = following.next;
-    draw();
-  });
+  const trouble = el('div', { class: 'trouble' });
+  const more = el('button', { class: 'button quiet', type: 'button', on: { click: goOn } }, t('accesses.more'));
   draw();
-  return page(title, accesses.length ? [list, more] : el('div', { class: 'empty' }, icon('eye'), el('p', {}, t('accesses.none'))));
+  return page(title, accesses.length ? [list, trouble, more] : el('div', { class: 'empty' }, icon('eye'), el('p', {}, t('accesses.none'))));
+
+  async function goOn() {
+    trouble.replaceChildren();
+    try {
+      const following = await load(next, signal);
+      accesses = [...accesses, ...following.accesses];
+      next = following.next;
+      draw();
+    } catch (problem) {
+      trouble.replaceChildren(failure(problem, goOn));
+      focusOn(trouble);
+    }
+  }
 
   function draw() {
     list.replaceChildren(...grouped(accesses).map(row));
@@ -45,14 +54,22 @@ function grouped(accesses) {
   return groups;
 }
 
-const sameness = ({ at, reader, purpose, service, source, elements }) => JSON.stringify([day(at), reader, purpose, service, source, elements]);
+const sameness = ({ at, reader, purpose, service, source, elements }) => JSON.stringify([isoDay(at), reader, purpose, service, source, elements]);
+
+const ICONS = { client: 'eye', operator: 'person', hub: 'check' };
+
+/** Why it was read: the mall's own purposes in the page's language, others as they were given. */
+function purposeOf({ readerKind, purpose, service }) {
+  if (readerKind === 'hub') return t('accesses.check', { service: titleOf(service) });
+  return purpose === null ? t('accesses.noPurpose') : tIfKnown(`purpose.${purpose}`) ?? purpose;
+}
 
 function row({ access, times }) {
-  const { at, reader, readerKind, purpose, source, elements } = access;
+  const { at, reader, readerKind, source, elements } = access;
   return el('li', { class: 'row' },
-    el('span', { class: 'mark' }, icon(readerKind === 'operator' ? 'person' : 'eye')),
+    el('span', { class: 'mark' }, icon(ICONS[readerKind])),
     el('div', { class: 'words' },
-      el('strong', { lang: purpose && language() !== 'id' ? 'id' : null }, purpose ?? t('accesses.noPurpose')),
+      el('strong', {}, purposeOf(access)),
       el('span', {}, t(`accesses.${readerKind}`, { reader }), source ? ` · ${t('accesses.from', { agency: tIfKnown(`agency.${source}`) ?? source })}` : ''),
       el('span', { class: 'quiet' }, t('accesses.what'), ' ', elements.map((element) => tIfKnown(`element.${element}`) ?? element).join(', ')),
       el('span', { class: 'quiet' }, moment(at), times > 1 ? ` · ${t('accesses.times', { count: number(times) })}` : '')));
