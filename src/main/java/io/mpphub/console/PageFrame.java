@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
@@ -40,11 +41,17 @@ class PageFrame {
   private final RoleHierarchy roles;
   private final MeterRegistry meters;
   private final Clock clock;
+  private final String hub;
 
-  PageFrame(RoleHierarchy roles, MeterRegistry meters, Clock clock) {
+  PageFrame(
+      RoleHierarchy roles,
+      MeterRegistry meters,
+      Clock clock,
+      @Value("${hub.name:${HOSTNAME:this hub}}") String hub) {
     this.roles = roles;
     this.meters = meters;
     this.clock = clock;
+    this.hub = hub;
   }
 
   @ModelAttribute("operator")
@@ -76,6 +83,12 @@ class PageFrame {
             .mapToDouble(Gauge::value)
             .filter(Double::isFinite)
             .sum());
+  }
+
+  /** Which one answers: figures of routes are its own. */
+  @ModelAttribute("hub")
+  String hub() {
+    return hub;
   }
 
   @ModelAttribute("now")

@@ -53,7 +53,8 @@ public class DeadLetters {
   }
 
   /**
-   * Gives it up; its application stays {@code failed}.
+   * Gives it up; its application stays {@code failed}, or {@code delivered} when the letter was to
+   * withdraw it.
    *
    * @param reason why, for the record
    * @return false when it isn't dead (any more): nothing is done
@@ -124,7 +125,8 @@ public class DeadLetters {
     Message changed = message.with(end.apply(message.progress()));
     messages.save(changed, message.progress().turn());
     messages.record(messageId, action);
-    if (!application.state().isFinal()) {
+    // An application that the agency has stands where it is: the letter is its withdrawal.
+    if (!application.state().isFinal() && application.state() != ApplicationState.DELIVERED) {
       application.move(state, action.at(), note);
       applications.save(application, action.at());
     }

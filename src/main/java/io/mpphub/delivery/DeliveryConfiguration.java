@@ -18,6 +18,7 @@ import io.mpphub.store.Retention;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -56,7 +57,35 @@ class DeliveryConfiguration {
       Relay relay,
       PlatformTransactionManager transactions) {
     return new Applications(
-        applications, messages, keys, ids, relay, promise(transactions), properties, clock);
+        applications,
+        messages,
+        keys,
+        ids,
+        relay,
+        new Promise(promise(transactions)),
+        properties,
+        clock);
+  }
+
+  @Bean
+  Withdrawals withdrawals(
+      ApplicationStore applications,
+      MessageStore messages,
+      IdempotencyKeys keys,
+      ConnectorRegistry connectors,
+      Ids ids,
+      Relay relay,
+      PlatformTransactionManager transactions) {
+    return new Withdrawals(
+        applications,
+        messages,
+        keys,
+        connectors,
+        ids,
+        relay,
+        promise(transactions),
+        properties,
+        clock);
   }
 
   @Bean
@@ -139,8 +168,11 @@ class DeliveryConfiguration {
 
   @Bean
   Passage passage(
-      ConnectorRegistry connectors, Admission admission, CircuitBreakerRegistry breakers) {
-    return new Passage(connectors, admission, breakers);
+      ConnectorRegistry connectors,
+      Recipients recipients,
+      Admission admission,
+      CircuitBreakerRegistry breakers) {
+    return new Passage(connectors, recipients, admission, breakers);
   }
 
   @Bean
@@ -154,17 +186,27 @@ class DeliveryConfiguration {
       ApplicationStore applications,
       MessageStore messages,
       ConnectorRegistry connectors,
+      Recipients recipients,
       DeliveryMetrics metrics,
       Holds holds,
       InvalidRows invalid,
       PlatformTransactionManager transactions) {
     TransactionOperations transaction = own(transactions);
-    RetrySchedule schedule =
-        new RetrySchedule(
-            connectors, properties.retry(), () -> ThreadLocalRandom.current().nextDouble());
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    RetrySchedule toAgencies = RetrySchedule.toAgencies(connectors, properties.retry(), random);
+    RetrySchedule toOthers =
+        new RetrySchedule(recipients::policy, DeliveryProperties.Retry.NONE, random);
     return new DeliverySteps(
         new AttemptOpener(applications, messages, transaction, properties, clock),
-        new AttemptCloser(applications, messages, schedule, transaction, properties, clock),
+        new AttemptCloser(
+            applications,
+            messages,
+            new AttemptBook(messages, toAgencies, properties),
+            transaction,
+            clock),
+        new NoticeCloser(
+            messages, new AttemptBook(messages, toOthers, properties), transaction, clock),
+        recipients,
         connectors,
         metrics,
         holds,
@@ -177,9 +219,19 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  Recipients recipients(DeliveryRoutes routes, MessageStore messages, Ids ids, Relay relay) {
+    return new Recipients(routes, messages, ids, relay, properties, clock);
+  }
+
+  @Bean
   DeliveryGate deliveryGate(
-      CamelContext camel, ConnectorRegistry connectors, Passage passage, Holds holds) {
-    return new DeliveryGate(camel, connectors, passage, holds);
+      CamelContext camel,
+      ConnectorRegistry connectors,
+      Recipients recipients,
+      Passage passage,
+      Holds holds,
+      DeliveryMetrics metrics) {
+    return new DeliveryGate(camel, connectors, recipients, passage, holds, metrics);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */

@@ -3,6 +3,8 @@ package io.mpphub.delivery;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,21 +29,33 @@ class DeliveryGate implements DisposableBean {
 
   private final CamelContext camel;
   private final ConnectorRegistry connectors;
+  private final Recipients recipients;
   private final Passage passage;
   private final Holds holds;
+  private final DeliveryMetrics metrics;
   private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
+      // A database that is away can hold up the reading of holds, and nothing else.
+      Executors.newScheduledThreadPool(
+          2,
           task -> {
             Thread thread = new Thread(task, "hub-gate");
             thread.setDaemon(true);
             return thread;
           });
 
-  DeliveryGate(CamelContext camel, ConnectorRegistry connectors, Passage passage, Holds holds) {
+  DeliveryGate(
+      CamelContext camel,
+      ConnectorRegistry connectors,
+      Recipients recipients,
+      Passage passage,
+      Holds holds,
+      DeliveryMetrics metrics) {
     this.camel = camel;
     this.connectors = connectors;
+    this.recipients = recipients;
     this.passage = passage;
     this.holds = holds;
+    this.metrics = metrics;
   }
 
   /** Opens and closes what has to be. */
@@ -49,21 +63,34 @@ class DeliveryGate implements DisposableBean {
     for (Connector connector : connectors.all()) {
       Route route = camel.getRoute(DeliveryRoutes.id(connector.name()));
       if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
-        turn(connector, consumer);
+        turn(connector.name(), !passage.isFree(connector), consumer);
+      }
+    }
+    for (Recipient recipient : recipients.all()) {
+      Route route = camel.getRoute(DeliveryRoutes.id(recipient.name()));
+      if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
+        turn(recipient.name(), !passage.isFree(recipient.name()), consumer);
       }
     }
   }
 
-  private void turn(Connector connector, SuspendableService consumer) {
-    boolean closed = !passage.isFree(connector);
+  private void turn(String name, boolean closed, SuspendableService consumer) {
     if (closed && !consumer.isSuspended()) {
       // Only the consumer: the route's own suspension would wait for what is under way.
       consumer.suspend();
-      LOG.info("Deliveries to '{}' pause", connector.name());
+      LOG.info("Deliveries to '{}' pause", name);
     } else if (!closed && consumer.isSuspended()) {
       consumer.resume();
-      LOG.info("Deliveries to '{}' go on", connector.name());
+      LOG.info("Deliveries to '{}' go on", name);
     }
+  }
+
+  private void show() {
+    Map<String, String> paused = new TreeMap<>();
+    connectors
+        .all()
+        .forEach(one -> passage.barred(one).ifPresent(reason -> paused.put(one.name(), reason)));
+    metrics.paused(paused);
   }
 
   private void run() {
@@ -76,6 +103,7 @@ class DeliveryGate implements DisposableBean {
 
   private void refresh() {
     try {
+      show();
       holds.refresh();
     } catch (RuntimeException e) {
       LOG.warn("Holds can't be read ({}); those known before stay", e.getClass().getSimpleName());

@@ -6,6 +6,8 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether anything may be sent to an agency now. */
@@ -15,27 +17,47 @@ class Passage {
       EnumSet.of(CircuitBreaker.State.OPEN, CircuitBreaker.State.FORCED_OPEN);
 
   private final ConnectorRegistry connectors;
+  private final Recipients recipients;
   private final Admission admission;
   private final CircuitBreakerRegistry breakers;
 
-  Passage(ConnectorRegistry connectors, Admission admission, CircuitBreakerRegistry breakers) {
+  Passage(
+      ConnectorRegistry connectors,
+      Recipients recipients,
+      Admission admission,
+      CircuitBreakerRegistry breakers) {
+    this.recipients = recipients;
     this.connectors = connectors;
     this.admission = admission;
     this.breakers = breakers;
   }
 
-  /** False also for a connector that doesn't run. */
-  boolean isFree(String connector) {
-    return connectors.find(connector).map(this::isFree).orElse(false);
+  /**
+   * False also for one that doesn't run.
+   *
+   * @param name a connector's or a recipient's
+   */
+  boolean isFree(String name) {
+    return connectors
+        .find(name)
+        .map(this::isFree)
+        .orElseGet(() -> recipients.delivers(name) && !isCircuitOpen(name));
   }
 
   /** Neither held nor closed nor out of quota, and its circuit isn't open. */
   boolean isFree(Connector connector) {
-    return admission.closure(connector).isEmpty()
-        && breakers
-            .find(connector.name())
-            .map(CircuitBreaker::getState)
-            .filter(OPEN::contains)
-            .isEmpty();
+    return barred(connector).isEmpty();
+  }
+
+  /** What keeps everything from the agency, in one word; empty when nothing does. */
+  Optional<String> barred(Connector connector) {
+    return admission
+        .closure(connector)
+        .map(closure -> closure.kind().name().toLowerCase(Locale.ROOT))
+        .or(() -> isCircuitOpen(connector.name()) ? Optional.of("circuit") : Optional.empty());
+  }
+
+  private boolean isCircuitOpen(String name) {
+    return breakers.find(name).map(CircuitBreaker::getState).filter(OPEN::contains).isPresent();
   }
 }

@@ -32,7 +32,8 @@ class SweepSchedule implements SmartLifecycle {
   public void start() {
     executor =
         Executors.newScheduledThreadPool(
-            2,
+            // A broker that is away can hold up the sweep, and nothing else.
+            3,
             task -> {
               Thread thread = new Thread(task, "hub-sweep");
               thread.setDaemon(true);
@@ -41,19 +42,37 @@ class SweepSchedule implements SmartLifecycle {
     executor.scheduleWithFixedDelay(
         this::run, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
     executor.scheduleWithFixedDelay(
+        this::measure, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(
         this::runLetters, 1000, LetterRunner.TICK.toMillis(), TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(sweep::forgetKeys, 1, 10, TimeUnit.MINUTES);
+    executor.scheduleWithFixedDelay(this::forgetKeys, 1, 10, TimeUnit.MINUTES);
   }
 
   private void run() {
     try {
       sweep.run();
-      metrics.refresh();
     } catch (RuntimeException e) {
       LOG.error(
           "The sweep of the outbox failed ({}). It is tried again in {}.",
           e.getClass().getSimpleName(),
           properties.sweepInterval());
+    }
+  }
+
+  private void measure() {
+    try {
+      metrics.refresh();
+    } catch (RuntimeException e) {
+      LOG.warn("Messages can't be counted ({})", e.getClass().getSimpleName());
+    }
+  }
+
+  // What a schedule throws ends it.
+  private void forgetKeys() {
+    try {
+      sweep.forgetKeys();
+    } catch (RuntimeException e) {
+      LOG.warn("Old keys can't be forgotten ({})", e.getClass().getSimpleName());
     }
   }
 

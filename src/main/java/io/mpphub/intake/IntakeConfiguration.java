@@ -1,6 +1,7 @@
 package io.mpphub.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.store.DurableCommit;
 import io.mpphub.store.InboundFiles;
 import io.mpphub.store.InvalidBox;
 import io.mpphub.store.InvalidRows;
@@ -54,6 +55,8 @@ class IntakeConfiguration {
   private static TransactionTemplate own(PlatformTransactionManager transactions) {
     TransactionTemplate template = new TransactionTemplate(transactions);
     template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    // The agency's message is then acknowledged, its file moved.
+    template.setName(DurableCommit.PROMISE);
     return template;
   }
 }

@@ -40,10 +40,11 @@ public class Messages {
         .optional();
   }
 
-  /** Newest first. */
+  /** Those to agencies. Newest first. */
   public Page<FoundMessage> search(MessageQuery query) {
     Criteria criteria =
         new Criteria()
+            .and("m.connector not like ?", Webhook.PREFIX + "%")
             .and("m.application_id = ?", query.applicationId())
             .and("m.connector = ?", query.connector())
             .and("m.status = ?", query.status() == null ? null : query.status().wireName())

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import io.mpphub.peer.Chromium;
 import io.mpphub.readiness.Prerequisites;
 import jakarta.jms.ConnectionFactory;
 import java.math.BigDecimal;
@@ -117,7 +118,7 @@ class ConsoleBrowserIT {
         .click();
 
     assertThat(page.locator("#main")).containsText("12.55 percent");
-    assertThat(page.locator(".plot svg path").first()).isVisible();
+    assertThat(page.locator(".plot svg").first()).isVisible();
     page.getByText("All 2 figures").click();
     assertThat(page.locator("tbody tr").first()).containsText("2026-01-01");
     assertThat(page.locator(".title .state")).hasText("not ready yet");

@@ -34,6 +34,10 @@ final class StubAgency extends RouteBuilder {
   /** The message ids that came with the requests. */
   final List<String> received = new CopyOnWriteArrayList<>();
 
+  /** What came to be taken back. */
+  final List<JsonNode> withdrawn = new CopyOnWriteArrayList<>();
+
+  private final Queue<UnaryOperator<JsonNode>> withdrawals = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> answers = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> confirmations = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> checkAnswers = new ConcurrentLinkedQueue<>();
@@ -47,6 +51,11 @@ final class StubAgency extends RouteBuilder {
   /** What the next question gets whether it was done. */
   void confirms(UnaryOperator<JsonNode> next) {
     confirmations.add(next);
+  }
+
+  /** What the next withdrawal gets. */
+  void withdraws(UnaryOperator<JsonNode> next) {
+    withdrawals.add(next);
   }
 
   /** What the next request gets. */
@@ -92,6 +101,14 @@ final class StubAgency extends RouteBuilder {
                 exchange.getMessage().setBody(books == null ? reference("P-1") : books.submit(id));
               }
               exchange.getMessage().setHeader("Server", "agency");
+            });
+    from("direct:licensing.withdraw")
+        .process(
+            exchange -> {
+              JsonNode request = exchange.getMessage().getBody(JsonNode.class);
+              withdrawn.add(request);
+              UnaryOperator<JsonNode> answer = withdrawals.poll();
+              exchange.getMessage().setBody(answer == null ? request : answer.apply(request));
             });
     from("direct:licensing.status")
         .process(
