@@ -96,7 +96,7 @@ class LetterRunPages {
           "refused", Stream.concat(Stream.of(refused.getMessage()), faults(refused)).toList());
       after.addAttribute("action", action);
       search.parameters().forEach(after::addAttribute);
-      after.addFlashAttribute("reason", reason);
+      after.addFlashAttribute("reason", Masks.text(reason));
       return "redirect:/ops/dead-letters/runs/new";
     }
   }

@@ -46,7 +46,7 @@ record LetterSearch(
   }
 
   /** What is said of it, as a form or a URL names it. */
-  Map<String, String> parameters() {
+  public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("connector", connector);
     parameters.put("service", service);
