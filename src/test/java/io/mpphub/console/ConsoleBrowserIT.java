@@ -415,7 +415,6 @@ class ConsoleBrowserIT {
               "/ops/messages",
               "/ops/messages/" + application,
               "/ops/dead-letters",
-              "/ops/dead-letters/runs",
               "/ops/dead-letters/runs/new",
               "/ops/invalid",
               "/ops/readiness")) {
