@@ -73,8 +73,7 @@ abstract class MallPages {
     assertThat(page.locator("#announcer")).hasText("Status permohonan sekarang: Disetujui");
     assertThat(page.locator("main")).containsText(Pattern.compile("Nomor izin.*/SIP/"));
     assertThat(page.locator(".receipt .number")).hasText(Pattern.compile("[0-9a-f-]{36}"));
-    assertThat(link("Beri penilaian"))
-        .hasAttribute("href", "#/survey?service=practice-licence");
+    assertThat(link("Beri penilaian")).hasAttribute("href", "#/survey?service=practice-licence");
     link("Permohonan").first().click();
     assertThat(page.locator(".row").first()).containsText("Disetujui");
   }
