@@ -35,7 +35,7 @@ class StreamSchedule implements SmartLifecycle {
   StreamSchedule(EventStreams streams, StreamProperties properties) {
     this.streams = streams;
     this.properties = properties;
-    streams.onNewcomer(this::call);
+    streams.onWanted(this::call);
   }
 
   /** All that a move costs whoever makes it. */
