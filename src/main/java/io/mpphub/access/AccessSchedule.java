@@ -1,11 +1,9 @@
 package io.mpphub.access;
 
+import io.mpphub.schedule.Rounds;
 import io.mpphub.store.AccessRows;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,7 +20,7 @@ final class AccessSchedule implements SmartLifecycle {
   private final Duration retention;
   private final Clock clock;
   private boolean failing;
-  private ScheduledExecutorService executor;
+  private final Rounds rounds = new Rounds("hub-access");
 
   AccessSchedule(
       AccessShipper shipper, AccessRows rows, Duration interval, Duration retention, Clock clock) {
@@ -61,25 +59,17 @@ final class AccessSchedule implements SmartLifecycle {
 
   @Override
   public void start() {
-    executor =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "hub-access");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.scheduleWithFixedDelay(this::ship, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(this::forget, 2, 60, TimeUnit.MINUTES);
+    rounds.every(interval, this::ship);
+    rounds.every(Duration.ofMinutes(2), Duration.ofHours(1), this::forget);
   }
 
   @Override
   public void stop() {
-    executor.shutdown();
-    executor = null;
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return rounds.areRunning();
   }
 }
