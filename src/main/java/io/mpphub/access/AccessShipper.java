@@ -84,7 +84,7 @@ final class AccessShipper {
     }
   }
 
-  /** A last line that a power cut left in part belongs to a reading that was never made. */
+  /** A power cut may leave the last line in part: notes are not forced to the disk one by one. */
   private List<RecordedAccess> read(Path file) throws IOException {
     List<RecordedAccess> noted = new ArrayList<>();
     for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
