@@ -29,8 +29,8 @@ record Failure(
   /** What waits for calls to go on comes back soon: while they pause it rests in the queue. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-  /** Time enough for the consumption to pause. */
-  private static final Duration UNTIL_HELD = Duration.ofSeconds(2);
+  /** Time enough for the consumption to pause; nobody knows for how long. */
+  private static final Duration UNTIL_PAUSED = Duration.ofSeconds(2);
 
   private static final int LONGEST_CAUSE = 1000;
 
@@ -101,10 +101,14 @@ record Failure(
   private static Duration pause(Kind kind, AgencyException agency) {
     Duration wanted = agency.retryAfter();
     return switch (kind) {
-      case NOT_SENT -> wanted == null || wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
-      case HOLD -> UNTIL_HELD;
+      case NOT_SENT -> wanted == null ? UNTIL_PAUSED : shorter(wanted, LONGEST_WAIT);
+      case HOLD -> UNTIL_PAUSED;
       default -> wanted;
     };
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Failure of(ProblemException problem) {

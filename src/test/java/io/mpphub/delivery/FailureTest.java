@@ -60,6 +60,18 @@ class FailureTest {
   }
 
   @Test
+  void comesBackAtOnceWhenNobodyKnowsForHowLongNothingIsSent() {
+    Duration unknown =
+        Failure.of(TestConnectors.notSent("licensing", null), "licensing").retryAfter();
+    Duration forAnHour =
+        Failure.of(TestConnectors.notSent("licensing", Duration.ofHours(1)), "licensing")
+            .retryAfter();
+
+    assertThat(unknown).isEqualTo(Duration.ofSeconds(2));
+    assertThat(forAnHour).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
   void countsNoTryWhenAnOperatorStoppedTheRoute() {
     Exception stopped = new DirectConsumerNotAvailableException("none", null);
 
