@@ -2,9 +2,12 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import java.time.Duration;
 
 /** Words for the errors that the servlet container and Spring MVC find. */
 final class ServletProblems {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private ServletProblems() {}
 
@@ -29,7 +32,9 @@ final class ServletProblems {
               ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
       case 422 -> ProblemException.of(ProblemCode.INVALID, "The request breaks a rule.");
       case 429 -> ProblemException.of(ProblemCode.RATE_LIMITED, "Too many requests; slow down.");
-      case 503 -> ProblemException.of(ProblemCode.HUB_UNAVAILABLE, "The hub is not ready.");
+      case 503 ->
+          ProblemException.atAgency(
+              ProblemCode.HUB_UNAVAILABLE, "The hub is not ready.", null, SOON);
       default ->
           status >= 400 && status < 500
               ? ProblemException.of(ProblemCode.MALFORMED, "The request can't be read.")

@@ -41,10 +41,8 @@ class ApplicationDesk {
             .find(id)
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
-    exchanges.reply(
-        exchange,
-        200,
-        ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange))));
+    exchanges.replyIfNew(
+        exchange, ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange))));
   }
 
   public void list(Exchange exchange) {

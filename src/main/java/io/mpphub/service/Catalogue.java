@@ -78,7 +78,7 @@ class Catalogue {
             .map(route -> entry(route, language))
             .sorted(Comparator.comparing(Entry::id))
             .toList();
-    exchanges.reply(exchange, 200, Map.of("services", entries));
+    exchanges.replyIfNew(exchange, Map.of("services", entries));
   }
 
   public void get(Exchange exchange) {
@@ -91,7 +91,7 @@ class Catalogue {
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such service."));
     Language language = Exchanges.language(exchange);
-    exchanges.reply(exchange, 200, detail(entry(route, language), language));
+    exchanges.replyIfNew(exchange, detail(entry(route, language), language));
   }
 
   private Map<String, Object> detail(Entry entry, Language language) {

@@ -24,6 +24,7 @@ class Exchanges {
   private static final String TRACE_ID = "hubTraceId";
   private static final String CLIENT = "hubClient";
   private static final String LANGUAGE = "hubLanguage";
+  private static final String KNOWN = "hubKnownTags";
 
   private final ObjectMapper json;
   private final RequestReader rules;
@@ -41,6 +42,7 @@ class Exchanges {
     if (exchange.getMessage() instanceof PlatformHttpMessage http) {
       exchange.setProperty(TRACE_ID, Trace.of(http.getRequest()).traceId());
       exchange.setProperty(LANGUAGE, Language.of(http.getRequest()));
+      exchange.setProperty(KNOWN, http.getRequest().getHeader(HttpHeaders.IF_NONE_MATCH));
       Principal client = http.getRequest().getUserPrincipal();
       exchange.setProperty(CLIENT, client == null ? null : client.getName());
     }
@@ -98,6 +100,23 @@ class Exchanges {
   /** Ends the exchange with a JSON body. No header but these reaches the front end. */
   void reply(Exchange exchange, int status, Object body) {
     reply(exchange, status, "application/json", body);
+  }
+
+  /**
+   * Ends the exchange with what front ends ask for again and again: 304 and nothing to read for one
+   * that has it.
+   */
+  void replyIfNew(Exchange exchange, Object body) {
+    reply(exchange, 200, body);
+    Message message = exchange.getMessage();
+    String tag = EntityTag.of(message.getBody(byte[].class));
+    message.setHeader(HttpHeaders.ETAG, tag);
+    if (EntityTag.isIn(exchange.getProperty(KNOWN, String.class), tag)) {
+      message.removeHeader(Exchange.CONTENT_TYPE);
+      message.removeHeader(HttpHeaders.CONTENT_LANGUAGE);
+      message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
+      message.setBody(null);
+    }
   }
 
   /** Ends the exchange with 204 and nothing to read. */
