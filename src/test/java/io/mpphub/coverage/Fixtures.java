@@ -1,0 +1,84 @@
+package io.mpphub.coverage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mpphub.contract.ApiDocument;
+import io.mpphub.hub.DemoProcess;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The values that recipes name, each made anew whenever it is asked for. */
+final class Fixtures {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
+
+  private final DemoProcess demo;
+  private final Map<String, Supplier<String>> makers;
+  private final Map<String, String> lastMade = new HashMap<>();
+  private boolean reuse;
+
+  Fixtures(DemoProcess demo) {
+    this.demo = demo;
+    this.makers =
+        Map.of(
+            "application", () -> made("applications", example("ApplicationRequest")),
+            "booking", () -> made("counters/bookings", booking()),
+            "day", CounterDatabase.DAY::toString,
+            "slot", () -> CounterDatabase.SLOT,
+            "fullSlot", () -> CounterDatabase.FULL_SLOT);
+  }
+
+  /** Whether what was made before will do again: while agencies are broken nothing can be made. */
+  void reuse(boolean reuse) {
+    this.reuse = reuse;
+  }
+
+  /** The value with all names replaced. */
+  JsonNode fill(JsonNode value) {
+    String text = value.toString();
+    StringBuilder filled = new StringBuilder();
+    Matcher names = NAME.matcher(text);
+    while (names.find()) {
+      names.appendReplacement(filled, Matcher.quoteReplacement(value(names.group(1))));
+    }
+    try {
+      return JSON.readTree(names.appendTail(filled).toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private String value(String name) {
+    if (!makers.containsKey(name)) {
+      throw new IllegalArgumentException("No fixture makes " + name);
+    }
+    if (!reuse || !lastMade.containsKey(name)) {
+      lastMade.put(name, makers.get(name).get());
+    }
+    return lastMade.get(name);
+  }
+
+  private String made(String collection, JsonNode body) {
+    HttpResponse<String> answer = demo.post("/api/v1/" + collection, body);
+    if (answer.statusCode() / 100 != 2) {
+      throw new IllegalStateException(collection + ": " + answer.statusCode() + answer.body());
+    }
+    return DemoProcess.json(answer).path("id").asText();
+  }
+
+  private static JsonNode example(String schema) {
+    return ApiDocument.load().example(schema);
+  }
+
+  private static JsonNode booking() {
+    return JSON.createObjectNode()
+        .put("slotId", CounterDatabase.SLOT)
+        .put("nik", "3508104101900001");
+  }
+}
