@@ -23,9 +23,9 @@ public record Readiness(boolean ready, @NotNull List<@Valid Prerequisite> prereq
   /**
    * One figure that must be reached.
    *
-   * @param value what was measured, null when its source could not be asked
+   * @param value what was measured last, null when nothing has been
    * @param measuredOn the day of the measurement, null when unknown
-   * @param source the connector that answered
+   * @param source the connector that answered, or {@code file}
    */
   public record Prerequisite(
       @NotBlank String id,

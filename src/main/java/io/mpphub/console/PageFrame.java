@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(
     assignableTypes = {
       OverviewPage.class,
+      ReadinessPage.class,
       RoutePages.class,
       ConnectorPage.class,
       MessagePages.class,

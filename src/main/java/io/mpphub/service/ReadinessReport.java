@@ -2,44 +2,57 @@ package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.mpphub.canonical.Readiness;
-import io.mpphub.canonical.Readiness.Prerequisite;
+import io.mpphub.problem.Language;
+import io.mpphub.readiness.Prerequisites;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Steps of the readiness service: asks for each figure in turn and holds it against its minimum.
+ * Steps of the readiness service: asks for each figure that has become old, and holds all against
+ * their minimums.
  */
 @Component("readiness")
 class ReadinessReport {
 
-  private static final String FIGURES = "hub.readiness";
+  private static final Logger LOG = LoggerFactory.getLogger(ReadinessReport.class);
 
   /** What an agency says of one figure. */
   record Figure(@jakarta.validation.constraints.NotNull BigDecimal value, LocalDate measuredOn) {}
 
-  private final Exchanges exchanges;
-  private final ReadinessProperties properties;
+  /** How a prerequisite stood. */
+  record Course(String id, String title, BigDecimal minimum, String unit, List<Point> values) {}
 
-  ReadinessReport(Exchanges exchanges, ReadinessProperties properties) {
+  record Point(LocalDate measuredOn, BigDecimal value, String source) {}
+
+  private final Exchanges exchanges;
+  private final Prerequisites prerequisites;
+
+  ReadinessReport(Exchanges exchanges, Prerequisites prerequisites) {
     this.exchanges = exchanges;
-    this.properties = properties;
+    this.prerequisites = prerequisites;
+  }
+
+  public void open(Exchange exchange) {
+    exchanges.open(exchange);
+  }
+
+  /** True when the agency should be asked for this figure. */
+  public boolean isDue(String id) {
+    return prerequisites.isDue(id);
   }
 
   /** The canonical request for every figure: the mall's regency. */
   public void ask(Exchange exchange) {
-    if (exchange.getProperty(FIGURES) == null) {
-      exchanges.open(exchange);
-      exchange.setProperty(FIGURES, new ArrayList<Prerequisite>());
-    }
     exchange
         .getMessage()
         .setBody(
-            JsonNodeFactory.instance.objectNode().put("regency", properties.regency()),
+            JsonNodeFactory.instance.objectNode().put("regency", prerequisites.regency()),
             JsonNode.class);
   }
 
@@ -51,20 +64,44 @@ class ReadinessReport {
    */
   public void take(Exchange exchange, String id, String source) {
     Figure figure = exchanges.answer(exchange, Figure.class, source);
-    ReadinessProperties.Prerequisite rule = properties.prerequisites().get(id);
-    figures(exchange)
-        .add(
-            Prerequisite.of(
-                id, figure.value(), rule.minimum(), rule.unit(), figure.measuredOn(), source));
-    ask(exchange);
+    prerequisites.measured(id, figure.value(), figure.measuredOn(), source);
+  }
+
+  /** An agency did not answer: the figure before stands. */
+  public void miss(Exchange exchange, String id) {
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    LOG.warn("No new figure of {}: {}", id, cause.getMessage());
+    exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
   }
 
   public void report(Exchange exchange) {
-    exchanges.reply(exchange, 200, Readiness.of(figures(exchange)));
+    exchanges.reply(exchange, 200, prerequisites.report());
   }
 
-  @SuppressWarnings("unchecked")
-  private static List<Prerequisite> figures(Exchange exchange) {
-    return exchange.getProperty(FIGURES, List.class);
+  /** The figures of a span of days, the last year when none is given. */
+  public void history(Exchange exchange) {
+    exchanges.open(exchange);
+    LocalDate to = Parameters.day("to", Exchanges.query(exchange, "to"));
+    LocalDate end = to == null ? prerequisites.today() : to;
+    LocalDate from = Parameters.day("from", Exchanges.query(exchange, "from"));
+    LocalDate begin = from == null ? end.minusYears(1) : from;
+    if (begin.isAfter(end)) {
+      throw Parameters.invalid("from", "must not be after to");
+    }
+    Language language = Exchanges.language(exchange);
+    List<Course> courses =
+        prerequisites.history(begin, end).stream().map(c -> course(c, language)).toList();
+    exchanges.reply(exchange, 200, Map.of("prerequisites", courses));
+  }
+
+  private static Course course(Prerequisites.Course course, Language language) {
+    return new Course(
+        course.id(),
+        language == Language.ENGLISH ? course.title() : course.titleId(),
+        course.minimum(),
+        course.unit(),
+        course.values().stream()
+            .map(f -> new Point(f.measuredOn(), f.value(), f.source()))
+            .toList());
   }
 }

@@ -3,5 +3,13 @@
  * routes/services}; the classes here are their steps.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"canonical", "connector", "delivery", "problem", "security", "store"})
+    allowedDependencies = {
+      "canonical",
+      "connector",
+      "delivery",
+      "problem",
+      "readiness",
+      "security",
+      "store"
+    })
 package io.mpphub.service;

@@ -13,8 +13,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import io.mpphub.readiness.Prerequisites;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -40,6 +43,7 @@ class ConsoleBrowserIT {
 
   @LocalServerPort private int port;
   @Autowired private Applications applications;
+  @Autowired private Prerequisites prerequisites;
   @Autowired private StubAgencies agencies;
   @Autowired private CircuitBreakerRegistry breakers;
 
@@ -83,6 +87,37 @@ class ConsoleBrowserIT {
 
       assertThat(door.getByRole(AriaRole.ALERT)).hasText("Name or password is wrong.");
     }
+  }
+
+  @Test
+  void showsTheContractOfFrontEndsToReadAndToTry() {
+    page.navigate(url("/api.html"));
+    page.locator(".authorize").first().click();
+    page.locator(".modal-ux input").fill(ConsoleHub.API_KEY);
+    page.locator(".modal-ux .authorize").click();
+    page.locator(".modal-ux .btn-done").click();
+    Locator operation = page.locator("#operations-Catalogue-listServices");
+    operation.locator(".opblock-summary-control").click();
+
+    operation.locator(".execute").click();
+
+    assertThat(operation.locator(".live-responses-table .response-col_status").last())
+        .containsText("200");
+  }
+
+  @Test
+  void showsTheRegencysLeadersHowReadyTheyAre() {
+    prerequisites.measured("ikd-coverage", new BigDecimal("3.1"), LocalDate.of(2026, 1, 1), "file");
+    prerequisites.measured("ikd-coverage", new BigDecimal("12.55"), null, "dukcapil");
+
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Readiness").setExact(true))
+        .click();
+
+    assertThat(page.locator("#main")).containsText("12.55 percent");
+    assertThat(page.locator(".plot svg path").first()).isVisible();
+    page.getByText("All 2 figures").click();
+    assertThat(page.locator("tbody tr").first()).containsText("2026-01-01");
+    assertThat(page.locator(".title .state")).hasText("not ready yet");
   }
 
   @Test
@@ -239,7 +274,8 @@ class ConsoleBrowserIT {
               "/ops/connectors/dukcapil/versions",
               "/ops/messages",
               "/ops/messages/" + application,
-              "/ops/dead-letters")) {
+              "/ops/dead-letters",
+              "/ops/readiness")) {
         page.navigate(url(path));
         picture(colours, size[0], path.replace("/" + application, "-one"));
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))

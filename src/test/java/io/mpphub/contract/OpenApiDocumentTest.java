@@ -54,7 +54,8 @@ class OpenApiDocumentTest {
             "submitApplication",
             "listApplications",
             "getApplication",
-            "getReadiness");
+            "getReadiness",
+            "getReadinessHistory");
   }
 
   @Test

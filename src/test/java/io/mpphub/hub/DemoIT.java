@@ -268,6 +268,22 @@ class DemoIT {
   }
 
   @Test
+  void showsHowReadinessCameAbout() {
+    demo.get("/api/v1/readiness");
+
+    HttpResponse<String> answer = demo.get("/api/v1/readiness/history?from=2026-01-01");
+    HttpResponse<String> refused = demo.get("/api/v1/readiness/history?from=2026-02-30");
+
+    CONTRACT.assertConforms("getReadinessHistory", answer);
+    CONTRACT.assertConforms("getReadinessHistory", refused);
+    JsonNode coverage = json(answer).at("/prerequisites/0");
+    assertThat(coverage.path("id").asText()).isEqualTo("ikd-coverage");
+    assertThat(coverage.path("values")).hasSizeGreaterThan(5);
+    assertThat(coverage.at("/values/0/measuredOn").asText()).isEqualTo("2026-01-01");
+    assertThat(refused.statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void cataloguesItsServices() {
     HttpResponse<String> list = demo.get("/api/v1/services");
     HttpResponse<String> licence = demo.get("/api/v1/services/practice-licence");

@@ -65,7 +65,7 @@ final class DemoGreeting {
     StringBuilder text = new StringBuilder("%nMPP Hub demo is ready.%n%n".formatted());
     line(text, "Start page", hub + "/");
     line(text, "Unified API", hub + "/api/v1    (header X-Api-Key: demo-mall)");
-    line(text, "Contract", hub + "/api/v1/openapi.yaml");
+    line(text, "Contract", hub + "/api.html");
     line(text, "Operators", hub + "/ops    (operator / demo)");
     line(text, "Data", settings.data().toAbsolutePath().normalize().toString());
     sandbox

@@ -1,7 +1,9 @@
 package io.mpphub.sandbox;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,10 +68,22 @@ record DemoSettings(
     properties.put("hub.security.clients[0].name", "demo-mall");
     properties.put("hub.security.clients[0].key", "demo-mall");
     properties.put("hub.security.clients[0].scopes", "*");
+    for (String figure : List.of("ikd-coverage", "sisdmk-data-quality")) {
+      properties.put("hub.readiness.prerequisites." + figure + ".file", history(figure));
+    }
     properties.put("hub.security.operators[0].name", "operator");
     properties.put("hub.security.operators[0].password", "demo");
     properties.put("hub.security.operators[0].roles", "operator,admin");
     return properties;
+  }
+
+  /** Invented figures of the months before, so that the plot has something to show. */
+  private static Path history(String figure) {
+    try {
+      return Path.of(DemoSettings.class.getResource("readiness/" + figure + ".csv").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static String prefix(String agency) {
