@@ -60,6 +60,11 @@ public final class RawHttp {
   }
 
   private static Answer read(InputStream in) throws IOException {
+    Answer answer = readOne(in);
+    return answer.status() < 200 ? read(in) : answer;
+  }
+
+  private static Answer readOne(InputStream in) throws IOException {
     String[] statusLine = line(in).split(" ", 3);
     if (statusLine.length < 2) {
       throw new IOException("no answer");
@@ -72,7 +77,8 @@ public final class RawHttp {
           .computeIfAbsent(header.substring(0, colon), name -> new ArrayList<>())
           .add(header.substring(colon + 1).strip());
     }
-    return new Answer(status, headers, new String(body(in, headers), UTF_8));
+    byte[] body = status < 200 ? new byte[0] : body(in, headers);
+    return new Answer(status, headers, new String(body, UTF_8));
   }
 
   private static byte[] body(InputStream in, Map<String, List<String>> headers) throws IOException {

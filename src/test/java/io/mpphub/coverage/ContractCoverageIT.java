@@ -1,9 +1,9 @@
 package io.mpphub.coverage;
 
 import static java.util.stream.Collectors.toCollection;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
+import static org.awaitility.Awaitility.await;
 
 import io.mpphub.contract.ApiDocument;
 import io.mpphub.contract.ApiOperation;

@@ -21,10 +21,20 @@ public final class NodeProgram {
    */
   public static void run(String name, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Program.onPath("node", "nodejs"));
+    command.add(node());
     command.add(NodePackages.installed().resolve(".bin").resolve(name).toString());
     command.addAll(List.of(arguments));
     Program.run(command, QUIET);
+  }
+
+  /** The full path of node itself. */
+  public static String node() {
+    return Program.onPath("node", "nodejs");
+  }
+
+  /** Where the npm packages are. */
+  public static Path packages() {
+    return NodePackages.installed();
   }
 
   /** A file beside the scripts. */
