@@ -85,7 +85,12 @@ public final class RawHttp {
     if (first(headers, "Content-Type").startsWith("text/event-stream")) {
       return new byte[0];
     }
-    return first(headers, "Transfer-Encoding").equals("chunked") ? chunks(in) : in.readAllBytes();
+    if (first(headers, "Transfer-Encoding").equals("chunked")) {
+      return chunks(in);
+    }
+    // Not to the end of the connection: the server may wait for the rest of a refused body first.
+    String length = first(headers, "Content-Length");
+    return length.isEmpty() ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
   }
 
   private static byte[] chunks(InputStream in) throws IOException {

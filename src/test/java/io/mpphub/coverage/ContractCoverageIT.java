@@ -107,6 +107,7 @@ class ContractCoverageIT {
     // Nobody has a kept connection or a token yet that would have to be made while it is slow.
     requests.forEach(ledger::send);
     Set<String> slow = agenciesOf(requests.keySet());
+    operations.forEach(calls::usual);
     fixtures.reuse(true);
     agencies.make(Fault.SLOW, slow);
     List<Future<?>> answers =

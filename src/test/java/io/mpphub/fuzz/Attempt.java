@@ -23,7 +23,10 @@ record Attempt(
             request.method(),
             shortened(target),
             shortened(request.headers().toString()),
-            request.body() == null ? "none" : shortened(new String(request.body(), java.nio.charset.StandardCharsets.ISO_8859_1)));
+            request.body() == null
+                ? "none"
+                : shortened(
+                    new String(request.body(), java.nio.charset.StandardCharsets.ISO_8859_1)));
   }
 
   private static String shortened(String text) {

@@ -63,8 +63,7 @@ final class Attempts {
         method = dice.oneOf(METHODS);
         strayed = true;
       }
-      RawRequest request =
-          RawRequest.of(method, path() + query()).with("X-Api-Key", "demo-mall");
+      RawRequest request = RawRequest.of(method, path() + query()).with("X-Api-Key", "demo-mall");
       request = headers(request);
       request = body(request);
       return new Attempt(
@@ -92,7 +91,9 @@ final class Attempts {
             () -> encoded(Texts.odd(dice)),
             () -> encoded(" " + dice.digits(16)),
             () -> wire(Texts.odd(dice).replaceAll("[ \r\n]", "")),
-            () -> dice.oneOf("%00", "%ff", "%c0%80", "%zz", "%", "..", ".", "%2e%2e", "a%2fb", "a;b=c"));
+            () ->
+                dice.oneOf(
+                    "%00", "%ff", "%c0%80", "%zz", "%", "..", ".", "%2e%2e", "a%2fb", "a;b=c"));
       }
       String value = values.of(parameter.schema()).asText();
       if (value.matches("[0-9]{16}")) {
@@ -110,14 +111,14 @@ final class Attempts {
       List<String> parts = new ArrayList<>();
       for (Parameter parameter : operation.parameters()) {
         if (parameter.in().equals("query") && dice.onceIn(2)) {
-          String value =
-              dice.onceIn(2) ? values.of(parameter.schema()).asText() : Texts.odd(dice);
+          String value = dice.onceIn(2) ? values.of(parameter.schema()).asText() : Texts.odd(dice);
           parts.add(parameter.name() + "=" + encoded(value));
         }
       }
       if (dice.onceIn(10)) {
         parts.add(
-            dice.oneOf("", "&&&", "=", "x", "%=%", "a=%ff", "nik=3508104101900001", "limit=1", "[]=1"));
+            dice.oneOf(
+                "", "&&&", "=", "x", "%=%", "a=%ff", "nik=3508104101900001", "limit=1", "[]=1"));
       }
       if (dice.onceIn(80)) {
         parts.add("p=1&".repeat(1500));
@@ -147,7 +148,8 @@ final class Attempts {
         return request;
       }
       RawRequest typed =
-          request.with("Content-Type", operation.takesJson() ? "application/json" : "application/pdf");
+          request.with(
+              "Content-Type", operation.takesJson() ? "application/json" : "application/pdf");
       if (!operation.takesJson()) {
         return typed.withBody(dice.onceIn(2) ? "%PDF-1.7 %%EOF".getBytes(UTF_8) : dice.bytes(200));
       }

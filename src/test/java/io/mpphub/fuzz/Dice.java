@@ -39,7 +39,10 @@ final class Dice {
 
   /** Digits, such as the numbers of residents. */
   String digits(int length) {
-    return random.ints(length, '0', '9' + 1).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return random
+        .ints(length, '0', '9' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   byte[] bytes(int length) {

@@ -44,8 +44,16 @@ final class SpoiltBodies {
     object.fieldNames().forEachRemaining(names::add);
     switch (dice.below(4)) {
       case 0 -> object.set(dice.oneOf("__proto__", "", "NIK", "$ref", Texts.odd(dice)), odd());
-      case 1 -> names.stream().skip(names.isEmpty() ? 0 : dice.below(names.size())).findFirst().ifPresent(object::remove);
-      default -> names.stream().skip(names.isEmpty() ? 0 : dice.below(names.size())).findFirst().ifPresent(name -> object.set(name, odd()));
+      case 1 ->
+          names.stream()
+              .skip(names.isEmpty() ? 0 : dice.below(names.size()))
+              .findFirst()
+              .ifPresent(object::remove);
+      default ->
+          names.stream()
+              .skip(names.isEmpty() ? 0 : dice.below(names.size()))
+              .findFirst()
+              .ifPresent(name -> object.set(name, odd()));
     }
     return body;
   }
@@ -88,12 +96,17 @@ final class SpoiltBodies {
       case 4 -> json.getBytes(UTF_16);
       case 5 -> json.replace('"', '\'').getBytes(UTF_8);
       case 6 -> json.replaceFirst("\"", "\"\\\\ud800").getBytes(UTF_8);
-      case 7 -> ("{\"nik\":\"3508104101900001\"," + json.substring(Math.min(1, json.length()))).getBytes(UTF_8);
+      case 7 ->
+          ("{\"nik\":\"3508104101900001\"," + json.substring(Math.min(1, json.length())))
+              .getBytes(UTF_8);
       case 8 -> ("[".repeat(dice.oneOf(1000, 100_000))).getBytes(UTF_8);
       case 9 -> ("{\"a\":".repeat(dice.oneOf(900, 40_000)) + "1").getBytes(UTF_8);
-      case 10 -> ("{\"service\":\"" + "x".repeat(dice.oneOf(200_000, 300_000)) + "\"}").getBytes(UTF_8);
+      case 10 ->
+          ("{\"service\":\"" + "x".repeat(dice.oneOf(200_000, 300_000)) + "\"}").getBytes(UTF_8);
       case 11 -> dice.bytes(1 + dice.below(60));
-      case 12 -> json.replaceFirst(":", dice.oneOf(":NaN,\"x\":", ":01,\"x\":", ":+1,\"x\":")).getBytes(UTF_8);
+      case 12 ->
+          json.replaceFirst(":", dice.oneOf(":NaN,\"x\":", ":01,\"x\":", ":+1,\"x\":"))
+              .getBytes(UTF_8);
       default -> broken(text);
     };
   }

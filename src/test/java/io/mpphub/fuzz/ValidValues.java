@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.mpphub.contract.ApiDocument;
 import java.util.List;
 
-/** Values that fit a schema of the document: its examples, and what can be put together from them. */
+/**
+ * Values that fit a schema of the document: its examples, and what can be put together from them.
+ */
 final class ValidValues {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -57,8 +59,7 @@ final class ValidValues {
     return switch (type) {
       case "object" -> object(schema);
       case "array" -> JSON.arrayNode().add(of(schema.path("items")));
-      case "integer", "number" ->
-          JSON.numberNode(schema.path("minimum").asInt(0) + dice.below(50));
+      case "integer", "number" -> JSON.numberNode(schema.path("minimum").asInt(0) + dice.below(50));
       case "boolean" -> JSON.booleanNode(dice.onceIn(2));
       default -> text(schema);
     };

@@ -71,8 +71,7 @@ class ClientKitIT {
         folder.resolve("round-trip.ts").toString());
 
     assertThat(said).noneMatch(line -> line.contains("ERROR"));
-    assertMadeItsWay(
-        NodeProgram.node(), folder.resolve("out/round-trip.js").toString());
+    assertMadeItsWay(NodeProgram.node(), folder.resolve("out/round-trip.js").toString());
   }
 
   @Test
@@ -94,10 +93,7 @@ class ClientKitIT {
     arguments.addAll(List.of("-nowarn", "-proc:none", "-d", classes.toString(), "-cp", classpath));
     arguments.add(PROGRAMS.resolve("RoundTrip.java").toString());
     try (Stream<Path> sources = Files.walk(folder.resolve("src/main/java"))) {
-      sources
-          .map(Path::toString)
-          .filter(file -> file.endsWith(".java"))
-          .forEach(arguments::add);
+      sources.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
     }
 
     int result =
