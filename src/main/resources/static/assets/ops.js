@@ -29,3 +29,13 @@
     if (time && shown) shown.replaceWith(document.adoptNode(time));
   });
 })();
+
+// One box that ticks all of a list.
+document.querySelectorAll("[data-ticks]").forEach((box) => {
+  box.closest("label").hidden = false;
+  box.addEventListener("change", () => {
+    document.querySelectorAll(`input[name="${box.dataset.ticks}"]`).forEach((one) => {
+      one.checked = box.checked;
+    });
+  });
+});

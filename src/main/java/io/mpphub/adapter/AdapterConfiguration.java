@@ -71,6 +71,7 @@ class AdapterConfiguration {
       ConnectorVersions versions,
       Drifts drifts,
       Admission admission,
+      MeterRegistry meters,
       ApplicationEventPublisher events) {
     return new Connectors(
         secrets,
@@ -87,6 +88,7 @@ class AdapterConfiguration {
         new Switchboard(camel),
         registry,
         versions,
+        new VersionFigures(meters),
         events);
   }
 

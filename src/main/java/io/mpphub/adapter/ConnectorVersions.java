@@ -73,11 +73,15 @@ public final class ConnectorVersions {
         .update();
   }
 
-  /** The newest first. */
+  /** The newest first; one that several hubs noted at the same time once. */
   public List<Version> of(String connector, int limit) {
     return jdbc.sql(
-            "select id, hash, at, author, state, faults from connector_version"
-                + " where connector = ? order by id desc fetch first ? rows only")
+            "select * from (select id, hash, at, author, state, faults,"
+                + " lag(hash) over (order by id) as hash_before,"
+                + " lag(state) over (order by id) as state_before"
+                + " from connector_version where connector = ?) v"
+                + " where hash_before is null or hash_before <> hash or state_before <> state"
+                + " order by id desc fetch first ? rows only")
         .params(connector, limit)
         .query(ConnectorVersions::version)
         .list();

@@ -33,6 +33,7 @@ class Connectors {
   private final Switchboard switchboard;
   private final ConnectorRegistry registry;
   private final ConnectorVersions versions;
+  private final VersionFigures figures;
   private final ApplicationEventPublisher events;
   private final Map<String, Running> running = new TreeMap<>();
   private int started;
@@ -49,6 +50,7 @@ class Connectors {
       Switchboard switchboard,
       ConnectorRegistry registry,
       ConnectorVersions versions,
+      VersionFigures figures,
       ApplicationEventPublisher events) {
     this.secrets = secrets;
     this.check = check;
@@ -56,6 +58,7 @@ class Connectors {
     this.switchboard = switchboard;
     this.registry = registry;
     this.versions = versions;
+    this.figures = figures;
     this.events = events;
   }
 
@@ -83,6 +86,9 @@ class Connectors {
     }
     List<ConnectorProblem> problems = start(folder, hash);
     State state = problems.isEmpty() ? State.LIVE : State.REFUSED;
+    if (problems.isEmpty()) {
+      figures.runs(name, content.hash());
+    }
     note(name, content, by == null ? owner(folder) : by, state, problems.size());
     if (!problems.isEmpty()) {
       refuse(name, problems);
@@ -140,6 +146,7 @@ class Connectors {
       events.publishEvent(new ConnectorStopped(gone.version().connector()));
       switchboard.remove(gone.version());
       takeDown(gone.version());
+      figures.stopped(name);
       LOG.info("Connector '{}' is gone; what is queued for it waits", name);
     }
     note(name, null, "", State.REMOVED, 0);

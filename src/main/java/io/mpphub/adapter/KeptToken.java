@@ -6,6 +6,9 @@ import io.mpphub.connector.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -32,6 +35,7 @@ final class KeptToken {
   private final String operation;
   private final Login login;
   private final Clock clock;
+  private final AtomicReference<CompletableFuture<Token>> underWay = new AtomicReference<>();
   private volatile Token current;
 
   /**
@@ -45,7 +49,8 @@ final class KeptToken {
   }
 
   /**
-   * A token that is usable now.
+   * A token that is usable now. Who comes while one is fetched shares what becomes of it, a failure
+   * too: else each in turn would wait for a login that hangs.
    *
    * @param reader takes it from the login's answer
    * @throws IOException when the agency can't be reached for one
@@ -56,17 +61,49 @@ final class KeptToken {
     if (isUsable(token)) {
       return token.value();
     }
-    synchronized (this) {
-      token = current;
+    CompletableFuture<Token> mine = new CompletableFuture<>();
+    CompletableFuture<Token> others = underWay.compareAndExchange(null, mine);
+    if (others == null) {
+      fetch(mine, reader);
+    }
+    return outcome(others == null ? mine : others).value();
+  }
+
+  private void fetch(CompletableFuture<Token> fetched, Function<JsonNode, Token> reader) {
+    try {
+      // Another may have been faster by a moment.
+      Token token = current;
       if (!isUsable(token)) {
-        token = reader.apply(login.answer());
-        if (token.value().isBlank()) {
-          throw new AgencyException(
-              connector, operation, Outcome.MISCONFIGURED, null, null, "The login was refused.");
-        }
+        token = logIn(reader);
         current = token;
       }
-      return token.value();
+      fetched.complete(token);
+    } catch (IOException | RuntimeException e) {
+      fetched.completeExceptionally(e);
+    } finally {
+      underWay.set(null);
+      // Without effect but after an Error: nobody waits for ever.
+      fetched.cancel(false);
+    }
+  }
+
+  private Token logIn(Function<JsonNode, Token> reader) throws IOException {
+    Token token = reader.apply(login.answer());
+    if (token.value().isBlank()) {
+      throw new AgencyException(
+          connector, operation, Outcome.MISCONFIGURED, null, null, "The login was refused.");
+    }
+    return token;
+  }
+
+  private static Token outcome(CompletableFuture<Token> fetched) throws IOException {
+    try {
+      return fetched.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException unreached) {
+        throw unreached;
+      }
+      throw (RuntimeException) e.getCause();
     }
   }
 

@@ -1,5 +1,10 @@
 package io.mpphub.adapter;
 
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.Operation;
+import java.time.Duration;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
@@ -12,8 +17,17 @@ import org.apache.camel.support.AsyncProcessorSupport;
  */
 final class OperationSwitch extends AsyncProcessorSupport {
 
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   /** One version's route for the operation, and the version it belongs to. */
-  record Target(RunningVersion version, AsyncProducer producer) {}
+  record Target(RunningVersion version, String operation, AsyncProducer producer) {
+
+    /** Deliveries are as many as the queue's consumers, and inbound calls are the agency's own. */
+    private boolean isLimited(Exchange exchange) {
+      return exchange.getProperty(Connector.MESSAGE_ID) == null
+          && version.connector().operations().get(operation).kind() != Operation.Kind.INBOUND;
+    }
+  }
 
   private volatile Target target;
 
@@ -35,11 +49,32 @@ final class OperationSwitch extends AsyncProcessorSupport {
       callback.done(true);
       return true;
     }
-    RunningVersion version = now.version();
-    return now.producer()
+    return process(exchange, now, callback);
+  }
+
+  private static boolean process(Exchange exchange, Target target, AsyncCallback callback) {
+    RunningVersion version = target.version();
+    boolean isLimited = target.isLimited(exchange);
+    if (isLimited && !version.turnstile().enter()) {
+      version.leave();
+      exchange.setException(
+          AgencyException.unanswered(
+              version.connector().name(),
+              target.operation(),
+              Reach.HELD_BACK,
+              SOON,
+              "The agency is busy with as many requests as it is given at a time."));
+      callback.done(true);
+      return true;
+    }
+    return target
+        .producer()
         .process(
             exchange,
             doneSync -> {
+              if (isLimited) {
+                version.turnstile().leave();
+              }
               version.leave();
               callback.done(doneSync);
             });

@@ -25,6 +25,7 @@ final class RunningVersion implements Protocol.Beans {
   private final CamelContext camel;
   private final Connector connector;
   private final int number;
+  private final Turnstile turnstile;
   private final Map<String, AsyncProducer> operations = new LinkedHashMap<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final AtomicInteger underWay = new AtomicInteger();
@@ -35,6 +36,7 @@ final class RunningVersion implements Protocol.Beans {
     this.camel = camel;
     this.connector = connector;
     this.number = number;
+    this.turnstile = new Turnstile(connector.limits().requests());
   }
 
   Connector connector() {
@@ -43,6 +45,11 @@ final class RunningVersion implements Protocol.Beans {
 
   int number() {
     return number;
+  }
+
+  /** Where front ends' requests to the agency pass. */
+  Turnstile turnstile() {
+    return turnstile;
   }
 
   /** Route ids and bean names of this version, such as {@code licensing.decision@2}. */

@@ -31,7 +31,8 @@ final class Switchboard {
   void turnTo(RunningVersion version) {
     Connector connector = version.connector();
     for (Map.Entry<String, AsyncProducer> operation : version.operations().entrySet()) {
-      OperationSwitch.Target target = new OperationSwitch.Target(version, operation.getValue());
+      OperationSwitch.Target target =
+          new OperationSwitch.Target(version, operation.getKey(), operation.getValue());
       String id = connector.name() + "." + operation.getKey();
       OperationSwitch existing = switches.get(id);
       if (existing == null) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,14 +28,19 @@ public class Admission {
   private final Holds holds;
   private final DailyQuota quota;
   private final Clock clock;
+  private final int hubs;
   private final Map<String, Limited> buckets = new ConcurrentHashMap<>();
 
   private record Limited(int perSecond, Bucket bucket) {}
 
-  Admission(Holds holds, JdbcClient jdbc, Clock clock) {
+  /**
+   * @param hubs how many share what an agency allows in a second
+   */
+  Admission(Holds holds, JdbcClient jdbc, Clock clock, @Value("${hub.count:1}") int hubs) {
     this.holds = holds;
     this.quota = new DailyQuota(jdbc);
     this.clock = clock;
+    this.hubs = hubs;
   }
 
   /** Why nothing is sent to the agency now; empty when calls may be made. */
@@ -134,12 +140,13 @@ public class Admission {
         .bucket();
   }
 
-  private static Bucket bucket(int perSecond) {
+  /** This hub's share. */
+  private Bucket bucket(int perSecond) {
     return Bucket.builder()
         .addLimit(
             Bandwidth.builder()
-                .capacity(perSecond)
-                .refillGreedy(perSecond, Duration.ofSeconds(1))
+                .capacity(Math.max(1, perSecond / hubs))
+                .refillGreedy(perSecond, Duration.ofSeconds(hubs))
                 .build())
         .build();
   }

@@ -102,15 +102,22 @@ public record Connector(
    * How hard the hub may press the agency.
    *
    * @param concurrency deliveries under way at the same time
-   * @param perSecond calls of each hub, null for any number
+   * @param requests requests of front ends under way at the same time, of each hub
+   * @param perSecond calls of all hubs, each of which takes its share, null for any number
    * @param perDay calls of all hubs together, null for any number
    */
   public record Limits(
       @Min(1) @Max(64) int concurrency,
+      @Min(1) @Max(64) Integer requests,
       @Min(1) @Max(10_000) Integer perSecond,
       @Min(1) Integer perDay) {
     static final int CONCURRENCY = 4;
-    static final Limits DEFAULT = new Limits(CONCURRENCY, null, null);
+    static final int REQUESTS = 32;
+    static final Limits DEFAULT = new Limits(CONCURRENCY, REQUESTS, null, null);
+
+    public Limits {
+      requests = requests == null ? REQUESTS : requests;
+    }
   }
 
   /**

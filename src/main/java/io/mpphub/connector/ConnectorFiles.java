@@ -32,7 +32,8 @@ class ConnectorFiles {
               "must be the folder's name '" + folder.getFileName() + "', but was " + name));
     }
     pathParameters(root, document, problems);
-    confirmations(root, document, problems);
+    related(root, "confirm", "query", document, problems);
+    related(root, "withdraw", "command", document, problems);
     new PemFiles(secrets).check(document, root, problems);
     misplacedAuth(root, document, problems);
     TextCheck texts = new TextCheck(folder, root.path("protocol").asText(""), secrets);
@@ -40,21 +41,25 @@ class ConnectorFiles {
     StatementCheck.check(folder, document, root, problems);
   }
 
-  /** What confirms a command must be a query of the same connector. */
-  private static void confirmations(
-      JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
+  /** An operation that another one names must be of the same connector, and of this kind. */
+  private static void related(
+      JsonNode root,
+      String key,
+      String kind,
+      YamlDocument document,
+      List<ConnectorProblem> problems) {
     JsonNode operations = root.path("operations");
     for (Map.Entry<String, JsonNode> operation : operations.properties()) {
-      JsonNode confirm = operation.getValue().path("confirm");
-      if (confirm.isTextual()
-          && !operations.path(confirm.asText()).path("kind").asText().equals("query")) {
+      JsonNode named = operation.getValue().path(key);
+      if (named.isTextual()
+          && !operations.path(named.asText()).path("kind").asText().equals(kind)) {
         problems.add(
             document.problem(
                 JsonPointer.empty()
                     .appendProperty("operations")
                     .appendProperty(operation.getKey())
-                    .appendProperty("confirm"),
-                "must name a query of this connector, but was " + confirm.asText()));
+                    .appendProperty(key),
+                "must name a " + kind + " of this connector, but was " + named.asText()));
       }
     }
   }

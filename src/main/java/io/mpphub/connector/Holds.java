@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,23 +52,32 @@ public class Holds {
    */
   public boolean hold(String connector, String by, String reason) {
     String shown = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-    int added =
-        jdbc.sql(
-                "insert into connector_hold (connector, at, held_by, reason)"
-                    + " select ?, ?, ?, ? from (values (1)) one"
-                    + " where not exists (select 1 from connector_hold where connector = ?)")
-            .params(
-                connector,
-                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                by,
-                shown,
-                connector)
-            .update();
+    boolean isNew = insert(connector, by, shown);
     refresh();
-    if (added == 1) {
+    if (isNew) {
       LOG.warn("Connector '{}' is on hold, by {}: {}", connector, by, shown);
     }
-    return added == 1;
+    return isNew;
+  }
+
+  private boolean insert(String connector, String by, String reason) {
+    try {
+      return jdbc.sql(
+                  "insert into connector_hold (connector, at, held_by, reason)"
+                      + " select ?, ?, ?, ? from (values (1)) one"
+                      + " where not exists (select 1 from connector_hold where connector = ?)")
+              .params(
+                  connector,
+                  OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                  by,
+                  reason,
+                  connector)
+              .update()
+          == 1;
+    } catch (DuplicateKeyException e) {
+      // Another hub was faster by a moment.
+      return false;
+    }
   }
 
   /**

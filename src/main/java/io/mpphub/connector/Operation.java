@@ -13,6 +13,7 @@ import java.util.List;
  * @param emits the canonical event that an inbound message becomes
  * @param confirm a query that tells whether a command was done, asked before a delivery is repeated
  *     whose outcome is unknown; null for none
+ * @param withdraw the command that takes back what this command brought; null for none
  */
 public record Operation(
     String title,
@@ -23,7 +24,8 @@ public record Operation(
     @Valid Receive receive,
     String mapping,
     String emits,
-    String confirm) {
+    String confirm,
+    String withdraw) {
 
   public Operation {
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);

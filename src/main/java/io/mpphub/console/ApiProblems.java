@@ -10,12 +10,20 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers failed calls of {@code /ops/api} in the hub's one error model. */
 @RestControllerAdvice(
-    assignableTypes = {RouteApi.class, ConnectorApi.class, MessageApi.class, DeadLetterApi.class})
+    assignableTypes = {
+      RouteApi.class,
+      ConnectorApi.class,
+      MessageApi.class,
+      DeadLetterApi.class,
+      LetterRunApi.class,
+      InvalidApi.class
+    })
 class ApiProblems {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
@@ -26,9 +34,8 @@ class ApiProblems {
     ProblemWriter.write(request, response, failure, Trace.of(request).traceId());
   }
 
-  @ExceptionHandler
-  void database(
-      DataAccessException failure, HttpServletRequest request, HttpServletResponse response)
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  void database(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     LOG.error("The console can't read the database", failure);
     problem(

@@ -65,7 +65,13 @@ record Attention(String tone, String text, List<String> details, String link) {
     }
     if (connector.pause() != null && connector.pause().kind().equals("held")) {
       ConnectorView.Pause hold = connector.pause();
-      found.add(bad(title + " is on hold, by " + hold.by(), List.of(hold.reason()), page));
+      List<String> details = new ArrayList<>(List.of(hold.reason()));
+      if (connector.getOnTheirWay() > 0) {
+        details.add(
+            count(connector.getOnTheirWay(), "message")
+                + (connector.getOnTheirWay() == 1 ? " waits" : " wait"));
+      }
+      found.add(bad(title + " is on hold, by " + hold.by(), details, page));
     }
     for (Drift drift : connector.drift()) {
       found.add(
@@ -85,6 +91,13 @@ record Attention(String tone, String text, List<String> details, String link) {
               count(connector.getDead(), "dead letter") + " for " + title,
               List.of(),
               "/ops/dead-letters?connector=" + connector.name()));
+    }
+    if (connector.invalid() > 0) {
+      found.add(
+          warn(
+              count(connector.invalid(), "message") + " of " + title + " can't be read",
+              List.of(),
+              "/ops/invalid?connector=" + connector.name()));
     }
     if (connector.getRetrying() > 0) {
       found.add(

@@ -1,6 +1,8 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.store.InvalidFilter;
+import io.mpphub.store.SetAside;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -20,7 +22,7 @@ class ConnectorApi {
 
   record Versions(List<ConnectorDesk.VersionView> versions) {}
 
-  record Invalid(List<ConnectorDesk.InvalidView> invalid) {}
+  record Invalid(List<SetAside> invalid) {}
 
   record Rollback(String version) {}
 
@@ -29,11 +31,14 @@ class ConnectorApi {
   private final ConnectorBoard connectors;
   private final RouteBoard routes;
   private final ConnectorDesk desk;
+  private final InvalidDesk invalid;
 
-  ConnectorApi(ConnectorBoard connectors, RouteBoard routes, ConnectorDesk desk) {
+  ConnectorApi(
+      ConnectorBoard connectors, RouteBoard routes, ConnectorDesk desk, InvalidDesk invalid) {
     this.connectors = connectors;
     this.routes = routes;
     this.desk = desk;
+    this.invalid = invalid;
   }
 
   @GetMapping
@@ -53,7 +58,7 @@ class ConnectorApi {
 
   @GetMapping("/{name}/invalid")
   Invalid invalid(@PathVariable String name) {
-    return new Invalid(desk.invalid(name));
+    return new Invalid(invalid.newest(new InvalidFilter(name, null, false)));
   }
 
   @PostMapping("/{name}/rollback")

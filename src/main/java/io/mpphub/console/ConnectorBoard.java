@@ -3,21 +3,17 @@ package io.mpphub.console;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.adapter.Drifts;
-import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.connector.Hold;
-import io.mpphub.connector.Holds;
+import io.mpphub.store.InvalidBox;
 import io.mpphub.store.MessageCount;
 import io.mpphub.store.Messages;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -31,23 +27,23 @@ class ConnectorBoard {
   private final ConnectorRegistry connectors;
   private final CircuitBreakerRegistry breakers;
   private final Messages messages;
+  private final InvalidBox invalid;
   private final Drifts drifts;
-  private final Holds holds;
-  private final Admission admission;
+  private final Pauses pauses;
 
   ConnectorBoard(
       ConnectorRegistry connectors,
       CircuitBreakerRegistry breakers,
       Messages messages,
+      InvalidBox invalid,
       Drifts drifts,
-      Holds holds,
-      Admission admission) {
+      Pauses pauses) {
     this.connectors = connectors;
     this.breakers = breakers;
     this.messages = messages;
+    this.invalid = invalid;
     this.drifts = drifts;
-    this.holds = holds;
-    this.admission = admission;
+    this.pauses = pauses;
   }
 
   /**
@@ -57,6 +53,7 @@ class ConnectorBoard {
    */
   List<ConnectorView> all(List<RouteView> routes) {
     List<MessageCount> counts = messages.openCounts();
+    Map<String, Long> unread = invalid.waiting();
     Map<String, List<ConnectorProblem>> refused = connectors.refused();
     List<ConnectorView> views = new ArrayList<>();
     for (Connector connector : connectors.all()) {
@@ -65,12 +62,14 @@ class ConnectorBoard {
               connector,
               routes.stream().filter(r -> connector.name().equals(r.connector())).toList(),
               deliveries(connector.name(), counts),
+              unread.getOrDefault(connector.name(), 0L),
               refused.getOrDefault(connector.name(), List.of())));
     }
     refused.forEach(
         (name, faults) -> {
           if (connectors.find(name).isEmpty()) {
-            views.add(refused(name, deliveries(name, counts), faults));
+            views.add(
+                refused(name, deliveries(name, counts), unread.getOrDefault(name, 0L), faults));
           }
         });
     views.sort(Comparator.comparing(ConnectorView::name));
@@ -81,10 +80,12 @@ class ConnectorBoard {
       Connector connector,
       List<RouteView> routes,
       Map<String, Long> deliveries,
+      long invalid,
       List<ConnectorProblem> faults) {
     CircuitBreaker breaker = breakers.circuitBreaker(connector.name());
     List<RouteView> operations =
         routes.stream().filter(route -> route.kind() != RouteKind.DELIVERY).toList();
+    ConnectorView.Pause pause = pauses.of(connector);
     return new ConnectorView(
         connector.name(),
         connector.title(),
@@ -93,36 +94,18 @@ class ConnectorBoard {
         ConnectorHealth.of(breaker.getState(), routes),
         circuit(breaker),
         deliveries,
+        invalid,
         routes.stream().anyMatch(r -> r.kind() == RouteKind.DELIVERY && !r.isStarted()),
-        pause(connector),
+        pause,
+        pause == null ? null : messages.oldestOnItsWay(connector.name()).orElse(null),
         operations.stream().mapToDouble(RouteView::callsPerMinute).sum(),
         operations,
         faults,
         drifts.all().stream().filter(d -> d.connector().equals(connector.name())).toList());
   }
 
-  /** Null when calls are made. */
-  private ConnectorView.Pause pause(Connector connector) {
-    Optional<Hold> hold = holds.of(connector.name());
-    if (hold.isPresent()) {
-      Hold held = hold.get();
-      return new ConnectorView.Pause("held", null, held.by(), held.at(), held.reason());
-    }
-    return admission
-        .closure(connector)
-        .map(
-            closure ->
-                new ConnectorView.Pause(
-                    closure.kind().name().toLowerCase(Locale.ROOT),
-                    closure.until().equals(Instant.MAX) ? null : closure.until(),
-                    null,
-                    null,
-                    closure.reason()))
-        .orElse(null);
-  }
-
   private static ConnectorView refused(
-      String name, Map<String, Long> deliveries, List<ConnectorProblem> faults) {
+      String name, Map<String, Long> deliveries, long invalid, List<ConnectorProblem> faults) {
     return new ConnectorView(
         name,
         name,
@@ -131,7 +114,9 @@ class ConnectorBoard {
         ConnectorHealth.REFUSED,
         null,
         deliveries,
+        invalid,
         false,
+        null,
         null,
         0,
         List.of(),

@@ -10,7 +10,6 @@ import io.mpphub.connector.Holds;
 import io.mpphub.connector.Operation;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.InvalidRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +26,6 @@ class ConnectorDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorDesk.class);
   private static final int SHOWN = 100;
-  private static final int LONGEST_REASON = 500;
 
   /**
    * One version of a connector's folder.
@@ -36,15 +34,6 @@ class ConnectorDesk {
    * @param state {@code live}, {@code refused} or {@code removed}
    */
   record VersionView(UUID id, String hash, Instant at, String by, String state, int faults) {}
-
-  /**
-   * Something that an agency sent and the hub can't read. Its content is personal data and not
-   * shown.
-   *
-   * @param row in the file, null when it was no file
-   */
-  record InvalidView(
-      UUID id, String operation, String source, Long row, String fault, Instant receivedAt) {}
 
   /**
    * What an operation said to a call by hand.
@@ -59,7 +48,6 @@ class ConnectorDesk {
   private final ConnectorVersions versions;
   private final Rollback rollback;
   private final Holds holds;
-  private final InvalidRows invalidRows;
   private final ProducerTemplate camel;
 
   ConnectorDesk(
@@ -67,13 +55,11 @@ class ConnectorDesk {
       ConnectorVersions versions,
       Rollback rollback,
       Holds holds,
-      InvalidRows invalidRows,
       ProducerTemplate camel) {
     this.connectors = connectors;
     this.versions = versions;
     this.rollback = rollback;
     this.holds = holds;
-    this.invalidRows = invalidRows;
     this.camel = camel;
   }
 
@@ -83,21 +69,6 @@ class ConnectorDesk {
         .map(
             v ->
                 new VersionView(v.id(), v.hash(), v.at(), v.by(), v.state().wireName(), v.faults()))
-        .toList();
-  }
-
-  /** What an agency sent and the hub can't read, the newest first, at most a hundred. */
-  List<InvalidView> invalid(String connector) {
-    return invalidRows.find(connector, SHOWN).stream()
-        .map(
-            row ->
-                new InvalidView(
-                    row.id(),
-                    row.operation(),
-                    row.source(),
-                    row.rowNumber(),
-                    row.fault(),
-                    row.receivedAt()))
         .toList();
   }
 
@@ -129,12 +100,7 @@ class ConnectorDesk {
    */
   void hold(String connector, String reason, String operator) {
     connector(connector);
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-      String rule = "must be said in 1 to " + LONGEST_REASON + " characters";
-      throw ProblemException.invalid(
-          "The reason " + rule + ".", List.of(new ProblemException.Fault("/reason", rule)));
-    }
-    holds.hold(connector, operator, Masks.text(reason.strip()));
+    holds.hold(connector, operator, Reasons.checked(reason));
   }
 
   /**

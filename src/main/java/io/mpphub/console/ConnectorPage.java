@@ -37,7 +37,6 @@ class ConnectorPage {
   String versions(@PathVariable String name, Model model) {
     model.addAttribute("name", name);
     model.addAttribute("versions", desk.versions(name));
-    model.addAttribute("invalid", desk.invalid(name));
     model.addAttribute("running", desk.runs(name));
     return "ops/versions";
   }

@@ -15,8 +15,11 @@ import java.util.Map;
  * @param contact whom to call, null when unknown
  * @param circuit null when it doesn't run
  * @param deliveries open ones by status, without those that are zero
+ * @param invalid how much of what it sent can't be read and waits for an operator
  * @param held true when an operator stopped the route of its deliveries
  * @param pause why nothing is sent to the agency now, null when calls are made
+ * @param waitingSince when the oldest message on its way was accepted; null when none is, or calls
+ *     are made
  * @param callsPerMinute of the last minute, all operations together
  * @param operations routes that call the agency or take its calls
  * @param faults why its files are refused; empty when they aren't
@@ -30,8 +33,10 @@ record ConnectorView(
     ConnectorHealth health,
     Circuit circuit,
     Map<String, Long> deliveries,
+    long invalid,
     boolean held,
     Pause pause,
+    Instant waitingSince,
     double callsPerMinute,
     List<RouteView> operations,
     List<ConnectorProblem> faults,
@@ -70,6 +75,12 @@ record ConnectorView(
   @JsonIgnore
   public long getWaiting() {
     return deliveries("ready") + deliveries("queued") + deliveries("delivering");
+  }
+
+  /** All deliveries that an agency hasn't got yet. */
+  @JsonIgnore
+  public long getOnTheirWay() {
+    return getWaiting() + getRetrying();
   }
 
   @JsonIgnore

@@ -2,6 +2,7 @@ package io.mpphub.console;
 
 import java.security.Principal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,10 +27,10 @@ class DeadLetterApi {
 
   @GetMapping
   MessagePage list(
-      @RequestParam(required = false) String connector,
+      @ModelAttribute LetterSearch search,
       @RequestParam(required = false) String after,
       @RequestParam(required = false) String limit) {
-    return desk.page(connector, after, limit);
+    return desk.page(search, after, limit);
   }
 
   @PostMapping("/{id}/replay")

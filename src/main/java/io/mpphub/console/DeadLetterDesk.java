@@ -1,11 +1,12 @@
 package io.mpphub.console;
 
 import io.mpphub.delivery.DeadLetters;
+import io.mpphub.delivery.LetterRuns;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.MessageStatus;
-import java.util.List;
+import io.mpphub.store.DeadLetterBox;
+import io.mpphub.store.LetterFilter;
+import io.mpphub.store.MessageQuery;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,26 +20,27 @@ import org.springframework.stereotype.Component;
 class DeadLetterDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterDesk.class);
-  private static final int LONGEST_REASON = 500;
 
-  private final MessageArchive archive;
+  private final DeadLetterBox box;
+  private final LetterRuns runs;
   private final DeadLetters letters;
 
-  DeadLetterDesk(MessageArchive archive, DeadLetters letters) {
-    this.archive = archive;
+  DeadLetterDesk(DeadLetterBox box, LetterRuns runs, DeadLetters letters) {
+    this.box = box;
+    this.runs = runs;
     this.letters = letters;
   }
 
   /**
-   * Newest first.
+   * Newest first, of all ages unless the search says otherwise.
    *
-   * @param connector null for all
    * @throws ProblemException {@code invalid} when a parameter breaks rules
    */
-  MessagePage page(String connector, String after, String limit) {
-    return archive.search(
-        new MessageSearch(
-            null, null, null, connector, null, MessageStatus.DEAD.wireName(), after, limit));
+  MessagePage page(LetterSearch search, String after, String limit) {
+    MessageQuery page =
+        new MessageSearch(null, null, null, null, null, null, after, limit).query(null);
+    LetterFilter filter = runs.filter(search.listed().selection());
+    return MessagePage.of(box.page(filter, page.after(), page.limit()));
   }
 
   /**
@@ -61,12 +63,8 @@ class DeadLetterDesk {
    *     invalid} without a reason
    */
   void discard(String id, String reason, String operator) {
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-      String rule = "must be said in 1 to " + LONGEST_REASON + " characters";
-      throw ProblemException.invalid(
-          "The reason " + rule + ".", List.of(new Fault("/reason", rule)));
-    }
-    if (!letters.discard(uuid(id), Masks.text(reason.strip()), operator)) {
+    String why = Reasons.checked(reason);
+    if (!letters.discard(uuid(id), why, operator)) {
       throw gone();
     }
     LOG.info("Message {} is discarded by {}", id, operator);

@@ -1,12 +1,16 @@
 package io.mpphub.console;
 
 import io.mpphub.problem.ProblemException;
+import io.mpphub.store.LetterGroup;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,20 +24,53 @@ class DeadLetterPages {
 
   private static final String LIST = "redirect:/ops/dead-letters";
 
-  private final DeadLetterDesk desk;
+  private static final int[] AGES = {1, 7, 30, 90, 365};
 
-  DeadLetterPages(DeadLetterDesk desk) {
+  private final DeadLetterDesk desk;
+  private final LetterRunDesk runs;
+  private final Choices choices;
+
+  DeadLetterPages(DeadLetterDesk desk, LetterRunDesk runs, Choices choices) {
     this.desk = desk;
+    this.runs = runs;
+    this.choices = choices;
   }
 
+  /**
+   * @param at the letter that comes first, null for the newest
+   * @param after the letter before the first, null for the newest
+   */
   @GetMapping
   String list(
-      @RequestParam(required = false) String connector,
+      @ModelAttribute("search") LetterSearch search,
+      @RequestParam(required = false) UUID at,
       @RequestParam(required = false) String after,
       Model model) {
-    model.addAttribute("connector", connector);
-    model.addAttribute("page", desk.page(connector, after, null));
+    List<LetterGroup> groups = runs.preview(search.ofAnyCause().listed()).groups();
+    model.addAttribute("page", desk.page(search, at == null ? after : before(at), null));
+    model.addAttribute(
+        "count",
+        groups.stream()
+            .filter(group -> search.cause() == null || search.cause().equals(group.cause()))
+            .mapToLong(LetterGroup::count)
+            .sum());
+    model.addAttribute("causes", groups.stream().map(LetterGroup::cause).distinct().toList());
+    model.addAttribute("services", choices.services());
+    model.addAttribute(
+        "connectors",
+        Stream.concat(choices.connectors().stream(), groups.stream().map(LetterGroup::connector))
+            .distinct()
+            .sorted()
+            .toList());
+    model.addAttribute("ages", AGES);
+    model.addAttribute(
+        "underWay", runs.newest(null).stream().filter(run -> !run.state().equals("done")).toList());
     return "ops/dead-letters";
+  }
+
+  /** The id that is greater by one: a page begins after it, with the lower ids. */
+  private static String before(UUID at) {
+    return new UUID(at.getMostSignificantBits(), at.getLeastSignificantBits() + 1).toString();
   }
 
   @PostMapping("/{id}/replay")

@@ -1,7 +1,9 @@
 package io.mpphub.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import java.security.Principal;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +19,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/ops/api/messages")
 class MessageApi {
 
-  private final MessageArchive archive;
+  record Reason(String reason) {}
 
-  MessageApi(MessageArchive archive) {
+  record Content(JsonNode content) {}
+
+  private final MessageArchive archive;
+  private final MessageContents contents;
+
+  MessageApi(MessageArchive archive, MessageContents contents) {
     this.archive = archive;
+    this.contents = contents;
   }
 
   @GetMapping
@@ -36,6 +44,11 @@ class MessageApi {
   @GetMapping("/{id}")
   Timeline get(@PathVariable String id) {
     return timeline(archive, id);
+  }
+
+  @PostMapping("/{id}/content")
+  Content content(@PathVariable String id, @RequestBody Reason body, Principal operator) {
+    return new Content(contents.show(id, body.reason(), operator.getName()));
   }
 
   /**

@@ -1,10 +1,9 @@
 package io.mpphub.console;
 
-import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.MessageStatus;
+import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Searches messages and shows what happened to one application. */
@@ -22,16 +22,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/ops/messages")
 class MessagePages {
 
-  private static final String SERVICE = "service.";
-
   private final MessageArchive archive;
-  private final ConnectorRegistry connectors;
-  private final RouteBoard routes;
+  private final MessageContents contents;
+  private final Choices choices;
+  private final Pauses pauses;
 
-  MessagePages(MessageArchive archive, ConnectorRegistry connectors, RouteBoard routes) {
+  MessagePages(MessageArchive archive, MessageContents contents, Choices choices, Pauses pauses) {
     this.archive = archive;
-    this.connectors = connectors;
-    this.routes = routes;
+    this.contents = contents;
+    this.choices = choices;
+    this.pauses = pauses;
   }
 
   /** By everything but a NIK, which goes into no URL. */
@@ -54,7 +54,20 @@ class MessagePages {
   @GetMapping("/{id}")
   String one(@PathVariable String id, Model model) {
     model.addAttribute("found", MessageApi.timeline(archive, id));
+    model.addAttribute("pauses", pauses.all());
     return "ops/message";
+  }
+
+  @PostMapping("/{id}/content")
+  String content(
+      @PathVariable String id,
+      @RequestParam(required = false) String reason,
+      Principal operator,
+      Model model) {
+    model.addAttribute("sent", contents.show(id, reason, operator.getName()).toPrettyString());
+    model.addAttribute("heading", "Message " + id);
+    model.addAttribute("section", "messages");
+    return "ops/content";
   }
 
   private String show(MessageSearch search, Model model) {
@@ -66,17 +79,17 @@ class MessagePages {
             .collect(Collectors.toMap(fault -> fault.pointer().substring(1), Fault::detail)));
     model.addAttribute(
         "page", faults.isEmpty() ? archive.search(search) : new MessagePage(List.of(), null));
-    model.addAttribute(
-        "services",
-        routes.all().stream()
-            .filter(route -> route.kind() == RouteKind.SERVICE)
-            .map(route -> route.id().substring(SERVICE.length()))
-            .toList());
-    model.addAttribute("connectors", connectors.all().stream().map(Connector::name).toList());
+    model.addAttribute("services", choices.services());
+    model.addAttribute("connectors", choices.connectors());
     model.addAttribute(
         "states", Stream.of(ApplicationState.values()).map(ApplicationState::wireName).toList());
     model.addAttribute(
-        "statuses", Stream.of(MessageStatus.values()).map(MessageStatus::wireName).toList());
+        "statuses",
+        Stream.concat(
+                Stream.of(MessageSearch.ON_ITS_WAY),
+                Stream.of(MessageStatus.values()).map(MessageStatus::wireName))
+            .toList());
+    model.addAttribute("pauses", pauses.all());
     return "ops/messages";
   }
 

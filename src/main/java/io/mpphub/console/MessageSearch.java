@@ -17,7 +17,7 @@ import java.util.UUID;
  *
  * @param id of a message or an application
  * @param state of the application; a status that only messages have is taken too
- * @param status of the message
+ * @param status of the message, or {@value #ON_ITS_WAY}
  */
 record MessageSearch(
     String id,
@@ -30,6 +30,9 @@ record MessageSearch(
     String limit) {
 
   static final int PAGE = 50;
+
+  /** Neither delivered nor given up. */
+  static final String ON_ITS_WAY = "on-its-way";
 
   MessageSearch {
     id = trimmed(id);
@@ -83,6 +86,7 @@ record MessageSearch(
         service,
         MessageStatus.of(wantedStatus).orElse(null),
         wanted.orElse(null),
+        ON_ITS_WAY.equals(status),
         uuid(after).orElse(null),
         limit == null ? PAGE : Integer.parseInt(limit));
   }
@@ -102,7 +106,7 @@ record MessageSearch(
     check(
         faults,
         "status",
-        status == null || MessageStatus.of(status).isPresent(),
+        status == null || status.equals(ON_ITS_WAY) || MessageStatus.of(status).isPresent(),
         "must be a status of a message");
     check(faults, "after", after == null || uuid(after).isPresent(), "must be a UUID");
     check(

@@ -1,7 +1,9 @@
 package io.mpphub.console;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mpphub.store.FoundMessage;
 import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -47,5 +49,11 @@ record MessageView(
         message.progress().updatedAt(),
         message.progress().nextAttemptAt(),
         message.progress().deadAt());
+  }
+
+  /** Neither delivered nor given up. */
+  @JsonIgnore
+  public boolean isOnItsWay() {
+    return MessageStatus.of(status).filter(one -> !one.isClosed()).isPresent();
   }
 }

@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,21 +27,31 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       RoutePages.class,
       ConnectorPage.class,
       MessagePages.class,
-      DeadLetterPages.class
+      DeadLetterPages.class,
+      LetterRunPages.class,
+      InvalidPages.class
     })
 class PageFrame {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageFrame.class);
   private static final SimpleGrantedAuthority ACTS = new SimpleGrantedAuthority("ROLE_OPERATOR");
+  private static final SimpleGrantedAuthority SEES_BODIES =
+      new SimpleGrantedAuthority("ROLE_VIEW_BODY");
 
   private final RoleHierarchy roles;
   private final MeterRegistry meters;
   private final Clock clock;
+  private final String hub;
 
-  PageFrame(RoleHierarchy roles, MeterRegistry meters, Clock clock) {
+  PageFrame(
+      RoleHierarchy roles,
+      MeterRegistry meters,
+      Clock clock,
+      @Value("${hub.name:${HOSTNAME:this hub}}") String hub) {
     this.roles = roles;
     this.meters = meters;
     this.clock = clock;
+    this.hub = hub;
   }
 
   @ModelAttribute("operator")
@@ -50,7 +62,17 @@ class PageFrame {
   /** False for viewers: they get no buttons. */
   @ModelAttribute("mayAct")
   boolean mayAct(Authentication operator) {
-    return roles.getReachableGrantedAuthorities(operator.getAuthorities()).contains(ACTS);
+    return has(operator, ACTS);
+  }
+
+  /** True for those who may see what people and agencies sent. */
+  @ModelAttribute("maySeeBodies")
+  boolean maySeeBodies(Authentication operator) {
+    return has(operator, SEES_BODIES);
+  }
+
+  private boolean has(Authentication operator, SimpleGrantedAuthority right) {
+    return roles.getReachableGrantedAuthorities(operator.getAuthorities()).contains(right);
   }
 
   /** From the delivery's gauge: the navigation must not need the database. */
@@ -63,6 +85,12 @@ class PageFrame {
             .sum());
   }
 
+  /** Which one answers: figures of routes are its own. */
+  @ModelAttribute("hub")
+  String hub() {
+    return hub;
+  }
+
   @ModelAttribute("now")
   Instant now() {
     return clock.instant();
@@ -73,8 +101,8 @@ class PageFrame {
     response.sendError(failure.code().status());
   }
 
-  @ExceptionHandler
-  void database(DataAccessException failure, HttpServletResponse response) throws IOException {
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  void database(RuntimeException failure, HttpServletResponse response) throws IOException {
     LOG.error("The console can't read the database", failure);
     response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
   }

@@ -2,16 +2,23 @@ package io.mpphub.console;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.store.StoppedRoutes;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Stops and starts routes on behalf of an operator. What was done, and by whom, is logged. */
+/**
+ * Stops and starts routes on behalf of an operator: at this hub at once, at the others when they
+ * {@link #follow}. What was done, and by whom, is logged.
+ */
 @Component
 class RouteControl {
 
@@ -22,26 +29,60 @@ class RouteControl {
 
   private final CamelContext camel;
   private final HeldPaths heldPaths;
+  private final StoppedRoutes stopped;
 
-  RouteControl(CamelContext camel, HeldPaths heldPaths) {
+  /** What was stopped here, by whomever. */
+  private final Set<String> stoppedHere = new HashSet<>();
+
+  RouteControl(CamelContext camel, HeldPaths heldPaths, StoppedRoutes stopped) {
     this.camel = camel;
     this.heldPaths = heldPaths;
+    this.stopped = stopped;
   }
 
   /**
    * Lets what is under way end, takes nothing new.
    *
-   * @throws ProblemException {@code not-found} when there is no such route
+   * @throws ProblemException {@code not-found} when there is no such route, {@code hub-unavailable}
+   *     when the database can't tell the other hubs: then nothing is changed
    */
-  void stop(String id, String operator) {
-    change(id, "stopped", operator, () -> stopRoute(id));
+  synchronized void stop(String id, String operator) {
+    change(id, "stopped", operator, () -> stopped.add(id, operator), () -> stopRoute(id));
   }
 
   /**
-   * @throws ProblemException {@code not-found} when there is no such route
+   * @throws ProblemException as {@link #stop}
    */
-  void start(String id, String operator) {
-    change(id, "started", operator, () -> startRoute(id));
+  synchronized void start(String id, String operator) {
+    change(id, "started", operator, () -> stopped.remove(id), () -> startRoute(id));
+  }
+
+  /**
+   * Does what was done at other hubs, and before a restart.
+   *
+   * @throws DataAccessException when the database doesn't tell
+   */
+  synchronized void follow() {
+    Set<String> wanted = stopped.all();
+    for (String id : wanted) {
+      if (camel.getRoute(id) != null && camel.getRouteController().getRouteStatus(id).isStarted()) {
+        follow(id, "stopped", () -> stopRoute(id));
+      }
+    }
+    for (String id : Set.copyOf(stoppedHere)) {
+      if (!wanted.contains(id)) {
+        follow(id, "started", () -> startRoute(id));
+      }
+    }
+  }
+
+  private static void follow(String id, String what, Change change) {
+    try {
+      change.make();
+      LOG.info("Route {} is {}, as at the other hubs", id, what);
+    } catch (Exception e) {
+      LOG.error("Route {} can't be {}, as at the other hubs; it is tried again", id, what, e);
+    }
   }
 
   private void stopRoute(String id) throws Exception {
@@ -53,15 +94,21 @@ class RouteControl {
     } else {
       camel.getRouteController().stopRoute(id, PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
+    stoppedHere.add(id);
   }
 
   private void startRoute(String id) throws Exception {
-    if (camel.getRouteController().getRouteStatus(id).isSuspended()) {
-      camel.getRouteController().resumeRoute(id);
-    } else {
-      camel.getRouteController().startRoute(id);
+    Route route = camel.getRoute(id);
+    // Gone with its connector, which may come back.
+    if (route != null) {
+      if (camel.getRouteController().getRouteStatus(id).isSuspended()) {
+        camel.getRouteController().resumeRoute(id);
+      } else {
+        camel.getRouteController().startRoute(id);
+      }
+      path(route).ifPresent(heldPaths::release);
     }
-    path(camel.getRoute(id)).ifPresent(heldPaths::release);
+    stoppedHere.remove(id);
   }
 
   /** Where a route that takes HTTP requests takes them; empty for all others. */
@@ -77,12 +124,18 @@ class RouteControl {
     void make() throws Exception;
   }
 
-  private void change(String id, String what, String operator, Change change) {
+  private void change(String id, String what, String operator, Runnable note, Change change) {
     if (camel.getRoute(id) == null) {
       throw ProblemException.of(ProblemCode.NOT_FOUND, "There is no such route.");
     }
     try {
+      note.run();
       change.make();
+    } catch (DataAccessException e) {
+      LOG.error(
+          "Route {} is not {}, as {} wants: the database can't note it", id, what, operator, e);
+      throw ProblemException.of(
+          ProblemCode.HUB_UNAVAILABLE, "The hub can't store anything now; nothing was accepted.");
     } catch (Exception e) {
       LOG.error("Route {} can't be {}, as {} wants", id, what, operator, e);
       throw ProblemException.of(

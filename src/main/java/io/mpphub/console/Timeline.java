@@ -1,7 +1,9 @@
 package io.mpphub.console;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mpphub.store.Attempt;
+import io.mpphub.store.MessageStatus;
 import io.mpphub.store.OperatorAction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +53,14 @@ record Timeline(Subject application, List<Delivery> messages, List<Event> timeli
       Instant nextAttemptAt,
       Instant deadAt,
       List<Attempt> attempts,
-      List<OperatorAction> actions) {}
+      List<OperatorAction> actions) {
+
+    /** Neither delivered nor given up. */
+    @JsonIgnore
+    public boolean isOnItsWay() {
+      return MessageStatus.of(status).filter(one -> !one.isClosed()).isPresent();
+    }
+  }
 
   /**
    * One line of the timeline.

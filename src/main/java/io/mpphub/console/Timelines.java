@@ -92,7 +92,7 @@ final class Timelines {
 
   private static OperatorAction masked(OperatorAction action) {
     return new OperatorAction(
-        action.at(), action.operator(), action.action(), Masks.text(action.reason()));
+        action.at(), action.operator(), action.action(), Masks.text(action.reason()), action.run());
   }
 
   private static Event event(Move move) {

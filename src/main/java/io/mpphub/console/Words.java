@@ -31,7 +31,11 @@ public class Words {
           Map.entry("submitted", "busy"),
           Map.entry("ready", "busy"),
           Map.entry("queued", "busy"),
+          Map.entry("running", "busy"),
+          Map.entry("done", "good"),
           Map.entry("waiting", "warn"),
+          Map.entry("held", "warn"),
+          Map.entry("quota", "warn"),
           Map.entry("retrying", "warn"),
           Map.entry("failing", "warn"),
           Map.entry("half-open", "warn"),
@@ -94,6 +98,11 @@ public class Words {
 
   public String age(Instant instant) {
     return instant == null ? NONE : span(Duration.between(instant, clock.instant()));
+  }
+
+  /** How long so many take at this pace, roughly. */
+  public String lasts(long count, int perSecond) {
+    return span(Duration.ofSeconds((count + perSecond - 1) / perSecond));
   }
 
   public String millis(Number millis) {

@@ -1,6 +1,5 @@
 package io.mpphub.delivery;
 
-import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
@@ -19,7 +18,6 @@ import java.util.UUID;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Accepts applications. What {@link #accept} returned is stored and will be delivered, whatever
@@ -32,7 +30,7 @@ public class Applications {
   private final IdempotencyKeys keys;
   private final Ids ids;
   private final Relay relay;
-  private final TransactionOperations transaction;
+  private final Promise promise;
   private final DeliveryProperties properties;
   private final Clock clock;
 
@@ -42,7 +40,7 @@ public class Applications {
       IdempotencyKeys keys,
       Ids ids,
       Relay relay,
-      TransactionOperations transaction,
+      Promise promise,
       DeliveryProperties properties,
       Clock clock) {
     this.applications = applications;
@@ -50,7 +48,7 @@ public class Applications {
     this.keys = keys;
     this.ids = ids;
     this.relay = relay;
-    this.transaction = transaction;
+    this.promise = promise;
     this.properties = properties;
     this.clock = clock;
   }
@@ -65,8 +63,8 @@ public class Applications {
    * be sent.
    *
    * @return the application; for a repeated Idempotency-Key, the one of the first answer
-   * @throws ProblemException {@code hub-unavailable} when nothing could be stored, {@code
-   *     idempotency-conflict} when the key was used for another request
+   * @throws ProblemException {@code hub-unavailable} when nothing could be stored, or it can't be
+   *     told whether it is; {@code idempotency-conflict} when the key was used for another request
    */
   public Application accept(NewApplication request) {
     Instant now = clock.instant();
@@ -81,11 +79,18 @@ public class Applications {
             now,
             Progress.accepted(now, now.plus(properties.handover())));
     try {
-      transaction.executeWithoutResult(status -> store(request, application, message, now));
+      promise.keep(() -> store(request, application, message, now));
     } catch (DuplicateKeyException e) {
-      return accepted(request.idempotency()).orElseThrow(Applications::unavailable);
+      // Without a key it is its own id: it is stored, only the answer to the commit was lost.
+      return request.idempotency() == null
+          ? application
+          : accepted(request.idempotency()).orElseThrow(Applications::unavailable);
     } catch (DataAccessException | TransactionException e) {
       throw unavailable();
+    } catch (Promise.UnknownException e) {
+      throw ProblemException.hubUnavailable(
+          "The hub lost its database while it stored this, and can't tell whether it is accepted."
+              + " Repeat it with the same Idempotency-Key.");
     }
     relay.handOver(message);
     return application;
@@ -144,11 +149,12 @@ public class Applications {
         checked,
         now,
         now,
+        null,
         history);
   }
 
   private static ProblemException unavailable() {
-    return ProblemException.of(
-        ProblemCode.HUB_UNAVAILABLE, "The hub can't store anything now; nothing was accepted.");
+    return ProblemException.hubUnavailable(
+        "The hub can't store anything now; nothing was accepted.");
   }
 }

@@ -9,7 +9,6 @@ import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Progress;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -19,25 +18,26 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class AttemptCloser {
 
+  /** What the applicant is told of a dead letter. */
+  static final String GIVEN_UP =
+      "It could not be handed to the agency. The hub's operators take care of it.";
+
   private final ApplicationStore applications;
   private final MessageStore messages;
-  private final RetrySchedule schedule;
+  private final AttemptBook book;
   private final TransactionOperations transaction;
-  private final DeliveryProperties properties;
   private final Clock clock;
 
   AttemptCloser(
       ApplicationStore applications,
       MessageStore messages,
-      RetrySchedule schedule,
+      AttemptBook book,
       TransactionOperations transaction,
-      DeliveryProperties properties,
       Clock clock) {
     this.applications = applications;
     this.messages = messages;
-    this.schedule = schedule;
+    this.book = book;
     this.transaction = transaction;
-    this.properties = properties;
     this.clock = clock;
   }
 
@@ -53,17 +53,26 @@ class AttemptCloser {
         status -> {
           Instant now = clock.instant();
           LockedApplication application = lock(message);
-          closeAttempt(message, "delivered", null, note, now);
+          book.close(message, "delivered", null, note, now);
           markDelivered(message, now);
           application.refer(answer == null ? null : answer.path("agencyReference").asText(null));
           application.pass();
-          if (!application.state().isFinal() && application.state() != ApplicationState.DELIVERED) {
-            application.move(ApplicationState.DELIVERING, message.progress().updatedAt(), null);
-            application.move(ApplicationState.DELIVERED, now, null);
+          if (application.isTakenBackBy(message.id())) {
+            WithdrawalEnd.agreed(application, now);
+          } else {
+            hand(application, message.progress().updatedAt(), now);
           }
           applications.save(application, now);
           return Step.of(Next.DONE, message);
         });
+  }
+
+  /** The agency has it now. */
+  static void hand(LockedApplication application, Instant since, Instant now) {
+    if (!application.state().isFinal() && application.state() != ApplicationState.DELIVERED) {
+      application.move(ApplicationState.DELIVERING, since, null);
+      application.move(ApplicationState.DELIVERED, now, null);
+    }
   }
 
   /**
@@ -87,45 +96,39 @@ class AttemptCloser {
   }
 
   private Step fail(Message message, Failure failure, LockedApplication application, Instant now) {
-    if (failure.kind() == Failure.Kind.NOT_SENT) {
-      messages.forget(message.id(), message.progress().attempts());
-    } else {
-      closeAttempt(message, failure.outcome(), failure.httpStatus(), failure.cause(), now);
-    }
+    book.close(message, failure, now);
     Progress progress = failure.maybeApplied() ? message.progress().doubted() : message.progress();
+    boolean usedUp = book.isUsedUp(message, failure);
+    boolean takesBack = application.isTakenBackBy(message.id());
     Message ended;
     Next next = Next.DONE;
     if (failure.kind() == Failure.Kind.REJECTED) {
       ended = message.with(progress.rejected(failure.cause(), now));
     } else if (application.state().isFinal()) {
       // Decided or withdrawn during the attempt: no need to try again.
-      ended = message.with(progress.delivered(now));
-    } else if (failure.kind() == Failure.Kind.RETRY
-        && schedule.isUsedUp(message.connector(), progress.tries())) {
+      ended = message.with(takesBack ? progress.discarded(now) : progress.delivered(now));
+    } else if (!takesBack
+        && application.withdrawalAskedAt() != null
+        && (usedUp || !progress.maybeApplied())) {
+      // Nobody wants it to arrive any more.
+      ended = message.with(progress.discarded(now));
+    } else if (usedUp) {
       ended = message.with(progress.dead(failure.cause(), now));
       next = Next.DEAD;
     } else {
-      ended = message.with(retry(message, progress, failure, now));
+      ended = message.with(book.again(message, progress, failure, now));
       next = Next.AGAIN;
     }
     if (!messages.save(ended, message.progress().turn())) {
       // The sweep gave this attempt up for lost, and another has begun.
       return Step.of(Next.DONE, message);
     }
-    move(application, ended, now);
+    if (takesBack) {
+      WithdrawalEnd.failed(application, ended, failure, now);
+    } else {
+      move(application, ended, now);
+    }
     return Step.of(next, ended);
-  }
-
-  private Progress retry(Message message, Progress progress, Failure failure, Instant now) {
-    Duration pause = schedule.pause(message.connector(), progress.tries(), failure.retryAfter());
-    Instant due = now.plus(pause);
-    Progress counted =
-        switch (failure.kind()) {
-          case NOT_SENT -> progress.untried();
-          case HOLD -> progress.uncounted();
-          default -> progress;
-        };
-    return counted.retrying(failure.cause(), now, due, due.plus(properties.lost()));
   }
 
   private static void move(LockedApplication application, Message ended, Instant now) {
@@ -133,12 +136,9 @@ class AttemptCloser {
       return;
     }
     switch (ended.status()) {
+      case DISCARDED -> WithdrawalEnd.cut(application, ended, now);
       case REJECTED -> application.move(ApplicationState.REJECTED, now, ended.progress().cause());
-      case DEAD ->
-          application.move(
-              ApplicationState.FAILED,
-              now,
-              "It could not be handed to the agency. The hub's operators take care of it.");
+      case DEAD -> application.move(ApplicationState.FAILED, now, GIVEN_UP);
       default ->
           application.move(
               ApplicationState.WAITING,
@@ -156,17 +156,6 @@ class AttemptCloser {
     if (!current.status().isClosed() || current.status() == MessageStatus.DEAD) {
       messages.save(current.with(current.progress().delivered(now)), current.progress().turn());
     }
-  }
-
-  private void closeAttempt(
-      Message message, String outcome, Integer httpStatus, String note, Instant now) {
-    messages.close(
-        message.id(),
-        message.progress().attempts(),
-        outcome,
-        httpStatus,
-        Duration.between(message.progress().updatedAt(), now),
-        note);
   }
 
   private LockedApplication lock(Message message) {

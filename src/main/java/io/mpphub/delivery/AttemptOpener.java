@@ -1,5 +1,7 @@
 package io.mpphub.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.LockedApplication;
@@ -19,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class AttemptOpener {
 
   private static final String CUT_OFF = "the hub stopped during this attempt";
+  private static final String UNREADABLE = "What the hub stored of the request can't be read";
   private static final String FOLLOWS = "Waits for an earlier message of the same application";
   private static final String MAY_BE_A_REPEAT = "may be a repeat";
 
@@ -75,12 +78,15 @@ class AttemptOpener {
     if (!cutOff && !expected) {
       return Step.of(Next.DONE, message);
     }
-    if (application.state().isFinal()) {
+    if (application.state().isFinal() && !message.isNotice()) {
       return settle(application, message);
     }
     Instant now = clock.instant();
     if (found.follows()) {
       return putOff(message, receipt, now);
+    }
+    if (found.body() == null) {
+      return setAside(application, message, receipt, now);
     }
     if (cutOff) {
       messages.abandon(message.id(), progress.attempts(), CUT_OFF);
@@ -91,11 +97,20 @@ class AttemptOpener {
       return Step.of(Next.DONE, message);
     }
     messages.open(taken, now, progress.maybeApplied() ? MAY_BE_A_REPEAT : null);
-    if (application.state() == ApplicationState.SUBMITTED) {
+    if (application.state() == ApplicationState.SUBMITTED && !message.isNotice()) {
       application.move(ApplicationState.DELIVERING, now, null);
       applications.save(application, now);
     }
-    return new Step(Next.DELIVER, taken, found.body());
+    return new Step(Next.DELIVER, taken, body(application, found));
+  }
+
+  /** A withdrawal names the application as the agency does; that was not known from the start. */
+  private static JsonNode body(LockedApplication application, MessageStore.Loaded found) {
+    if (application.isTakenBackBy(found.message().id())
+        && found.body() instanceof ObjectNode body) {
+      body.put("agencyReference", application.agencyReference());
+    }
+    return found.body();
   }
 
   private static boolean isOpen(MessageStatus status) {
@@ -137,12 +152,25 @@ class AttemptOpener {
     return Step.of(Next.AGAIN, later);
   }
 
+  /** No try can mend a request that is no JSON: the ticket is invalid, and an operator must act. */
+  private Step setAside(
+      LockedApplication application, Message message, String receipt, Instant now) {
+    Progress progress = message.progress();
+    Progress dead = progress.taken(receipt, now, now).untried().dead(UNREADABLE, now);
+    messages.save(message.with(dead), progress.turn());
+    if (application.state().mayMoveTo(ApplicationState.FAILED)) {
+      application.move(ApplicationState.FAILED, now, AttemptCloser.GIVEN_UP);
+      applications.save(application, now);
+    }
+    return Step.INVALID;
+  }
+
   /** Decided or withdrawn meanwhile: nothing is sent any more. */
   private Step settle(LockedApplication application, Message message) {
     Instant now = clock.instant();
     Progress progress = message.progress();
     Progress end =
-        application.state() == ApplicationState.WITHDRAWN
+        application.state() == ApplicationState.WITHDRAWN || application.isTakenBackBy(message.id())
             ? progress.discarded(now)
             : progress.delivered(now);
     messages.save(message.with(end), progress.turn());

@@ -2,6 +2,7 @@ package io.mpphub.delivery;
 
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.BulkRun;
 import io.mpphub.store.LockedApplication;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
@@ -9,9 +10,9 @@ import io.mpphub.store.MessageStore;
 import io.mpphub.store.OperatorAction;
 import io.mpphub.store.Progress;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -48,66 +49,84 @@ public class DeadLetters {
    * @return false when it isn't dead (any more): nothing is done
    */
   public boolean replay(UUID messageId, String operator) {
-    Optional<Message> replayed =
-        transaction.execute(
-            status -> {
-              Instant now = clock.instant();
-              return bury(
-                  messageId,
-                  new OperatorAction(now, operator, "replay", null),
-                  progress -> progress.replayed(now, now.plus(properties.handover())),
-                  ApplicationState.WAITING,
-                  "The delivery has been started again.");
-            });
-    replayed.ifPresent(
-        message -> {
-          relay.removeDead(message);
-          relay.handOver(message);
-        });
-    return replayed.isPresent();
+    return act(messageId, BulkRun.Action.REPLAY, operator, null);
   }
 
   /**
-   * Gives it up; its application stays {@code failed}.
+   * Gives it up; its application stays {@code failed}, or {@code delivered} when the letter was to
+   * withdraw it.
    *
    * @param reason why, for the record
    * @return false when it isn't dead (any more): nothing is done
    */
   public boolean discard(UUID messageId, String reason, String operator) {
-    Optional<Message> discarded =
+    return act(messageId, BulkRun.Action.DISCARD, operator, reason);
+  }
+
+  private boolean act(UUID messageId, BulkRun.Action action, String operator, String reason) {
+    Optional<Message> changed =
         transaction.execute(
-            status -> {
-              Instant now = clock.instant();
-              return bury(
-                  messageId,
-                  new OperatorAction(now, operator, "discard", reason),
-                  progress -> progress.discarded(now),
-                  ApplicationState.FAILED,
-                  null);
-            });
-    discarded.ifPresent(relay::removeDead);
-    return discarded.isPresent();
+            status ->
+                act(
+                    messageId,
+                    action,
+                    new OperatorAction(clock.instant(), operator, action.wireName(), reason)));
+    changed.ifPresent(this::announce);
+    return changed.isPresent();
+  }
+
+  /**
+   * The same in the caller's transaction, after which {@link #announce} is to be called.
+   *
+   * @return the message as it is now; empty when it isn't dead (any more)
+   */
+  Optional<Message> act(UUID messageId, BulkRun.Action action, OperatorAction record) {
+    return switch (action) {
+      case REPLAY ->
+          bury(
+              messageId,
+              record,
+              progress -> progress.replayed(record.at(), record.at().plus(properties.handover())),
+              ApplicationState.WAITING,
+              "The delivery has been started again.");
+      case DISCARD ->
+          bury(
+              messageId,
+              record,
+              progress -> progress.discarded(record.at()),
+              ApplicationState.FAILED,
+              null);
+    };
+  }
+
+  /** Tells the broker. */
+  void announce(Message changed) {
+    relay.removeDead(changed);
+    if (!changed.status().isClosed()) {
+      relay.handOver(changed);
+    }
   }
 
   private Optional<Message> bury(
       UUID messageId,
       OperatorAction action,
-      java.util.function.UnaryOperator<Progress> end,
+      UnaryOperator<Progress> end,
       ApplicationState state,
       String note) {
-    Optional<Message> found = messages.load(messageId).map(MessageStore.Loaded::message);
+    Optional<Message> found = messages.find(messageId);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     LockedApplication application = applications.lock(found.get().applicationId()).orElseThrow();
-    Message message = messages.load(messageId).orElseThrow().message();
+    Message message = messages.find(messageId).orElseThrow();
     if (message.status() != MessageStatus.DEAD) {
       return Optional.empty();
     }
     Message changed = message.with(end.apply(message.progress()));
     messages.save(changed, message.progress().turn());
     messages.record(messageId, action);
-    if (!application.state().isFinal()) {
+    // An application that the agency has stands where it is: the letter is its withdrawal.
+    if (!application.state().isFinal() && application.state() != ApplicationState.DELIVERED) {
       application.move(state, action.at(), note);
       applications.save(application, action.at());
     }

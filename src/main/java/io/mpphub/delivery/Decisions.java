@@ -6,6 +6,7 @@ import io.mpphub.store.LockedApplication;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
+import io.mpphub.store.Progress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -88,15 +89,20 @@ public class Decisions {
     application.refer(agencyReference);
     application.decide(decision, now);
     applications.save(application, now);
-    sent.forEach(message -> settle(message, now));
+    sent.forEach(message -> settle(message, application, now));
     return Decided.APPLIED;
   }
 
-  /** Who decides on an application has it: it needn't be sent any more. */
-  private void settle(Message message, Instant now) {
+  /** Who decides on an application has it, and can't be asked any more to give it back. */
+  private void settle(Message message, LockedApplication application, Instant now) {
     if (!message.status().isClosed() && message.status() != MessageStatus.DELIVERING
         || message.status() == MessageStatus.DEAD) {
-      messages.save(message.with(message.progress().delivered(now)), message.progress().turn());
+      Progress progress = message.progress();
+      Progress end =
+          application.isTakenBackBy(message.id())
+              ? progress.discarded(now)
+              : progress.delivered(now);
+      messages.save(message.with(end), progress.turn());
     }
   }
 }

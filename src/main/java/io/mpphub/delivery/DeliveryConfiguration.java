@@ -6,16 +6,19 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.BulkReplays;
+import io.mpphub.store.BulkRuns;
+import io.mpphub.store.DeadLetterBox;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
+import io.mpphub.store.InvalidRows;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
 import io.mpphub.store.Retention;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,7 +33,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The delivery's parts, put together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliveryProperties.class, RetentionProperties.class})
+@EnableConfigurationProperties({
+  DeliveryProperties.class,
+  RetentionProperties.class,
+  DeadLetterProperties.class
+})
 class DeliveryConfiguration {
 
   private final DeliveryProperties properties;
@@ -50,7 +57,35 @@ class DeliveryConfiguration {
       Relay relay,
       PlatformTransactionManager transactions) {
     return new Applications(
-        applications, messages, keys, ids, relay, promise(transactions), properties, clock);
+        applications,
+        messages,
+        keys,
+        ids,
+        relay,
+        new Promise(promise(transactions)),
+        properties,
+        clock);
+  }
+
+  @Bean
+  Withdrawals withdrawals(
+      ApplicationStore applications,
+      MessageStore messages,
+      IdempotencyKeys keys,
+      ConnectorRegistry connectors,
+      Ids ids,
+      Relay relay,
+      PlatformTransactionManager transactions) {
+    return new Withdrawals(
+        applications,
+        messages,
+        keys,
+        connectors,
+        ids,
+        relay,
+        promise(transactions),
+        properties,
+        clock);
   }
 
   @Bean
@@ -109,8 +144,15 @@ class DeliveryConfiguration {
 
   @Bean
   SweepSchedule sweepSchedule(
-      Sweep sweep, BulkReplays replays, DeadLetters letters, DeliveryMetrics metrics) {
-    return new SweepSchedule(sweep, new ReplayRunner(replays, letters, clock), metrics, properties);
+      Sweep sweep,
+      BulkRuns runs,
+      DeadLetterBox box,
+      DeadLetters letters,
+      Passage passage,
+      DeliveryMetrics metrics,
+      PlatformTransactionManager transactions) {
+    LetterRunner runner = new LetterRunner(runs, box, letters, passage, own(transactions), clock);
+    return new SweepSchedule(sweep, runner, metrics, properties);
   }
 
   @Bean
@@ -120,8 +162,17 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Replays replays(BulkReplays replays, Ids ids) {
-    return new Replays(replays, ids, clock);
+  LetterRuns letterRuns(BulkRuns runs, DeadLetterBox box, Ids ids, DeadLetterProperties letters) {
+    return new LetterRuns(runs, box, ids, letters, clock);
+  }
+
+  @Bean
+  Passage passage(
+      ConnectorRegistry connectors,
+      Recipients recipients,
+      Admission admission,
+      CircuitBreakerRegistry breakers) {
+    return new Passage(connectors, recipients, admission, breakers);
   }
 
   @Bean
@@ -135,19 +186,31 @@ class DeliveryConfiguration {
       ApplicationStore applications,
       MessageStore messages,
       ConnectorRegistry connectors,
+      Recipients recipients,
       DeliveryMetrics metrics,
       Holds holds,
+      InvalidRows invalid,
       PlatformTransactionManager transactions) {
     TransactionOperations transaction = own(transactions);
-    RetrySchedule schedule =
-        new RetrySchedule(
-            connectors, properties.retry(), () -> ThreadLocalRandom.current().nextDouble());
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    RetrySchedule toAgencies = RetrySchedule.toAgencies(connectors, properties.retry(), random);
+    RetrySchedule toOthers =
+        new RetrySchedule(recipients::policy, DeliveryProperties.Retry.NONE, random);
     return new DeliverySteps(
         new AttemptOpener(applications, messages, transaction, properties, clock),
-        new AttemptCloser(applications, messages, schedule, transaction, properties, clock),
+        new AttemptCloser(
+            applications,
+            messages,
+            new AttemptBook(messages, toAgencies, properties),
+            transaction,
+            clock),
+        new NoticeCloser(
+            messages, new AttemptBook(messages, toOthers, properties), transaction, clock),
+        recipients,
         connectors,
         metrics,
-        holds);
+        holds,
+        new InvalidTickets(invalid, transaction, clock));
   }
 
   @Bean
@@ -156,13 +219,19 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  Recipients recipients(DeliveryRoutes routes, MessageStore messages, Ids ids, Relay relay) {
+    return new Recipients(routes, messages, ids, relay, properties, clock);
+  }
+
+  @Bean
   DeliveryGate deliveryGate(
       CamelContext camel,
       ConnectorRegistry connectors,
-      Admission admission,
+      Recipients recipients,
+      Passage passage,
       Holds holds,
-      CircuitBreakerRegistry breakers) {
-    return new DeliveryGate(camel, connectors, admission, holds, breakers);
+      DeliveryMetrics metrics) {
+    return new DeliveryGate(camel, connectors, recipients, passage, holds, metrics);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */

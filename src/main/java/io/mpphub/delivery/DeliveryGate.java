@@ -1,13 +1,10 @@
 package io.mpphub.delivery;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,16 +26,17 @@ class DeliveryGate implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryGate.class);
   private static final long PAUSE_MILLIS = 250;
-  private static final Set<CircuitBreaker.State> OPEN =
-      EnumSet.of(CircuitBreaker.State.OPEN, CircuitBreaker.State.FORCED_OPEN);
 
   private final CamelContext camel;
   private final ConnectorRegistry connectors;
-  private final Admission admission;
+  private final Recipients recipients;
+  private final Passage passage;
   private final Holds holds;
-  private final CircuitBreakerRegistry breakers;
+  private final DeliveryMetrics metrics;
   private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
+      // A database that is away can hold up the reading of holds, and nothing else.
+      Executors.newScheduledThreadPool(
+          2,
           task -> {
             Thread thread = new Thread(task, "hub-gate");
             thread.setDaemon(true);
@@ -48,14 +46,16 @@ class DeliveryGate implements DisposableBean {
   DeliveryGate(
       CamelContext camel,
       ConnectorRegistry connectors,
-      Admission admission,
+      Recipients recipients,
+      Passage passage,
       Holds holds,
-      CircuitBreakerRegistry breakers) {
+      DeliveryMetrics metrics) {
     this.camel = camel;
     this.connectors = connectors;
-    this.admission = admission;
+    this.recipients = recipients;
+    this.passage = passage;
     this.holds = holds;
-    this.breakers = breakers;
+    this.metrics = metrics;
   }
 
   /** Opens and closes what has to be. */
@@ -63,29 +63,34 @@ class DeliveryGate implements DisposableBean {
     for (Connector connector : connectors.all()) {
       Route route = camel.getRoute(DeliveryRoutes.id(connector.name()));
       if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
-        turn(connector, consumer);
+        turn(connector.name(), !passage.isFree(connector), consumer);
+      }
+    }
+    for (Recipient recipient : recipients.all()) {
+      Route route = camel.getRoute(DeliveryRoutes.id(recipient.name()));
+      if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
+        turn(recipient.name(), !passage.isFree(recipient.name()), consumer);
       }
     }
   }
 
-  private void turn(Connector connector, SuspendableService consumer) {
-    boolean closed = admission.closure(connector).isPresent() || isCircuitOpen(connector);
+  private void turn(String name, boolean closed, SuspendableService consumer) {
     if (closed && !consumer.isSuspended()) {
       // Only the consumer: the route's own suspension would wait for what is under way.
       consumer.suspend();
-      LOG.info("Deliveries to '{}' pause", connector.name());
+      LOG.info("Deliveries to '{}' pause", name);
     } else if (!closed && consumer.isSuspended()) {
       consumer.resume();
-      LOG.info("Deliveries to '{}' go on", connector.name());
+      LOG.info("Deliveries to '{}' go on", name);
     }
   }
 
-  private boolean isCircuitOpen(Connector connector) {
-    return breakers
-        .find(connector.name())
-        .map(CircuitBreaker::getState)
-        .filter(OPEN::contains)
-        .isPresent();
+  private void show() {
+    Map<String, String> paused = new TreeMap<>();
+    connectors
+        .all()
+        .forEach(one -> passage.barred(one).ifPresent(reason -> paused.put(one.name(), reason)));
+    metrics.paused(paused);
   }
 
   private void run() {
@@ -98,6 +103,7 @@ class DeliveryGate implements DisposableBean {
 
   private void refresh() {
     try {
+      show();
       holds.refresh();
     } catch (RuntimeException e) {
       LOG.warn("Holds can't be read ({}); those known before stay", e.getClass().getSimpleName());

@@ -8,12 +8,17 @@ import io.mpphub.store.Message;
 import io.mpphub.store.Messages;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
-/** Figures of the delivery: {@code hub.deliveries} (attempts) and {@code hub.messages} (open). */
+/**
+ * Figures of the delivery: {@code hub.deliveries} (attempts), {@code hub.messages} (open) and
+ * {@code hub.connector.paused} (why nothing is sent).
+ */
 class DeliveryMetrics {
 
   private final MeterRegistry registry;
   private final MultiGauge open;
+  private final MultiGauge paused;
   private final Messages messages;
   private final Clock clock;
 
@@ -24,6 +29,10 @@ class DeliveryMetrics {
     this.open =
         MultiGauge.builder("hub.messages")
             .description("Messages not delivered yet, and dead letters")
+            .register(registry);
+    this.paused =
+        MultiGauge.builder("hub.connector.paused")
+            .description("Connectors to which nothing is sent now, by reason")
             .register(registry);
   }
 
@@ -36,6 +45,20 @@ class DeliveryMetrics {
         .tag("outcome", outcome)
         .register(registry)
         .record(Duration.between(message.progress().updatedAt(), clock.instant()));
+  }
+
+  /**
+   * @param reasons by connector; the others aren't paused
+   */
+  void paused(Map<String, String> reasons) {
+    paused.register(
+        reasons.entrySet().stream()
+            .map(
+                one ->
+                    MultiGauge.Row.of(
+                        Tags.of("connector", one.getKey(), "reason", one.getValue()), 1))
+            .toList(),
+        true);
   }
 
   void refresh() {

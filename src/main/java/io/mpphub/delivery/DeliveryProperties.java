@@ -33,6 +33,8 @@ record DeliveryProperties(
   /** What replaces the connectors' own; null leaves theirs. */
   record Retry(Integer attempts, Duration first, Double multiplier, Duration max) {
 
+    static final Retry NONE = new Retry(null, null, null, null);
+
     RetryPolicy over(RetryPolicy policy) {
       return new RetryPolicy(
           attempts == null ? policy.attempts() : attempts,

@@ -13,6 +13,8 @@ import org.springframework.context.event.EventListener;
 /** Gives each connector that takes deliveries its consumer: route {@code delivery.<connector>}. */
 class DeliveryRoutes {
 
+  private static final String PREFIX = "delivery.";
+
   private final CamelContext camel;
   private final Map<String, Integer> concurrencies = new ConcurrentHashMap<>();
 
@@ -24,18 +26,24 @@ class DeliveryRoutes {
   @EventListener
   void start(ConnectorStarted event) throws Exception {
     Connector connector = event.connector();
-    Integer wanted = connector.takesDeliveries() ? connector.limits().concurrency() : null;
-    if (Objects.equals(wanted, concurrencies.get(connector.name()))) {
+    start(connector.name(), connector.takesDeliveries() ? connector.limits().concurrency() : null);
+  }
+
+  /**
+   * @param wanted how many at the same time, null for no consumer
+   */
+  void start(String name, Integer wanted) throws Exception {
+    if (Objects.equals(wanted, concurrencies.get(name))) {
       return;
     }
-    remove(connector.name());
+    remove(name);
     if (wanted != null) {
       TemplatedRouteBuilder.builder(camel, "delivery")
-          .routeId(id(connector.name()))
-          .parameter("connector", connector.name())
+          .routeId(id(name))
+          .parameter("connector", name)
           .parameter("concurrency", wanted)
           .add();
-      concurrencies.put(connector.name(), wanted);
+      concurrencies.put(name, wanted);
     }
   }
 
@@ -45,7 +53,7 @@ class DeliveryRoutes {
     remove(event.connector().name());
   }
 
-  private void remove(String connector) throws Exception {
+  void remove(String connector) throws Exception {
     if (concurrencies.remove(connector) != null) {
       camel.getRouteController().stopRoute(id(connector));
       camel.removeRoute(id(connector));
@@ -53,6 +61,11 @@ class DeliveryRoutes {
   }
 
   static String id(String connector) {
-    return "delivery." + connector;
+    return PREFIX + connector;
+  }
+
+  /** Whose deliveries a route is for. */
+  static String connector(String routeId) {
+    return routeId.substring(PREFIX.length());
   }
 }

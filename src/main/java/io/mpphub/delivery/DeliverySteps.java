@@ -31,21 +31,30 @@ class DeliverySteps {
 
   private final AttemptOpener opener;
   private final AttemptCloser closer;
+  private final NoticeCloser notices;
+  private final Recipients recipients;
   private final ConnectorRegistry connectors;
   private final DeliveryMetrics metrics;
   private final Holds holds;
+  private final InvalidTickets invalid;
 
   DeliverySteps(
       AttemptOpener opener,
       AttemptCloser closer,
+      NoticeCloser notices,
+      Recipients recipients,
       ConnectorRegistry connectors,
       DeliveryMetrics metrics,
-      Holds holds) {
+      Holds holds,
+      InvalidTickets invalid) {
     this.opener = opener;
     this.closer = closer;
+    this.notices = notices;
+    this.recipients = recipients;
     this.connectors = connectors;
     this.metrics = metrics;
     this.holds = holds;
+    this.invalid = invalid;
   }
 
   /** Takes the JMS message: body becomes the canonical request when there is one to deliver. */
@@ -58,9 +67,13 @@ class DeliverySteps {
                         ticket, exchange.getMessage().getHeader("JMSMessageID", String.class)))
             .orElse(Step.INVALID);
     follow(exchange, step);
+    if (step.next() == Next.INVALID) {
+      exchange.getMessage().setHeader(Ticket.DUPLICATE_ID, invalid.setAside(exchange).toString());
+    }
     if (step.next() == Next.DELIVER) {
       exchange.setProperty(MESSAGE, step.message());
       exchange.setProperty(Connector.MESSAGE_ID, step.message().id().toString());
+      exchange.setProperty(Recipient.NAME, step.message().connector());
       exchange.getMessage().removeHeaders("*");
       exchange.getMessage().setBody(step.body());
     }
@@ -114,6 +127,9 @@ class DeliverySteps {
       return null;
     }
     Message message = message(exchange);
+    if (message.isNotice()) {
+      return recipients.route(message.connector());
+    }
     if (declared(message).isEmpty()) {
       throw new AgencyException(
           message.connector(),
@@ -141,11 +157,18 @@ class DeliverySteps {
       JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
       boolean confirmed = Boolean.TRUE.equals(exchange.getProperty(CONFIRMED));
       metrics.ended(message, "delivered");
-      follow(exchange, closer.delivered(message, answer, confirmed ? HAD_IT : null));
+      follow(
+          exchange,
+          message.isNotice()
+              ? notices.delivered(message)
+              : closer.delivered(message, answer, confirmed ? HAD_IT : null));
       return;
     }
     Failure failure = Failure.of(thrown, message.connector());
-    Step step = closer.failed(message, failure, exchange.getProperty(CHECKED, JsonNode.class));
+    Step step =
+        message.isNotice()
+            ? notices.failed(message, failure)
+            : closer.failed(message, failure, exchange.getProperty(CHECKED, JsonNode.class));
     if (failure.toHold() != null) {
       holds.hold(failure.toHold(), Hold.HUB, failure.cause());
     }

@@ -1,6 +1,5 @@
 package io.mpphub.delivery;
 
-import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
@@ -63,7 +62,7 @@ public class RepeatableIds {
   }
 
   private static ProblemException unavailable() {
-    return ProblemException.of(
-        ProblemCode.HUB_UNAVAILABLE, "The hub can't store anything now; nothing was accepted.");
+    return ProblemException.hubUnavailable(
+        "The hub can't store anything now; nothing was accepted.");
   }
 }

@@ -5,13 +5,14 @@ import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.RetryPolicy;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 /** When a failed delivery is tried again, and when no more. */
 final class RetrySchedule {
 
   private static final double JITTER = 0.2;
 
-  private final ConnectorRegistry connectors;
+  private final Function<String, RetryPolicy> policies;
   private final DeliveryProperties.Retry override;
   private final DoubleSupplier random;
 
@@ -19,10 +20,21 @@ final class RetrySchedule {
    * @param random 0 to 1; spreads the tries of messages that failed together
    */
   RetrySchedule(
-      ConnectorRegistry connectors, DeliveryProperties.Retry override, DoubleSupplier random) {
-    this.connectors = connectors;
+      Function<String, RetryPolicy> policies,
+      DeliveryProperties.Retry override,
+      DoubleSupplier random) {
+    this.policies = policies;
     this.override = override;
     this.random = random;
+  }
+
+  /** By what each connector says. */
+  static RetrySchedule toAgencies(
+      ConnectorRegistry connectors, DeliveryProperties.Retry override, DoubleSupplier random) {
+    return new RetrySchedule(
+        name -> connectors.find(name).map(Connector::retry).orElse(RetryPolicy.DEFAULT),
+        override,
+        random);
   }
 
   boolean isUsedUp(String connector, int tries) {
@@ -43,8 +55,7 @@ final class RetrySchedule {
   }
 
   private RetryPolicy policy(String connector) {
-    return override.over(
-        connectors.find(connector).map(Connector::retry).orElse(RetryPolicy.DEFAULT));
+    return override.over(policies.apply(connector));
   }
 
   private static Duration spread(Duration pause, double factor) {

@@ -7,21 +7,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the {@link Sweep} and bulk replays from start-up on, and keeps the gauges fresh. */
+/**
+ * Runs the {@link Sweep} and the {@link LetterRunner} from start-up on, and keeps the gauges fresh.
+ */
 class SweepSchedule implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(SweepSchedule.class);
 
   private final Sweep sweep;
-  private final ReplayRunner replays;
+  private final LetterRunner letters;
   private final DeliveryMetrics metrics;
   private final DeliveryProperties properties;
   private ScheduledExecutorService executor;
 
   SweepSchedule(
-      Sweep sweep, ReplayRunner replays, DeliveryMetrics metrics, DeliveryProperties properties) {
+      Sweep sweep, LetterRunner letters, DeliveryMetrics metrics, DeliveryProperties properties) {
     this.sweep = sweep;
-    this.replays = replays;
+    this.letters = letters;
     this.metrics = metrics;
     this.properties = properties;
   }
@@ -30,7 +32,8 @@ class SweepSchedule implements SmartLifecycle {
   public void start() {
     executor =
         Executors.newScheduledThreadPool(
-            2,
+            // A broker that is away can hold up the sweep, and nothing else.
+            3,
             task -> {
               Thread thread = new Thread(task, "hub-sweep");
               thread.setDaemon(true);
@@ -38,14 +41,16 @@ class SweepSchedule implements SmartLifecycle {
             });
     executor.scheduleWithFixedDelay(
         this::run, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(this::replay, 1, 1, TimeUnit.SECONDS);
-    executor.scheduleWithFixedDelay(sweep::forgetKeys, 1, 10, TimeUnit.MINUTES);
+    executor.scheduleWithFixedDelay(
+        this::measure, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(
+        this::runLetters, 1000, LetterRunner.TICK.toMillis(), TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(this::forgetKeys, 1, 10, TimeUnit.MINUTES);
   }
 
   private void run() {
     try {
       sweep.run();
-      metrics.refresh();
     } catch (RuntimeException e) {
       LOG.error(
           "The sweep of the outbox failed ({}). It is tried again in {}.",
@@ -54,11 +59,30 @@ class SweepSchedule implements SmartLifecycle {
     }
   }
 
-  private void replay() {
+  private void measure() {
     try {
-      replays.run();
+      metrics.refresh();
     } catch (RuntimeException e) {
-      LOG.error("Bulk replays can't go on ({}); it is tried again", e.getClass().getSimpleName());
+      LOG.warn("Messages can't be counted ({})", e.getClass().getSimpleName());
+    }
+  }
+
+  // What a schedule throws ends it.
+  private void forgetKeys() {
+    try {
+      sweep.forgetKeys();
+    } catch (RuntimeException e) {
+      LOG.warn("Old keys can't be forgotten ({})", e.getClass().getSimpleName());
+    }
+  }
+
+  private void runLetters() {
+    try {
+      letters.tick();
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Bulk runs over dead letters can't go on ({}); it is tried again",
+          e.getClass().getSimpleName());
     }
   }
 

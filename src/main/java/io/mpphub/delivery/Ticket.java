@@ -18,7 +18,7 @@ record Ticket(UUID messageId, UUID applicationId, int turn) {
   private static final String MESSAGE = "hubMessage";
   private static final String TURN = "hubTurn";
   private static final String GROUP = "JMSXGroupID";
-  private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+  static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
   private static final String SCHEDULED = "_AMQ_SCHED_DELIVERY";
 
   /**

@@ -1,7 +1,9 @@
 package io.mpphub.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.store.DurableCommit;
 import io.mpphub.store.InboundFiles;
+import io.mpphub.store.InvalidBox;
 import io.mpphub.store.InvalidRows;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
@@ -20,6 +22,13 @@ class IntakeConfiguration {
   @Bean
   InvalidMessages invalidMessages(InvalidRows rows, ConnectionFactory broker, Clock clock) {
     return new InvalidMessages(rows, new JmsTemplate(broker), clock);
+  }
+
+  @Bean
+  InvalidChannel invalidChannel(InvalidBox box, ConnectionFactory broker, Clock clock) {
+    JmsTemplate jms = new JmsTemplate(broker);
+    jms.setReceiveTimeout(JmsTemplate.RECEIVE_TIMEOUT_NO_WAIT);
+    return new InvalidChannel(box, jms, clock);
   }
 
   /** The bean that routes/templates/sftp.camel.yaml names. */
@@ -46,6 +55,8 @@ class IntakeConfiguration {
   private static TransactionTemplate own(PlatformTransactionManager transactions) {
     TransactionTemplate template = new TransactionTemplate(transactions);
     template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    // The agency's message is then acknowledged, its file moved.
+    template.setName(DurableCommit.PROMISE);
     return template;
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.jms.core.JmsTemplate;
  */
 class InvalidMessages {
 
-  private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+  static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
   /**
    * Where something came from.
@@ -53,12 +53,16 @@ class InvalidMessages {
             raw,
             clock.instant()));
     jms.send(
-        "hub." + origin.connector() + ".invalid",
+        queue(origin.connector()),
         session -> {
           jakarta.jms.Message message = session.createTextMessage(id.toString());
           message.setStringProperty(DUPLICATE_ID, id.toString());
           return message;
         });
+  }
+
+  static String queue(String connector) {
+    return "hub." + connector + ".invalid";
   }
 
   private static UUID id(Origin origin, Long row) {

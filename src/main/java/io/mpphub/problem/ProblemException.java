@@ -11,6 +11,9 @@ public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** When it makes sense to ask a hub again that could not store. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   /**
    * One fault in the request's body.
    *
@@ -49,6 +52,16 @@ public final class ProblemException extends RuntimeException {
    */
   public static ProblemException of(ProblemCode code, String detail, Object... values) {
     return new ProblemException(code, Text.of(detail, values), null, null, List.of());
+  }
+
+  /**
+   * The hub can't take the request now.
+   *
+   * @param detail in English; says what became of it
+   */
+  public static ProblemException hubUnavailable(String detail) {
+    return new ProblemException(
+        ProblemCode.HUB_UNAVAILABLE, Text.of(detail), null, SOON, List.of());
   }
 
   /** A request that breaks rules; {@code errors} lists all of them. */

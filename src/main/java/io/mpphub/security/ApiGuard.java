@@ -4,6 +4,7 @@ import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.ApiOperations.Operation;
+import io.mpphub.storage.Storage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,28 +22,36 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a request to the unified API through when its key is known, the contract has its operation,
- * the key's client has the scope, and both sides speak JSON. Everything else is answered here, with
- * a problem.
+ * the key's client has the scope, both sides speak the operation's media types, and the hub can
+ * store what it brings. Everything else is answered here, with a problem.
  */
 final class ApiGuard extends OncePerRequestFilter {
 
   static final String KEY_HEADER = "X-Api-Key";
 
   private static final String TEMPLATE = ApiGuard.class.getName() + ".template";
+  private static final String STREAMS = ApiGuard.class.getName() + ".streams";
 
   private final ClientKeys keys;
   private final ClientRates rates;
   private final ApiOperations operations;
+  private final Storage storage;
 
-  ApiGuard(ClientKeys keys, ClientRates rates, ApiOperations operations) {
+  ApiGuard(ClientKeys keys, ClientRates rates, ApiOperations operations, Storage storage) {
     this.rates = rates;
     this.keys = keys;
     this.operations = operations;
+    this.storage = storage;
   }
 
   /** The path of the contract that serves the request, null before the guard let it through. */
   static String template(HttpServletRequest request) {
     return (String) request.getAttribute(TEMPLATE);
+  }
+
+  /** True when the operation reads its body as a stream, and sees to its size itself. */
+  static boolean streams(HttpServletRequest request) {
+    return Boolean.TRUE.equals(request.getAttribute(STREAMS));
   }
 
   @Override
@@ -55,11 +64,15 @@ final class ApiGuard extends OncePerRequestFilter {
       rates.count(client, response);
       Operation operation = operation(request, response);
       request.setAttribute(TEMPLATE, operation.template());
+      request.setAttribute(STREAMS, operation.streams());
       if (!client.may(operation.scope())) {
         throw ProblemException.of(
             ProblemCode.FORBIDDEN, "This needs the scope {0}.", operation.scope());
       }
-      MediaTypes.check(request, operation.hasBody());
+      MediaTypes.check(request, operation.bodies(), operation.answers());
+      if (operation.stores()) {
+        checkStorage();
+      }
       admit(client);
     } catch (ProblemException refused) {
       ProblemWriter.write(request, response, refused, Trace.of(request).traceId());
@@ -93,6 +106,16 @@ final class ApiGuard extends OncePerRequestFilter {
               response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
               return ProblemException.of(
                   ProblemCode.METHOD_NOT_ALLOWED, "Use one of the methods in the header Allow.");
+            });
+  }
+
+  /** Before anything is read, and before an agency is asked in vain. */
+  private void checkStorage() {
+    storage
+        .shortage()
+        .ifPresent(
+            shortage -> {
+              throw ProblemException.hubUnavailable(shortage);
             });
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -25,9 +26,24 @@ final class ApiOperations {
   /**
    * An operation as a request meets it.
    *
-   * @param hasBody whether it reads a body
+   * @param bodies the media types that it reads, empty when it reads no body
+   * @param answers the media types of its successes, empty when those have no body
+   * @param stores whether the hub keeps what it brings: what writes, and doesn't only take away
    */
-  record Operation(String id, String template, String scope, boolean hasBody) {}
+  record Operation(
+      String id,
+      String template,
+      String scope,
+      List<MediaType> bodies,
+      List<MediaType> answers,
+      boolean stores) {
+
+    /** True when the body is no JSON: it is of any size, and never in memory as a whole. */
+    boolean streams() {
+      return !bodies.isEmpty()
+          && bodies.stream().noneMatch(type -> type.equals(MediaType.APPLICATION_JSON));
+    }
+  }
 
   private record Path(PathPattern pattern, Map<String, Operation> byMethod) {}
 
@@ -44,7 +60,7 @@ final class ApiOperations {
           Map<String, Operation> byMethod = new TreeMap<>();
           methods.forEach(
               (method, described) -> {
-                Operation operation = operation(prefix + template, described);
+                Operation operation = operation(prefix + template, method, described);
                 scopes.add(operation.scope());
                 byMethod.put(method.toUpperCase(Locale.ROOT), operation);
               });
@@ -85,17 +101,39 @@ final class ApiOperations {
     return paths.stream().filter(candidate -> candidate.pattern().matches(parsed)).findFirst();
   }
 
-  private static Operation operation(String template, Map<String, ?> described) {
+  private static Operation operation(String template, String method, Map<String, ?> described) {
     String id = (String) described.get("operationId");
     if (described.get("security") instanceof List<?> ways
         && ways.size() == 1
         && ways.get(0) instanceof Map<?, ?> way
         && way.get("apiKey") instanceof List<?> needed
         && needed.size() == 1) {
+      String scope = (String) needed.get(0);
       return new Operation(
-          id, template, (String) needed.get(0), described.containsKey("requestBody"));
+          id,
+          template,
+          scope,
+          mediaTypes(described.get("requestBody")),
+          answers(described.get("responses")),
+          scope.endsWith(".write") && !method.equals("delete"));
     }
     throw new IllegalStateException(
         "openapi/mpp-hub.yaml: operation " + id + " must name exactly one scope for apiKey.");
+  }
+
+  private static List<MediaType> answers(Object responses) {
+    return responses instanceof Map<?, ?> byStatus
+        ? byStatus.entrySet().stream()
+            .filter(response -> response.getKey().toString().startsWith("2"))
+            .flatMap(response -> mediaTypes(response.getValue()).stream())
+            .distinct()
+            .toList()
+        : List.of();
+  }
+
+  private static List<MediaType> mediaTypes(Object described) {
+    return described instanceof Map<?, ?> parts && parts.get("content") instanceof Map<?, ?> content
+        ? content.keySet().stream().map(type -> MediaType.parseMediaType((String) type)).toList()
+        : List.of();
   }
 }

@@ -23,7 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies over a size with {@code too-large}, before anything reads them. A body that
- * doesn't say its length is read here, up to the limit.
+ * doesn't say its length is read here, up to the limit. Operations that read streams see to it
+ * themselves.
  */
 final class BodyLimit extends OncePerRequestFilter {
 
@@ -40,7 +41,9 @@ final class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long length = request.getContentLengthLong();
-    if (length > limit.toBytes()) {
+    if (ApiGuard.streams(request)) {
+      chain.doFilter(request, response);
+    } else if (length > limit.toBytes()) {
       refuse(request, response);
     } else if (length >= 0 || BODILESS.contains(request.getMethod())) {
       chain.doFilter(request, response);

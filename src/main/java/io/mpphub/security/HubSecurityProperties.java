@@ -47,7 +47,8 @@ record HubSecurityProperties(
    * An operator's account.
    *
    * @param password with the prefix {@code {bcrypt}} its hash, else the password itself
-   * @param roles of {@code viewer}, {@code operator} and {@code admin}; each includes those before
+   * @param roles of {@code monitor}, {@code viewer}, {@code operator} and {@code admin}, each of
+   *     which includes those before, and {@code view-body}, which none of them includes
    */
   record Operator(
       @NotBlank String name, @NotBlank String password, @NotEmpty Set<OperatorRole> roles) {
@@ -60,11 +61,15 @@ record HubSecurityProperties(
 
   /** What an operator may do. */
   enum OperatorRole {
+    /** Reads the metrics: no person, but what collects them. */
+    MONITOR,
     /** Sees routes, messages and connectors. */
     VIEWER,
     /** Also stops, starts, replays and discards. */
     OPERATOR,
     /** Also changes how the hub is set up. */
-    ADMIN
+    ADMIN,
+    /** Sees what a viewer sees, and with a reason also what people and agencies sent. */
+    VIEW_BODY
   }
 }

@@ -10,44 +10,50 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * The unified API speaks JSON. Camel would take these rules from the contract, but knows only the
- * media types of an operation's last response: it refused whoever accepts {@code application/json}
- * and nothing else.
+ * Holds a request to the media types that the contract names for its operation. Camel would do the
+ * same, but knows only those of an operation's last response: it refused whoever accepts {@code
+ * application/json} and nothing else.
  */
 final class MediaTypes {
 
-  private static final List<MediaType> ANSWERS =
-      List.of(MediaType.APPLICATION_JSON, MediaType.parseMediaType(Problem.MEDIA_TYPE));
+  private static final MediaType PROBLEM = MediaType.parseMediaType(Problem.MEDIA_TYPE);
 
   private MediaTypes() {}
 
   /**
-   * @param hasBody whether the operation reads a body
+   * @param bodies what the operation reads, empty when it reads no body
+   * @param answers what it answers with, empty when it answers without a body
    * @throws ProblemException {@code not-acceptable} or {@code unsupported-media-type}
    */
-  static void check(HttpServletRequest request, boolean hasBody) {
-    if (hasBody && !isJson(request.getContentType())) {
+  static void check(HttpServletRequest request, List<MediaType> bodies, List<MediaType> answers) {
+    if (!bodies.isEmpty() && !isOneOf(bodies, request.getContentType())) {
       throw ServletProblems.of(415);
     }
-    if (!acceptsJson(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
+    if (!accepts(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)), answers)) {
       throw ServletProblems.of(406);
     }
   }
 
-  private static boolean isJson(String contentType) {
+  private static boolean isOneOf(List<MediaType> bodies, String contentType) {
     try {
       return contentType != null
-          && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(contentType));
+          && bodies.stream().anyMatch(MediaType.parseMediaType(contentType)::isCompatibleWith);
     } catch (InvalidMediaTypeException e) {
       return false;
     }
   }
 
-  private static boolean acceptsJson(List<String> accept) {
+  private static boolean accepts(List<String> accept, List<MediaType> answers) {
+    MediaType usual = MediaType.APPLICATION_JSON;
     try {
       List<MediaType> accepted = MediaType.parseMediaTypes(accept);
       return accepted.isEmpty()
-          || accepted.stream().anyMatch(type -> ANSWERS.stream().anyMatch(type::includes));
+          || accepted.stream()
+              .anyMatch(
+                  type ->
+                      type.includes(PROBLEM)
+                          || answers.stream().anyMatch(type::isCompatibleWith)
+                          || answers.isEmpty() && type.includes(usual));
     } catch (InvalidMediaTypeException e) {
       return false;
     }

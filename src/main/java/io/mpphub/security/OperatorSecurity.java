@@ -3,7 +3,6 @@ package io.mpphub.security;
 import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.HubSecurityProperties.OperatorRole;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,7 +23,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** The doors for people: the console by sign-in, its JSON and the metrics also by HTTP Basic. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +35,14 @@ class OperatorSecurity {
 
   /** Their answers show personal data. */
   private static final String TRIALS = "/ops/api/connectors/*/operations/*/try";
+
+  /** What was sent. */
+  private static final String[] CONTENTS = {
+    "/ops/invalid/*/content",
+    "/ops/messages/*/content",
+    "/ops/api/invalid/*/content",
+    "/ops/api/messages/*/content"
+  };
 
   @Bean
   UserDetailsService operators(HubSecurityProperties properties) {
@@ -63,19 +69,18 @@ class OperatorSecurity {
         .implies(OperatorRole.OPERATOR.name())
         .role(OperatorRole.OPERATOR.name())
         .implies(OperatorRole.VIEWER.name())
+        .role(OperatorRole.VIEWER.name())
+        .implies(OperatorRole.MONITOR.name())
+        .role(OperatorRole.VIEW_BODY.name())
+        .implies(OperatorRole.VIEWER.name())
         .build();
   }
 
   @Bean
   @Order(30)
-  SecurityFilterChain console(HttpSecurity http) throws Exception {
-    HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
-    pagesOnly.setRequestMatcher(
-        request -> HttpMethod.GET.matches(request.getMethod()) && !isForPrograms(request));
-    return Pages.guarded(http)
+  SecurityFilterChain console(HttpSecurity http, SignInCookie signIns) throws Exception {
+    return SignInConfiguration.withoutSession(Pages.guarded(http), signIns)
         .securityMatcher("/ops", "/ops/**")
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new MayComeFromAnotherSite()))
-        .requestCache(cache -> cache.requestCache(pagesOnly))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -89,6 +94,8 @@ class OperatorSecurity {
                     .hasRole(OperatorRole.VIEWER.name())
                     .requestMatchers(HttpMethod.POST, TRIALS)
                     .hasRole(OperatorRole.ADMIN.name())
+                    .requestMatchers(HttpMethod.POST, CONTENTS)
+                    .hasRole(OperatorRole.VIEW_BODY.name())
                     .anyRequest()
                     .hasRole(OperatorRole.OPERATOR.name()))
         .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/ops"))
@@ -111,7 +118,7 @@ class OperatorSecurity {
                     .requestMatchers("/actuator/health", "/actuator/health/**")
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
-                    .hasRole(OperatorRole.VIEWER.name())
+                    .hasRole(OperatorRole.MONITOR.name())
                     .anyRequest()
                     .denyAll())
         .httpBasic(basic -> basic.authenticationEntryPoint(asksForPassword()))
@@ -125,7 +132,8 @@ class OperatorSecurity {
     AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
     AuthenticationEntryPoint password = asksForPassword();
     return (request, response, failure) ->
-        (isForPrograms(request) ? password : page).commence(request, response, failure);
+        (SignInConfiguration.isForPrograms(request) ? password : page)
+            .commence(request, response, failure);
   }
 
   private static AuthenticationEntryPoint asksForPassword() {
@@ -137,17 +145,12 @@ class OperatorSecurity {
 
   private static AccessDeniedHandler forbids() {
     return (request, response, failure) -> {
-      if (isForPrograms(request)) {
+      if (SignInConfiguration.isForPrograms(request)) {
         ProblemWriter.write(
             request, response, ServletProblems.of(403), Trace.of(request).traceId());
       } else {
         response.sendError(403);
       }
     };
-  }
-
-  private static boolean isForPrograms(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/ops/api")
-        || request.getRequestURI().startsWith("/actuator/");
   }
 }

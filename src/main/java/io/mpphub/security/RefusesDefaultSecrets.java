@@ -27,6 +27,11 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
 
   private static final int KEY_LENGTH = 16;
 
+  /** What encrypts the secrets of webhooks. */
+  private static final String WEBHOOKS = "hub.webhooks.key";
+
+  private static final int WEBHOOKS_KEY_LENGTH = 32;
+
   private static final Set<String> DEMO_SECRETS =
       Set.of(
           "demo",
@@ -40,6 +45,7 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
           "demo-counters-password",
           "demo-tax-password",
           "demo-health-password",
+          "demo-webhooks-key",
           "{5D0E6C1F-2E3B-4C3A-9A41-0198C1F27C3A}");
 
   private static final Pattern SECRET_NAME =
@@ -69,6 +75,7 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
     binder
         .bind("hub.security.operators", Bindable.listOf(Operator.class))
         .ifBound(operators -> operators.forEach(operator -> check(operator, faults)));
+    check(environment.getProperty(WEBHOOKS, ""), faults);
     agencySecrets().stream()
         .filter(name -> DEMO_SECRETS.contains(environment.getProperty(name)))
         .forEach(name -> faults.add(name + " is a secret of the demo"));
@@ -84,6 +91,16 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
       faults.add(
           "client '%s': the key must have at least %d characters, but has %d"
               .formatted(client.name(), KEY_LENGTH, client.key().length()));
+    }
+  }
+
+  private static void check(String webhooksKey, List<String> faults) {
+    if (DEMO_SECRETS.contains(webhooksKey)) {
+      faults.add(WEBHOOKS + " is a secret of the demo");
+    } else if (!webhooksKey.isEmpty() && webhooksKey.length() < WEBHOOKS_KEY_LENGTH) {
+      faults.add(
+          "%s must have at least %d characters, but has %d"
+              .formatted(WEBHOOKS, WEBHOOKS_KEY_LENGTH, webhooksKey.length()));
     }
   }
 

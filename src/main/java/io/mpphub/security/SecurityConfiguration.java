@@ -2,7 +2,9 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
+import io.mpphub.storage.Storage;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -59,10 +61,21 @@ class SecurityConfiguration {
             context -> context.getParent().getPipeline().addValve(new ProblemValve()));
   }
 
+  /** A client that asks before it sends a large body hears of a refusal instead. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> continuesOnceTheBodyIsWanted() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> connector.setProperty("continueResponseTiming", "onRead"));
+  }
+
   @Bean
   @Order(10)
   SecurityFilterChain unifiedApi(
-      HttpSecurity http, HubSecurityProperties properties, ApiOperations operations)
+      HttpSecurity http,
+      HubSecurityProperties properties,
+      ApiOperations operations,
+      ObjectProvider<Storage> storage)
       throws Exception {
     return programs(http)
         .securityMatcher("/api/v1/**")
@@ -70,7 +83,8 @@ class SecurityConfiguration {
             new ApiGuard(
                 new ClientKeys(properties.clients()),
                 new ClientRates(properties.clients()),
-                operations),
+                operations,
+                storage.getIfAvailable(Storage::unlimited)),
             AnonymousAuthenticationFilter.class)
         .addFilterBefore(new BodyLimit(properties.maxBody()), AuthorizationFilter.class)
         .authorizeHttpRequests(

@@ -2,12 +2,9 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import java.time.Duration;
 
 /** Words for the errors that the servlet container and Spring MVC find. */
 final class ServletProblems {
-
-  private static final Duration SOON = Duration.ofSeconds(10);
 
   private ServletProblems() {}
 
@@ -25,16 +22,16 @@ final class ServletProblems {
               ProblemCode.METHOD_NOT_ALLOWED, "Use one of the methods in the header Allow.");
       case 406 ->
           ProblemException.of(
-              ProblemCode.NOT_ACCEPTABLE, "Answers are application/json; accept that.");
+              ProblemCode.NOT_ACCEPTABLE,
+              "Accept the media type that the contract names for the answer.");
       case 413 -> ProblemException.of(ProblemCode.TOO_LARGE, "The body is too large.");
       case 415 ->
           ProblemException.of(
-              ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+              ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+              "Send the body in the media type that the contract names for it.");
       case 422 -> ProblemException.of(ProblemCode.INVALID, "The request breaks a rule.");
       case 429 -> ProblemException.of(ProblemCode.RATE_LIMITED, "Too many requests; slow down.");
-      case 503 ->
-          ProblemException.atAgency(
-              ProblemCode.HUB_UNAVAILABLE, "The hub is not ready.", null, SOON);
+      case 503 -> ProblemException.hubUnavailable("The hub is not ready.");
       default ->
           status >= 400 && status < 500
               ? ProblemException.of(ProblemCode.MALFORMED, "The request can't be read.")

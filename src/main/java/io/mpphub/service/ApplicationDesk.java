@@ -2,6 +2,7 @@ package io.mpphub.service;
 
 import io.mpphub.canonical.Nik;
 import io.mpphub.canonical.RequestReader;
+import io.mpphub.delivery.Withdrawals;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.store.Application;
@@ -24,13 +25,22 @@ class ApplicationDesk {
   private final RequestReader reader;
   private final ApplicationStore store;
   private final Reasons reasons;
+  private final KeyedReader keys;
+  private final Withdrawals withdrawals;
 
   ApplicationDesk(
-      Exchanges exchanges, RequestReader reader, ApplicationStore store, Reasons reasons) {
+      Exchanges exchanges,
+      RequestReader reader,
+      ApplicationStore store,
+      Reasons reasons,
+      KeyedReader keys,
+      Withdrawals withdrawals) {
     this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
     this.store = store;
+    this.keys = keys;
+    this.withdrawals = withdrawals;
   }
 
   public void get(Exchange exchange) {
@@ -41,8 +51,19 @@ class ApplicationDesk {
             .find(id)
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
-    exchanges.replyIfNew(
-        exchange, ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange))));
+    exchanges.replyIfNew(exchange, told(exchange, application));
+  }
+
+  private ApplicationView told(Exchange exchange, Application application) {
+    return ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange)));
+  }
+
+  /** Takes an application back. */
+  public void withdraw(Exchange exchange) {
+    exchanges.open(exchange);
+    UUID id = Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
+    Application application = withdrawals.withdraw(id, keys.use(exchange, "withdrawal of " + id));
+    exchanges.accepted(exchange, told(exchange, application), "/applications/" + id);
   }
 
   public void list(Exchange exchange) {
@@ -76,16 +97,6 @@ class ApplicationDesk {
                     () -> Parameters.invalid("state", "must be a state of an application")),
         message.getHeader("service", String.class),
         after == null ? null : Parameters.uuid("after", after),
-        limit(message.getHeader("limit", String.class)));
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return 20;
-    }
-    if (!text.matches("[1-9]\\d?|100")) {
-      throw Parameters.invalid("limit", "must be a number from 1 to 100");
-    }
-    return Integer.parseInt(text);
+        Parameters.limit(message.getHeader("limit", String.class)));
   }
 }

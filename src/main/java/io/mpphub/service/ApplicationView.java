@@ -18,6 +18,7 @@ record ApplicationView(
     String agencyReference,
     Instant submittedAt,
     Instant updatedAt,
+    Instant withdrawalRequestedAt,
     Decision decision,
     List<Move> history) {
 
@@ -38,6 +39,7 @@ record ApplicationView(
         application.agencyReference(),
         application.submittedAt(),
         application.updatedAt(),
+        application.withdrawalAskedAt(),
         decision(application.decision()),
         application.history().stream().map(ApplicationView::move).toList());
   }
@@ -52,6 +54,7 @@ record ApplicationView(
         agencyReference,
         submittedAt,
         updatedAt,
+        withdrawalRequestedAt,
         decision,
         history.stream()
             .map(m -> new Move(m.at(), m.state(), m.note() == null ? null : words.apply(m.note())))

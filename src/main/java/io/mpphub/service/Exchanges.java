@@ -9,6 +9,7 @@ import io.mpphub.connector.Outcome;
 import io.mpphub.problem.Language;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.security.Trace;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.security.Principal;
 import org.apache.camel.Exchange;
@@ -40,12 +41,17 @@ class Exchanges {
    */
   void open(Exchange exchange) {
     if (exchange.getMessage() instanceof PlatformHttpMessage http) {
-      exchange.setProperty(TRACE_ID, Trace.of(http.getRequest()).traceId());
-      exchange.setProperty(LANGUAGE, Language.of(http.getRequest()));
-      exchange.setProperty(KNOWN, http.getRequest().getHeader(HttpHeaders.IF_NONE_MATCH));
-      Principal client = http.getRequest().getUserPrincipal();
-      exchange.setProperty(CLIENT, client == null ? null : client.getName());
+      open(exchange, http.getRequest());
     }
+  }
+
+  /** The same for an exchange that Camel did not make of the request. */
+  void open(Exchange exchange, HttpServletRequest request) {
+    exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
+    exchange.setProperty(LANGUAGE, Language.of(request));
+    exchange.setProperty(KNOWN, request.getHeader(HttpHeaders.IF_NONE_MATCH));
+    Principal client = request.getUserPrincipal();
+    exchange.setProperty(CLIENT, client == null ? null : client.getName());
   }
 
   /** The name of the client that asks, {@code anonymous} when security is off. */
@@ -116,6 +122,16 @@ class Exchanges {
       message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
       message.setBody(null);
     }
+  }
+
+  /**
+   * Ends the exchange with 202.
+   *
+   * @param where below the API, what becomes of it can be followed
+   */
+  void accepted(Exchange exchange, Object body, String where) {
+    reply(exchange, 202, body);
+    exchange.getMessage().setHeader("Location", "/api/v1" + where);
   }
 
   /** Ends the exchange with 204 and nothing to read. */

@@ -2,6 +2,7 @@ package io.mpphub.service;
 
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.delivery.Idempotency;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,18 +34,39 @@ class KeyedReader {
    * @throws io.mpphub.problem.ProblemException {@code malformed} or {@code invalid}
    */
   <T> Keyed<T> read(Exchange exchange, Class<T> type) {
+    String key = key(exchange);
+    MessageDigest digest = sha256();
+    T body = reader.read(new DigestInputStream(Exchanges.body(exchange), digest), type);
+    return new Keyed<>(body, use(exchange, key, digest));
+  }
+
+  /**
+   * The same for a request without a body.
+   *
+   * @param request what is asked for: equal for equal requests only
+   * @return null when the request has no key
+   * @throws io.mpphub.problem.ProblemException {@code invalid}
+   */
+  Idempotency use(Exchange exchange, String request) {
+    String key = key(exchange);
+    MessageDigest digest = sha256();
+    digest.update(request.getBytes(StandardCharsets.UTF_8));
+    return use(exchange, key, digest);
+  }
+
+  private static String key(Exchange exchange) {
     String key = exchange.getMessage().getHeader("Idempotency-Key", String.class);
     if (key != null && !key.matches(KEY)) {
       throw Parameters.invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
     }
-    MessageDigest digest = sha256();
-    T body = reader.read(new DigestInputStream(Exchanges.body(exchange), digest), type);
-    return new Keyed<>(
-        body,
-        key == null
-            ? null
-            : new Idempotency(
-                Exchanges.client(exchange), key, HexFormat.of().formatHex(digest.digest())));
+    return key;
+  }
+
+  private static Idempotency use(Exchange exchange, String key, MessageDigest digest) {
+    return key == null
+        ? null
+        : new Idempotency(
+            Exchanges.client(exchange), key, HexFormat.of().formatHex(digest.digest()));
   }
 
   private static MessageDigest sha256() {

@@ -10,6 +10,8 @@ import java.util.UUID;
 /** Reads path, query and header parameters. A faulty one is {@code invalid}. */
 final class Parameters {
 
+  private static final int USUAL_LIMIT = 20;
+
   private Parameters() {}
 
   static UUID uuid(String name, String text) {
@@ -27,6 +29,21 @@ final class Parameters {
     } catch (DateTimeException e) {
       throw invalid(name, "must be a day such as {0}", "2026-01-31");
     }
+  }
+
+  /**
+   * How many to show at most.
+   *
+   * @param text null for the usual number
+   */
+  static int limit(String text) {
+    if (text == null) {
+      return USUAL_LIMIT;
+    }
+    if (!text.matches("[1-9]\\d?|100")) {
+      throw invalid("limit", "must be a number from 1 to 100");
+    }
+    return Integer.parseInt(text);
   }
 
   static ProblemException invalid(String name, String rule, Object... values) {

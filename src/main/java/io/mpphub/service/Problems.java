@@ -40,7 +40,7 @@ class Problems {
     String traceId = Exchanges.traceId(exchange);
     ProblemException failure = toProblem(cause);
     if (failure.code() == ProblemCode.INTERNAL || failure.code() == ProblemCode.HUB_UNAVAILABLE) {
-      LOG.error("Request {} failed", traceId, cause);
+      log(traceId, failure.code(), cause);
     }
     exchanges.reply(
         exchange,
@@ -49,6 +49,17 @@ class Problems {
         Problem.from(failure, traceId, Exchanges.language(exchange)));
     if (failure.retryAfter() != null) {
       exchange.getMessage().setHeader("Retry-After", Math.max(1, failure.retryAfter().toSeconds()));
+    }
+  }
+
+  private static void log(String traceId, ProblemCode code, Exception cause) {
+    if (cause instanceof ProblemException foreseen) {
+      LOG.warn("Request {} failed: {}", traceId, foreseen.getMessage());
+    } else if (code == ProblemCode.HUB_UNAVAILABLE) {
+      // Without a trace: in an outage there are as many as requests.
+      LOG.warn("Request {} can't be served: {}", traceId, cause.getClass().getSimpleName());
+    } else {
+      LOG.error("Request {} failed", traceId, cause);
     }
   }
 
@@ -61,11 +72,8 @@ class Problems {
           code(agency), reasons.of(agency), agency.connector(), retryAfter(agency));
     }
     if (cause instanceof DataAccessException || cause instanceof TransactionException) {
-      return ProblemException.atAgency(
-          ProblemCode.HUB_UNAVAILABLE,
-          "The hub can't store anything now; nothing was accepted.",
-          null,
-          SOON);
+      return ProblemException.hubUnavailable(
+          "The hub can't store anything now; nothing was accepted.");
     }
     if (cause instanceof DirectConsumerNotAvailableException) {
       return ProblemException.atAgency(

@@ -155,9 +155,9 @@ class Submissions {
   /** Gives the receipt for the application in the body. */
   public void receipt(Exchange exchange) {
     Application application = exchange.getMessage().getBody(Application.class);
-    ApplicationView view = ApplicationView.of(application);
-    exchanges.reply(exchange, 202, view.told(reasons.in(Exchanges.language(exchange))));
-    exchange.getMessage().setHeader("Location", "/api/v1/applications/" + application.id());
+    ApplicationView view =
+        ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange)));
+    exchanges.accepted(exchange, view, "/applications/" + application.id());
   }
 
   private static Submission submission(Exchange exchange) {

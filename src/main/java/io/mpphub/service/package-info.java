@@ -7,9 +7,12 @@
       "canonical",
       "connector",
       "delivery",
+      "document",
       "problem",
       "readiness",
       "security",
-      "store"
+      "store",
+      "stream",
+      "webhook"
     })
 package io.mpphub.service;

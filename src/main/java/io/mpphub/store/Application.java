@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param agencyReference the agency's own number for it, null until known
  * @param decision null until the agency decided
  * @param checked false while checks at other agencies are still to be done in the delivery
+ * @param withdrawalAskedAt when the applicant took it back, null when never
  * @param history each move, oldest first
  */
 public record Application(
@@ -25,6 +26,7 @@ public record Application(
     boolean checked,
     Instant submittedAt,
     Instant updatedAt,
+    Instant withdrawalAskedAt,
     List<HistoryEntry> history) {
 
   /** As it was at its acceptance: what the first answer to the front end said. */
@@ -45,6 +47,27 @@ public record Application(
         !waits,
         submittedAt,
         submittedAt,
+        null,
+        first);
+  }
+
+  /** As it was when its withdrawal was asked for: what the first answer to that said. */
+  public Application asAskedBack() {
+    List<HistoryEntry> first =
+        history.stream().filter(entry -> !entry.at().isAfter(withdrawalAskedAt)).toList();
+    boolean known = first.stream().anyMatch(e -> e.state() == ApplicationState.DELIVERED);
+    return new Application(
+        id,
+        service,
+        first.get(first.size() - 1).state(),
+        applicantNik,
+        data,
+        known ? agencyReference : null,
+        null,
+        checked,
+        submittedAt,
+        withdrawalAskedAt,
+        withdrawalAskedAt,
         first);
   }
 
@@ -60,6 +83,7 @@ public record Application(
         checked,
         submittedAt,
         updatedAt,
+        withdrawalAskedAt,
         List.copyOf(entries));
   }
 

@@ -7,31 +7,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Applications and their history. What changes needs a transaction of the caller's. Trouble with
- * the database comes out as Spring's {@code DataAccessException}.
+ * Applications and their history. What changes needs a transaction of the caller's, in which it is
+ * told by an {@link ApplicationMoved}. Trouble with the database comes out as Spring's {@code
+ * DataAccessException}.
  */
 @Component
 public class ApplicationStore {
 
   private static final String SELECT =
       "select id, service, state, applicant_nik, data, agency_reference, decision, checked,"
-          + " moves, submitted_at, updated_at from application";
+          + " moves, submitted_at, updated_at, withdrawal_asked_at from application";
 
   /** A row, and how many moves its history had when it was read. */
   private record Row(Application application, int moves) {}
 
   private final JdbcClient jdbc;
   private final Json json;
+  private final ApplicationEventPublisher events;
 
-  ApplicationStore(JdbcClient jdbc, Json json) {
+  ApplicationStore(JdbcClient jdbc, Json json, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.json = json;
+    this.events = events;
   }
 
   /** Stores a new application with the history it comes with. */
@@ -51,7 +55,7 @@ public class ApplicationStore {
             Times.toColumn(application.submittedAt()),
             Times.toColumn(application.updatedAt()))
         .update();
-    appendHistory(application.id(), 0, application.history());
+    appendHistory(application.id(), application.service(), 0, application.history());
   }
 
   public Optional<Application> find(UUID id) {
@@ -77,18 +81,21 @@ public class ApplicationStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<LockedApplication> lock(UUID id) {
     return jdbc.sql(
-            "select state, agency_reference, decision, checked, moves from application"
-                + " where id = ? for update")
+            "select service, state, agency_reference, decision, checked, moves,"
+                + " withdrawal_asked_at, withdrawal from application where id = ? for update")
         .param(id)
         .query(
             (row, n) ->
                 new LockedApplication(
                     id,
+                    row.getString("service"),
                     state(row),
                     row.getString("agency_reference"),
                     json.read(row.getString("decision"), Decision.class),
                     row.getBoolean("checked"),
-                    row.getInt("moves")))
+                    row.getInt("moves"),
+                    Times.read(row, "withdrawal_asked_at"),
+                    row.getObject("withdrawal", UUID.class)))
         .optional();
   }
 
@@ -101,7 +108,7 @@ public class ApplicationStore {
     List<HistoryEntry> entries = application.newEntries();
     jdbc.sql(
             "update application set state = ?, agency_reference = ?, decision = ?, checked = ?,"
-                + " moves = ?, updated_at = ? where id = ?")
+                + " moves = ?, updated_at = ?, withdrawal_asked_at = ?, withdrawal = ? where id = ?")
         .params(
             application.state().wireName(),
             application.agencyReference(),
@@ -109,12 +116,14 @@ public class ApplicationStore {
             application.checked(),
             application.savedMoves() + entries.size(),
             Times.toColumn(at),
+            Times.toColumn(application.withdrawalAskedAt()),
+            application.withdrawal(),
             application.id())
         .update();
-    appendHistory(application.id(), application.savedMoves(), entries);
+    appendHistory(application.id(), application.service(), application.savedMoves(), entries);
   }
 
-  private void appendHistory(UUID id, int after, List<HistoryEntry> entries) {
+  private void appendHistory(UUID id, String service, int after, List<HistoryEntry> entries) {
     int seq = after;
     for (HistoryEntry entry : entries) {
       seq++;
@@ -123,6 +132,9 @@ public class ApplicationStore {
                   + " values (?, ?, ?, ?, ?)")
           .params(id, seq, Times.toColumn(entry.at()), entry.state().wireName(), entry.note())
           .update();
+    }
+    if (!entries.isEmpty()) {
+      events.publishEvent(new ApplicationMoved(id, service, after, List.copyOf(entries)));
     }
   }
 
@@ -169,6 +181,7 @@ public class ApplicationStore {
             row.getBoolean("checked"),
             Times.read(row, "submitted_at"),
             Times.read(row, "updated_at"),
+            Times.read(row, "withdrawal_asked_at"),
             List.of()),
         row.getInt("moves"));
   }

@@ -19,6 +19,14 @@ final class Criteria {
     return this;
   }
 
+  /** Adds the condition when it is asked for. */
+  Criteria when(boolean asked, String condition) {
+    if (asked) {
+      conditions.add(condition);
+    }
+    return this;
+  }
+
   /** Newest first, from after {@code after} (null: from the start), one row more than a page. */
   String page(String select, String idColumn, UUID after, int limit) {
     and(idColumn + " < ?", after);

@@ -1,13 +1,12 @@
 package io.mpphub.store;
 
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What agencies sent and the hub can't read. */
+/** Keeps what agencies sent and the hub can't read. */
 @Component
 public class InvalidRows {
 
@@ -48,27 +47,6 @@ public class InvalidRows {
             .query(Integer.class)
             .single()
         > 0;
-  }
-
-  /** What a connector's agency sent, the newest first. */
-  public List<InvalidRow> find(String connector, int limit) {
-    return jdbc.sql(
-            "select id, connector, operation, source, row_number, fault, raw, received_at"
-                + " from invalid_row where connector = ?"
-                + " order by received_at desc, source, row_number limit ?")
-        .params(connector, limit)
-        .query(
-            (row, n) ->
-                new InvalidRow(
-                    row.getObject("id", UUID.class),
-                    row.getString("connector"),
-                    row.getString("operation"),
-                    row.getString("source"),
-                    row.getObject("row_number", Long.class),
-                    row.getString("fault"),
-                    row.getString("raw"),
-                    Times.read(row, "received_at")))
-        .list();
   }
 
   /** PostgreSQL's text has no place for NUL. */

@@ -20,6 +20,15 @@ class Json {
     return read(column, JsonNode.class);
   }
 
+  /** Null when the column holds no JSON, which only somebody's hand can have done. */
+  JsonNode treeIfReadable(String column) {
+    try {
+      return tree(column);
+    } catch (UncheckedIOException e) {
+      return null;
+    }
+  }
+
   /** Null when the column is null. */
   <T> T read(String column, Class<T> type) {
     try {

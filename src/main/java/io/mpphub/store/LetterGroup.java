@@ -6,12 +6,15 @@ import java.time.Instant;
  * Dead letters that died of the same.
  *
  * @param maybeApplied how many of them the agency may have done all the same
- * @param oldest when the first of them died
+ * @param older how many more there are that died before the time asked for; they are in no other
+ *     figure
+ * @param oldest when the first of them died, null when there are only older ones
  */
 public record LetterGroup(
     String connector,
     String cause,
     long count,
     long maybeApplied,
+    long older,
     Instant oldest,
     Instant newest) {}

@@ -14,31 +14,44 @@ public final class LockedApplication {
   private static final int LONGEST_REFERENCE = 200;
 
   private final UUID id;
+  private final String service;
   private final int savedMoves;
   private ApplicationState state;
   private String agencyReference;
   private Decision decision;
   private boolean checked;
+  private Instant withdrawalAskedAt;
+  private UUID withdrawal;
   private boolean changed;
   private final List<HistoryEntry> newEntries = new ArrayList<>();
 
   LockedApplication(
       UUID id,
+      String service,
       ApplicationState state,
       String agencyReference,
       Decision decision,
       boolean checked,
-      int savedMoves) {
+      int savedMoves,
+      Instant withdrawalAskedAt,
+      UUID withdrawal) {
     this.id = id;
+    this.service = service;
     this.state = state;
     this.agencyReference = agencyReference;
     this.decision = decision;
     this.checked = checked;
     this.savedMoves = savedMoves;
+    this.withdrawalAskedAt = withdrawalAskedAt;
+    this.withdrawal = withdrawal;
   }
 
   public UUID id() {
     return id;
+  }
+
+  String service() {
+    return service;
   }
 
   public ApplicationState state() {
@@ -101,6 +114,31 @@ public final class LockedApplication {
   public void pass() {
     changed |= !checked;
     checked = true;
+  }
+
+  /**
+   * Its applicant takes it back.
+   *
+   * @param message what tells the agency so, null when it never had it
+   */
+  public void askBack(UUID message, Instant at) {
+    withdrawalAskedAt = at;
+    withdrawal = message;
+    changed = true;
+  }
+
+  /** Null when its applicant didn't take it back. */
+  public Instant withdrawalAskedAt() {
+    return withdrawalAskedAt;
+  }
+
+  /** True when this message takes it back at the agency. */
+  public boolean isTakenBackBy(UUID message) {
+    return message.equals(withdrawal);
+  }
+
+  UUID withdrawal() {
+    return withdrawal;
   }
 
   boolean changed() {

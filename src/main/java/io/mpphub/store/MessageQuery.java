@@ -5,6 +5,7 @@ import java.util.UUID;
 /**
  * Which messages to list; a null criterion matches all.
  *
+ * @param onItsWay only what is neither delivered nor given up
  * @param after the last id of the page before, null for the first page
  * @param limit how many at most, 1 to 200
  */
@@ -15,6 +16,7 @@ public record MessageQuery(
     String service,
     MessageStatus status,
     ApplicationState state,
+    boolean onItsWay,
     UUID after,
     int limit) {
 
@@ -23,6 +25,19 @@ public record MessageQuery(
       throw new IllegalArgumentException(
           "limit must be 1 to " + ApplicationQuery.MAX_LIMIT + ", but was " + limit);
     }
+  }
+
+  /** Whether on its way or not. */
+  public MessageQuery(
+      UUID applicationId,
+      String nik,
+      String connector,
+      String service,
+      MessageStatus status,
+      ApplicationState state,
+      UUID after,
+      int limit) {
+    this(applicationId, nik, connector, service, status, state, false, after, limit);
   }
 
   /** Without the NIK: it may end up in a log. */

@@ -60,7 +60,8 @@ final class MessageRows {
         Times.read(row, "at"),
         row.getString("operator"),
         row.getString("action"),
-        row.getString("reason"));
+        row.getString("reason"),
+        row.getObject("bulk_run", UUID.class));
   }
 
   static MessageCount count(ResultSet row, int number) throws SQLException {

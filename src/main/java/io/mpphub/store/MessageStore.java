@@ -21,6 +21,7 @@ public class MessageStore {
   /**
    * A message together with its canonical request.
    *
+   * @param body null when what is stored is no JSON
    * @param follows true while an earlier message of the same application isn't done
    */
   public record Loaded(Message message, JsonNode body, boolean follows) {}
@@ -29,8 +30,9 @@ public class MessageStore {
       "select "
           + MessageRows.COLUMNS
           + ", m.body, exists (select 1 from message e where e.application_id = m.application_id"
-          + " and e.id < m.id and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead'))"
-          + " as follows from message m where m.id = ?";
+          + " and e.id < m.id and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead')"
+          + " and case when m.connector like 'webhook.%' then e.connector = m.connector"
+          + " else e.connector not like 'webhook.%' end) as follows from message m where m.id = ?";
 
   private final JdbcClient jdbc;
   private final Json json;
@@ -68,17 +70,26 @@ public class MessageStore {
             (row, n) ->
                 new Loaded(
                     MessageRows.message(row, n),
-                    json.tree(row.getString("body")),
+                    json.treeIfReadable(row.getString("body")),
                     row.getBoolean("follows")))
         .optional();
   }
 
-  /** The messages of an application, oldest first. */
+  /** Without its request. */
+  public Optional<Message> find(UUID id) {
+    return jdbc.sql("select " + MessageRows.COLUMNS + " from message m where m.id = ?")
+        .param(id)
+        .query(MessageRows::message)
+        .optional();
+  }
+
+  /** The messages of an application to agencies, oldest first. */
   public List<Message> ofApplication(UUID application) {
     return jdbc.sql(
             "select "
                 + MessageRows.COLUMNS
-                + " from message m where m.application_id = ? order by m.id")
+                + " from message m where m.application_id = ? and m.connector not like 'webhook.%'"
+                + " order by m.id")
         .param(application)
         .query(MessageRows::message)
         .list();
@@ -187,14 +198,15 @@ public class MessageStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(UUID message, OperatorAction action) {
     jdbc.sql(
-            "insert into operator_action (message_id, at, operator, action, reason)"
-                + " values (?, ?, ?, ?, ?)")
+            "insert into operator_action (message_id, at, operator, action, reason, bulk_run)"
+                + " values (?, ?, ?, ?, ?, ?)")
         .params(
             message,
             Times.toColumn(action.at()),
             action.operator(),
             action.action(),
-            action.reason())
+            action.reason(),
+            action.run())
         .update();
   }
 }

@@ -1,6 +1,7 @@
 package io.mpphub.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Messages {
+
+  private static final String ON_ITS_WAY = "('ready', 'queued', 'delivering', 'retrying')";
 
   private final JdbcClient jdbc;
   private final Json json;
@@ -37,13 +40,15 @@ public class Messages {
         .optional();
   }
 
-  /** Newest first. */
+  /** Those to agencies. Newest first. */
   public Page<FoundMessage> search(MessageQuery query) {
     Criteria criteria =
         new Criteria()
+            .and("m.connector not like ?", Webhook.PREFIX + "%")
             .and("m.application_id = ?", query.applicationId())
             .and("m.connector = ?", query.connector())
             .and("m.status = ?", query.status() == null ? null : query.status().wireName())
+            .when(query.onItsWay(), "m.status in " + ON_ITS_WAY)
             .and("a.applicant_nik = ?", query.nik())
             .and("a.service = ?", query.service())
             .and("a.state = ?", query.state() == null ? null : query.state().wireName());
@@ -83,5 +88,15 @@ public class Messages {
                 + " group by connector, status order by connector, status")
         .query(MessageRows::count)
         .list();
+  }
+
+  /** When the message was accepted that has been on its way to the agency the longest. */
+  public Optional<Instant> oldestOnItsWay(String connector) {
+    return jdbc.sql(
+            "select min(created_at) as oldest from message where connector = ? and status in "
+                + ON_ITS_WAY)
+        .param(connector)
+        .query((row, number) -> Optional.ofNullable(Times.read(row, "oldest")))
+        .single();
   }
 }

@@ -64,6 +64,7 @@ public class Retention {
     each("delete from attempt" + ofThem, old);
     each("delete from operator_action" + ofThem, old);
     each("delete from message where application_id = ?", old);
+    each("delete from document where application_id = ?", old);
     each("delete from application_history where application_id = ?", old);
     return each("delete from application where id = ?", old);
   }

@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.uuid.Generators;
 import io.mpphub.adapter.ConnectorVersions.State;
 import io.mpphub.adapter.ConnectorVersions.Version;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -60,5 +61,15 @@ class ConnectorVersionsIT {
     assertThat(versions.content("gardens", first.id())).isEmpty();
     assertThat(versions.content("parks", versions.of("parks", 1).get(0).id())).isEmpty();
     assertThat(versions.content("parks", UUID.randomUUID())).isEmpty();
+
+    // As two hubs do that see a folder at the same time.
+    JdbcClient.create(database)
+        .sql(
+            "insert into connector_version (id, connector, hash, at, author, state, faults) select"
+                + " ?, connector, hash, at, author, state, faults from connector_version where"
+                + " connector = 'gardens'")
+        .param(Generators.timeBasedEpochGenerator().generate())
+        .update();
+    assertThat(versions.of("gardens", 10)).hasSize(1);
   }
 }

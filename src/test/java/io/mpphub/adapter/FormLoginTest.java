@@ -2,6 +2,8 @@ package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Auth;
@@ -18,11 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FormLoginTest {
@@ -134,6 +139,41 @@ class FormLoginTest {
     } finally {
       threads.shutdownNow();
     }
+    assertThat(logins).hasValue(1);
+  }
+
+  @Test
+  void threadsShareALoginThatFails() throws Exception {
+    CompletableFuture<Void> hanging = new CompletableFuture<>();
+    FormLogin login =
+        new FormLogin(
+            "sisdmk",
+            SETTINGS,
+            () -> {
+              logins.incrementAndGet();
+              hanging.join();
+              throw new IOException("no answer");
+            },
+            clock);
+    List<Exception> failures = new CopyOnWriteArrayList<>();
+    List<Thread> threads =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    new Thread(
+                        () ->
+                            failures.add(
+                                catchThrowableOfType(Exception.class, () -> token(login)))))
+            .toList();
+    threads.forEach(Thread::start);
+    await().until(() -> threads.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
+
+    hanging.complete(null);
+
+    for (Thread thread : threads) {
+      thread.join(10_000);
+    }
+    assertThat(failures).hasSize(8).allMatch(IOException.class::isInstance);
     assertThat(logins).hasValue(1);
   }
 

@@ -10,8 +10,9 @@ import io.mpphub.connector.Outcome;
 import io.mpphub.peer.Certificates;
 import io.mpphub.peer.NodePeer;
 import io.mpphub.peer.StandaloneBroker;
-import io.mpphub.store.InvalidRow;
-import io.mpphub.store.InvalidRows;
+import io.mpphub.store.InvalidBox;
+import io.mpphub.store.InvalidFilter;
+import io.mpphub.store.SetAside;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,10 +176,10 @@ class JmsIT {
     awaitApplied("E-1", "E-3");
     await().atMost(SOON).until(() -> invalid().size() == 2);
     assertThat(invalid())
-        .extracting(InvalidRow::fault)
+        .extracting(SetAside::fault)
         .containsExactlyInAnyOrder("is not JSON", "/pages is missing");
     assertThat(invalid())
-        .extracting(InvalidRow::raw)
+        .extracting(one -> hub.bean(InvalidBox.class).content(one.id()).orElseThrow())
         .containsExactlyInAnyOrder("<html>no event</html>", "{\"number\":\"E-2\"}");
   }
 
@@ -284,7 +285,7 @@ class JmsIT {
                     .containsExactly(codes));
   }
 
-  private static List<InvalidRow> invalid() {
-    return hub.bean(InvalidRows.class).find("archive", 10);
+  private static List<SetAside> invalid() {
+    return hub.bean(InvalidBox.class).newest(new InvalidFilter("archive", null, false), 10);
   }
 }

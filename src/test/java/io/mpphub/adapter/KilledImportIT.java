@@ -5,8 +5,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.mpphub.peer.OpenSshServer;
-import io.mpphub.store.InvalidRow;
-import io.mpphub.store.InvalidRows;
+import io.mpphub.store.InvalidBox;
+import io.mpphub.store.InvalidFilter;
+import io.mpphub.store.SetAside;
 import jakarta.jms.ConnectionFactory;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -58,8 +59,8 @@ class KilledImportIT {
             .containsEntry("n", ROWS - 3L)
             .containsEntry("codes", ROWS - 3L)
             .containsEntry("total", sumOfGoodRows());
-        assertThat(hub.bean(InvalidRows.class).find("clinic", 10))
-            .extracting(InvalidRow::rowNumber, InvalidRow::fault)
+        assertThat(hub.bean(InvalidBox.class).newest(new InvalidFilter("clinic", null, false), 10))
+            .extracting(SetAside::rowNumber, SetAside::fault)
             .containsExactlyInAnyOrder(
                 tuple(18L, "/count breaks the rule pattern"),
                 tuple(40_001L, "/count breaks the rule pattern"),

@@ -2,12 +2,14 @@ package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.RetryPolicy;
 import io.mpphub.connector.TestConnectors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -60,7 +62,8 @@ class OperationSwitchTest {
   private RunningVersion turnTo(int number) throws Exception {
     RunningVersion version = new RunningVersion(camel, parks, number);
     version.addOperation("find-park");
-    operation.turnTo(new OperationSwitch.Target(version, version.operations().get("find-park")));
+    operation.turnTo(
+        new OperationSwitch.Target(version, "find-park", version.operations().get("find-park")));
     return version;
   }
 
@@ -78,6 +81,26 @@ class OperationSwitchTest {
     goOn.countDown();
     assertThat(underWay.get(10, TimeUnit.SECONDS)).isEqualTo("first");
     assertThat(drained).succeedsWithin(java.time.Duration.ofSeconds(10));
+  }
+
+  @Test
+  void tellsFrontEndsToComeBackWhenTheAgencyIsBusy() throws Exception {
+    Turnstile turnstile = turnTo(2).turnstile();
+    IntStream.range(0, parks.limits().requests()).forEach(i -> turnstile.enter());
+
+    Exchange refused = template.request("direct:parks.find-park", exchange -> {});
+    Exchange delivery =
+        template.request(
+            "direct:parks.find-park", exchange -> exchange.setProperty(Connector.MESSAGE_ID, "m"));
+
+    assertThat(refused.getException())
+        .isInstanceOfSatisfying(
+            AgencyException.class,
+            e -> assertThat(e.reach()).isEqualTo(AgencyException.Reach.HELD_BACK));
+    assertThat(delivery.getMessage().getBody()).isEqualTo("second");
+    turnstile.leave();
+    assertThat(template.requestBody("direct:parks.find-park", "a")).isEqualTo("second");
+    assertThat(template.requestBody("direct:parks.find-park", "b")).isEqualTo("second");
   }
 
   @Test

@@ -9,8 +9,9 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.peer.OpenSshServer;
-import io.mpphub.store.InvalidRow;
-import io.mpphub.store.InvalidRows;
+import io.mpphub.store.InvalidBox;
+import io.mpphub.store.InvalidFilter;
+import io.mpphub.store.SetAside;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ class SftpIT {
     assertThat(database.queryForList("select code from applied order by code", String.class))
         .containsExactly("P-1", "P-5");
     assertThat(invalid())
-        .extracting(InvalidRow::source, InvalidRow::rowNumber, InvalidRow::fault, InvalidRow::raw)
+        .extracting(SetAside::source, SetAside::rowNumber, SetAside::fault, SftpIT::content)
         .containsExactly(
             tuple("night.csv", 3L, "/count breaks the rule pattern", "P-2,two"),
             tuple("night.csv", 4L, "the hub can't store it (IllegalArgumentException)", "P-3,13"),
@@ -240,10 +241,14 @@ class SftpIT {
             });
   }
 
-  private static List<InvalidRow> invalid() {
-    return hub.bean(InvalidRows.class).find("clinic", 10).stream()
-        .sorted(java.util.Comparator.comparing(InvalidRow::rowNumber))
+  private static List<SetAside> invalid() {
+    return hub.bean(InvalidBox.class).newest(new InvalidFilter("clinic", null, false), 10).stream()
+        .sorted(java.util.Comparator.comparing(SetAside::rowNumber))
         .toList();
+  }
+
+  private static String content(SetAside one) {
+    return hub.bean(InvalidBox.class).content(one.id()).orElseThrow();
   }
 
   private static int count() {

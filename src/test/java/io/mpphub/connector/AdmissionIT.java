@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,13 +72,17 @@ class AdmissionIT {
   }
 
   private static Connector connector(Integer perDay, OpeningHours hours) {
+    return connector(null, perDay, hours);
+  }
+
+  private static Connector connector(Integer perSecond, Integer perDay, OpeningHours hours) {
     return new Connector(
         "parks",
         "Parks",
         null,
         "rest",
         null,
-        new Connector.Limits(1, null, perDay),
+        new Connector.Limits(1, null, perSecond, perDay),
         hours,
         null,
         null,
@@ -104,7 +109,7 @@ class AdmissionIT {
     assertThat(there.of("parks")).contains(new Hold("parks", NOW, "ani", "They move."));
     AgencyException held =
         catchThrowableOfType(
-            AgencyException.class, () -> new Admission(there, jdbc, CLOCK).enter(parks, "find"));
+            AgencyException.class, () -> new Admission(there, jdbc, CLOCK, 1).enter(parks, "find"));
     assertThat(held.reach()).isEqualTo(Reach.HELD_BACK);
     assertThat(held.mayBeApplied()).isFalse();
 
@@ -116,10 +121,38 @@ class AdmissionIT {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void isHeldOnceThoughManyHubsAreRefusedAtTheSameTime(DataSource database) throws Exception {
+    int hubs = 8;
+    CyclicBarrier together = new CyclicBarrier(hubs);
+    ExecutorService threads = Executors.newFixedThreadPool(hubs);
+    try {
+      List<Future<Boolean>> answers =
+          IntStream.range(0, hubs)
+              .mapToObj(i -> new Holds(JdbcClient.create(database), CLOCK))
+              .map(
+                  hub ->
+                      threads.submit(
+                          () -> {
+                            together.await();
+                            return hub.hold("parks", Hold.HUB, "The agency refuses the hub.");
+                          }))
+              .toList();
+      int made = 0;
+      for (Future<Boolean> answer : answers) {
+        made += answer.get() ? 1 : 0;
+      }
+      assertThat(made).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void letsQueriesThroughWhatTheHubHoldsByItself(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
     Holds holds = new Holds(jdbc, CLOCK);
-    Admission admission = new Admission(holds, jdbc, CLOCK);
+    Admission admission = new Admission(holds, jdbc, CLOCK, 1);
     holds.hold("parks", Hold.HUB, "The agency refuses the hub's key.");
 
     assertThatCode(() -> admission.enter(connector(null, null), "find")).doesNotThrowAnyException();
@@ -135,7 +168,7 @@ class AdmissionIT {
     JdbcClient jdbc = JdbcClient.create(database);
     OpeningHours hours =
         ConnectorJson.MAPPER.readValue("{\"mon-fri\": \"07:00-16:00\"}", OpeningHours.class);
-    Admission admission = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK);
+    Admission admission = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1);
 
     AgencyException closed =
         catchThrowableOfType(
@@ -156,8 +189,8 @@ class AdmissionIT {
     Connector parks = connector(limit, null);
     List<Admission> hubs =
         List.of(
-            new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK),
-            new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK));
+            new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1),
+            new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1));
     ExecutorService callers = Executors.newFixedThreadPool(4);
     try {
       List<Future<Integer>> made =
@@ -177,6 +210,21 @@ class AdmissionIT {
     assertThat(closure.get().until()).isEqualTo(Instant.parse("2026-11-24T17:00:00Z"));
     DailyQuota tomorrow = new DailyQuota(jdbc);
     assertThat(tomorrow.take("parks", LocalDate.parse("2026-11-25"), limit)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void sharesWhatASecondAllowsWithTheOtherHubs(DataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Admission oneOfMany = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 60);
+    Connector parks = connector(2, null, null);
+
+    // Two a second for sixty hubs are one in thirty seconds for each.
+    oneOfMany.enter(parks, "find");
+    AgencyException later =
+        catchThrowableOfType(AgencyException.class, () -> oneOfMany.enter(parks, "find"));
+
+    assertThat(later.reach()).isEqualTo(Reach.HELD_BACK);
   }
 
   private static int calls(Admission hub, Connector parks) {

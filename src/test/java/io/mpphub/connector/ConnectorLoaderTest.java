@@ -107,6 +107,30 @@ class ConnectorLoaderTest {
   }
 
   @Test
+  void wantsWhatConfirmsOrWithdrawsToBeOfTheRightKind() {
+    String command =
+        SOUND
+            + """
+              close-park:
+                title: Close a park
+                kind: command
+                request: {method: POST, path: /closures}
+                response: {mapping: find-park.response.jslt}
+                confirm: close-park
+                withdraw: find-park
+            """
+                .indent(0);
+
+    assertThat(faults(command))
+        .extracting(ConnectorProblem::describe)
+        .containsExactly(
+            "connectors/parks/connector.yaml:20: operations.close-park.confirm"
+                + " must name a query of this connector, but was close-park",
+            "connectors/parks/connector.yaml:21: operations.close-park.withdraw"
+                + " must name a command of this connector, but was find-park");
+  }
+
+  @Test
   void refusesAReferenceThatIsNotSet() {
     assertThat(faults(SOUND, Map.of("PARKS_URL", "http://127.0.0.1:1")))
         .extracting(ConnectorProblem::describe)

@@ -27,8 +27,22 @@ public final class TestConnectors {
     return connector(name, retry, operations);
   }
 
+  /** A connector with a command and one that takes it back. */
+  public static Connector withdrawable(
+      String name, RetryPolicy retry, String command, String withdraw) {
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    operations.put(command, operation(command, Operation.Kind.COMMAND, null, withdraw));
+    operations.put(withdraw, operation(withdraw, Operation.Kind.COMMAND, null));
+    return connector(name, retry, operations);
+  }
+
   private static Operation operation(String title, Operation.Kind kind, String confirm) {
-    return new Operation(title, kind, null, null, null, null, null, null, confirm);
+    return operation(title, kind, confirm, null);
+  }
+
+  private static Operation operation(
+      String title, Operation.Kind kind, String confirm, String withdraw) {
+    return new Operation(title, kind, null, null, null, null, null, null, confirm, withdraw);
   }
 
   private static Connector connector(

@@ -13,7 +13,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import io.mpphub.peer.Chromium;
 import io.mpphub.readiness.Prerequisites;
+import jakarta.jms.ConnectionFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jms.core.JmsTemplate;
 
 /** The console as an operator meets it, in Chromium. Leaves pictures in target/console. */
 @ConsoleHub
@@ -46,6 +49,7 @@ class ConsoleBrowserIT {
   @Autowired private Prerequisites prerequisites;
   @Autowired private StubAgencies agencies;
   @Autowired private CircuitBreakerRegistry breakers;
+  @Autowired private ConnectionFactory broker;
 
   private Chromium.Visit visit;
   private Page page;
@@ -163,6 +167,65 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void tellsWhichApplicationsWaitForAHeldConnector() {
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+    Caller ani = Caller.operator(port, "ani");
+    ani.post("/ops/api/connectors/licensing/hold", "{\"reason\": \"They move.\"}");
+    // Consumption pauses a moment after the hold.
+    UUID application = Submissions.accept(applications, NIK).id();
+    page.navigate(url("/ops/connectors"));
+    assertThat(page.locator("#licensing")).containsText("They move. By ani");
+    assertFits("held");
+    page.locator("#licensing").getByText("1 message waits").click();
+    assertThat(page).hasURL(Pattern.compile(".*status=on-its-way"));
+    assertThat(page.locator("tbody tr").first()).containsText("licensing is held, it waits for");
+    assertFits("messages-held");
+    page.getByText(application.toString()).click();
+    assertThat(page.locator("#live")).containsText("It waits for");
+    assertThat(page.locator("#live")).containsText("They move. By ani");
+    assertFits("message-held");
+
+    ani.post("/ops/api/connectors/licensing/release", "");
+    // The page is live.
+    assertThat(page.locator("#live"))
+        .not()
+        .containsText("They move.", new ContainsTextOptions().setTimeout(30_000));
+  }
+
+  @Test
+  void listsWhatCantBeReadAndDiscardsIt() {
+    JmsTemplate jms = new JmsTemplate(broker);
+    jms.convertAndSend("hub.licensing.deliveries", "rubbish about " + NIK);
+    Caller vera = Caller.operator(port, "vera");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> vera.json("/ops/api/invalid").path("count").asInt() == 1);
+    page.navigate(url("/ops"));
+    page.getByText("can't be read").click();
+    Locator row = page.locator("tbody tr");
+    assertThat(row).hasCount(1);
+    assertThat(row).containsText("is no ticket of the hub");
+    assertThat(row).not().containsText("Content");
+    assertFits("invalid");
+
+    page.getByLabel("All shown").check();
+    page.getByLabel("Reason").fill("Somebody's mistake");
+    button("Discard selected").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("One is discarded");
+    page.navigate(url("/ops/invalid?discarded=true"));
+    assertThat(row).containsText("Somebody's mistake by ani");
+
+    button("Sign out").click();
+    signIn("budi");
+    page.navigate(url("/ops/invalid?discarded=true"));
+    page.getByText("Content…").click();
+    page.getByLabel("Reason").fill("To tell whose it is");
+    button("Show what was sent").click();
+    assertThat(page.locator("pre")).hasText("rubbish about " + NIK);
+    assertFits("content");
+  }
+
+  @Test
   void findsAnApplicationByNikWithoutShowingIt() {
     UUID application = delivered();
 
@@ -243,6 +306,81 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void replaysManyAfterALookAndTellsHowFarItIs() {
+    UUID first = dead();
+    dead();
+    page.navigate(url("/ops/dead-letters"));
+    page.getByLabel("Connector").selectOption("licensing");
+    page.getByLabel("Died").selectOption("7");
+    button("Filter").click();
+    assertThat(page).hasURL(Pattern.compile(".*connector=licensing&.*maxAgeDays=7.*"));
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+
+    // So that it is still there when it is stopped, however slow this machine is.
+    Caller ani = Caller.operator(port, "ani");
+    ani.post("/ops/api/connectors/licensing/hold", "{\"reason\": \"Not before eight.\"}");
+
+    button("Replay all…").click();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .hasText(Pattern.compile("Replay [\\d,]+ dead letters\\?"));
+    assertThat(page.locator("tbody tr").first()).containsText("licensing");
+    assertThat(page.locator("main")).containsText("Not before eight. By ani");
+    assertFits("new-run");
+    page.getByLabel("Letters a second").fill("5");
+    page.getByLabel("Reason").fill("The office is back");
+    page.locator("form.order button").click();
+
+    assertThat(page).hasURL(Pattern.compile(".*/ops/dead-letters/runs/[0-9a-f-]{36}$"));
+    assertThat(page.locator("#live")).containsText("Not before eight.");
+    assertFits("run");
+    button("Stop").click();
+    assertThat(page.locator("#live")).containsText("by ani");
+    String run = page.url();
+    page.navigate(url("/ops/dead-letters"));
+    assertThat(page.locator(".attention")).containsText("is stopped");
+    assertFits("letters");
+    page.locator(".attention a").first().click();
+    assertThat(page).hasURL(run);
+    button("Go on").click();
+    ani.post("/ops/api/connectors/licensing/release", "");
+    // The page is live.
+    assertThat(page.locator("#live"))
+        .containsText("done", new ContainsTextOptions().setTimeout(60_000));
+    assertThat(page.locator("#live"))
+        .containsText("delivered", new ContainsTextOptions().setTimeout(60_000));
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Past replays and discards"))
+        .click();
+    assertThat(page.locator("tbody tr").first()).containsText("The office is back");
+    assertFits("runs");
+    page.navigate(url("/ops/messages/" + first));
+    assertThat(page.locator("main")).containsText("The office is back");
+  }
+
+  @Test
+  void discardsManyOnlyWhenTheirNumberIsTyped() {
+    UUID letter = dead();
+    page.navigate(url("/ops/dead-letters?connector=licensing"));
+    button("Discard all…").click();
+    assertThat(page.locator("form.order")).containsText("to confirm");
+    page.getByLabel("Reason").fill("Handed over on paper");
+    page.getByLabel(Pattern.compile("to confirm")).fill("999999");
+    page.locator("form.order button").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("nothing is begun");
+
+    String number =
+        page.getByLabel(Pattern.compile("to confirm"))
+            .locator("xpath=..")
+            .innerText()
+            .replaceAll("\\D", "");
+    page.getByLabel("Reason").fill("Handed over on paper");
+    page.getByLabel(Pattern.compile("to confirm")).fill(number);
+    page.locator("form.order button").click();
+    assertThat(page.locator("#live")).containsText("done");
+    page.navigate(url("/ops/messages/" + letter));
+    assertThat(page.locator("main")).containsText("discard");
+  }
+
+  @Test
   void givesViewersNoButtons() {
     dead();
     button("Sign out").click();
@@ -252,6 +390,8 @@ class ConsoleBrowserIT {
     assertThat(page.locator("main button")).hasCount(0);
     page.navigate(url("/ops/dead-letters"));
     assertThat(page.locator("tbody tr").first()).isVisible();
+    assertThat(page.locator("main form:not(.search) button")).hasCount(0);
+    page.navigate(url("/ops/dead-letters/runs/new"));
     assertThat(page.locator("main button")).hasCount(0);
     page.navigate(url("/ops/messages"));
     page.getByLabel("Applicant's NIK").fill(NIK);
@@ -275,24 +415,48 @@ class ConsoleBrowserIT {
               "/ops/messages",
               "/ops/messages/" + application,
               "/ops/dead-letters",
+              "/ops/dead-letters/runs",
+              "/ops/dead-letters/runs/new",
+              "/ops/invalid",
               "/ops/readiness")) {
         page.navigate(url(path));
-        picture(colours, size[0], path.replace("/" + application, "-one"));
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-            .as(path + " at " + size[0])
-            .isLessThanOrEqualTo(size[0]);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-            .as(path + " at " + size[0])
-            .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
-            .isEmpty();
+        String name = path.replace("/" + application, "-one").replace('/', '-');
+        picture(colours.name().toLowerCase(Locale.ROOT) + size[0] + name);
+        assertFits(path, size[0]);
+        assertAccessible(path + " at " + size[0]);
       }
     }
   }
 
-  private void picture(ColorScheme colours, int width, String path) {
-    String name = colours.name().toLowerCase(Locale.ROOT) + width + path.replace('/', '-') + ".png";
+  /** On a desk and on a phone, as it is now. */
+  private void assertFits(String name) {
+    for (int[] size : SIZES) {
+      page.setViewportSize(size[0], size[1]);
+      picture("light" + size[0] + "-now-" + name);
+      assertFits(name, size[0]);
+    }
+    assertAccessible(name);
+    page.setViewportSize(SIZES[0][0], SIZES[0][1]);
+  }
+
+  private void assertFits(String what, int width) {
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+        .as(what + " at " + width)
+        .isLessThanOrEqualTo(width);
+  }
+
+  private void assertAccessible(String where) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(where)
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+        .isEmpty();
+  }
+
+  private void picture(String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "console", name)));
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "console", name + ".png")));
   }
 
   private void signIn(String name) {

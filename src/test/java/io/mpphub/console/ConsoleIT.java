@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jms.core.JmsTemplate;
 
 @ConsoleHub
 class ConsoleIT {
@@ -38,6 +43,7 @@ class ConsoleIT {
   @Autowired private Applications applications;
   @Autowired private StubAgencies agencies;
   @Autowired private CircuitBreakerRegistry breakers;
+  @Autowired private ConnectionFactory broker;
 
   private Caller ani;
   private Caller vera;
@@ -125,7 +131,10 @@ class ConsoleIT {
             "/ops/api/routes/service.residents/stop",
             "/ops/api/routes/service.residents/start",
             "/ops/api/dead-letters/" + dead + "/replay",
-            "/ops/api/dead-letters/" + dead + "/discard")) {
+            "/ops/api/dead-letters/" + dead + "/discard",
+            "/ops/api/dead-letters/replays",
+            "/ops/api/dead-letters/discards",
+            "/ops/api/dead-letters/replays/" + dead + "/stop")) {
       assertThat(vera.post(path, "{\"reason\":\"no\"}").statusCode()).as(path).isEqualTo(403);
     }
     assertThat(vera.json("/ops/api/routes").path("routes")).isNotEmpty();
@@ -191,6 +200,10 @@ class ConsoleIT {
         ani.post("/ops/api/dead-letters/" + UUID.randomUUID() + "/replay", ""), 404, "not-found");
     assertProblem(
         ani.post("/ops/api/dead-letters/" + UUID.randomUUID() + "/discard", "{}"), 422, "invalid");
+    assertProblem(vera.get("/ops/api/dead-letters/replays/1"), 404, "not-found");
+    assertProblem(ani.post("/ops/api/dead-letters/replays/1/stop", ""), 404, "not-found");
+    assertProblem(vera.get("/ops/api/dead-letters/replays/preview?maxAgeDays=0"), 422, "invalid");
+    assertProblem(vera.get("/ops/api/dead-letters?maybeApplied=perhaps"), 422, "invalid");
   }
 
   @Test
@@ -226,6 +239,131 @@ class ConsoleIT {
     assertThat(story.at("/messages/0/status").asText()).isEqualTo("discarded");
     assertThat(story.at("/messages/0/actions/0/reason").asText())
         .isEqualTo("Sent by hand for 3508**********03");
+  }
+
+  @Test
+  void replaysManyDeadLettersThatWereSeenBefore() {
+    UUID message = deadLetter();
+    deadLetter();
+    String replays = "/ops/api/dead-letters/replays";
+    JsonNode preview = vera.json(replays + "/preview?connector=licensing");
+    long count = preview.path("count").asLong();
+    assertThat(count).isGreaterThanOrEqualTo(2);
+    assertThat(preview.path("older").asLong()).isZero();
+    assertThat(preview.at("/groups/0/connector").asText()).isEqualTo("licensing");
+    assertThat(vera.json("/ops/api/dead-letters?connector=licensing&limit=200").path("messages"))
+        .hasSize((int) count);
+    assertThat(vera.json("/ops/api/dead-letters?service=complaint").path("messages")).isEmpty();
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+
+    HttpResponse<String> unseen = ani.post(replays, "{\"connector\":\"licensing\"}");
+    assertProblem(unseen, 422, "invalid");
+    assertThat(Caller.tree(unseen).path("errors").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder("/perSecond", "/expected", "/reason");
+    HttpResponse<String> changed = ani.post(replays, order(count + 50, preview));
+    assertProblem(changed, 422, "invalid");
+    assertThat(Caller.tree(changed).path("detail").asText())
+        .contains("now there are " + count + "; nothing is begun");
+
+    JsonNode begun = Caller.read(ani.post(replays, order(count, preview)));
+    assertThat(begun.path("state").asText()).isEqualTo("running");
+    assertThat(begun.path("total").asLong()).isEqualTo(count);
+    String one = replays + "/" + begun.path("id").asText();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> vera.json(one).at("/outcome/delivered").asLong() == count);
+    JsonNode done = vera.json(one);
+    assertThat(done.path("state").asText()).isEqualTo("done");
+    assertThat(done.path("operator").asText()).isEqualTo("ani");
+    assertThat(done.path("reason").asText()).isEqualTo("They are back.");
+    assertThat(vera.json(replays).path("replays").findValuesAsText("id"))
+        .contains(begun.path("id").asText());
+    JsonNode action = vera.json("/ops/api/messages/" + message).at("/messages/0/actions/0");
+    assertThat(action.path("run").asText()).isEqualTo(begun.path("id").asText());
+    assertProblem(ani.post(one + "/stop", ""), 404, "not-found");
+  }
+
+  private static String order(long expected, JsonNode preview) {
+    return """
+        {"connector": "licensing", "expected": %d, "until": "%s", "perSecond": 50,
+          "reason": "They are back."}
+        """
+        .formatted(expected, preview.path("until").asText());
+  }
+
+  @Test
+  void discardsManyDeadLetters() {
+    UUID message = deadLetter();
+    String discards = "/ops/api/dead-letters/discards";
+    JsonNode preview = vera.json(discards + "/preview?connector=licensing");
+
+    JsonNode begun =
+        Caller.read(ani.post(discards, order(preview.path("count").asLong(), preview)));
+
+    awaitStatus(message, "discarded");
+    assertThat(vera.json(discards).path("discards").findValuesAsText("id"))
+        .contains(begun.path("id").asText());
+    assertThat(
+            vera.json("/ops/api/messages/" + message).at("/messages/0/actions/0/reason").asText())
+        .isEqualTo("They are back.");
+  }
+
+  @Test
+  void showsWhatCantBeReadAndItsContentOnlyToThoseWhoMay() {
+    Caller budi = Caller.operator(port, "budi");
+    JmsTemplate jms = new JmsTemplate(broker);
+    jms.convertAndSend("hub.licensing.deliveries", "rubbish about 3508105203880003");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> vera.json("/ops/api/invalid?connector=licensing").path("count").asInt() == 1);
+    JsonNode invalid = vera.json("/ops/api/invalid?connector=licensing").at("/invalid/0");
+    String one = "/ops/api/invalid/" + invalid.path("id").asText();
+    String because = "{\"reason\": \"They ask what it was.\"}";
+
+    assertThat(invalid.path("fault").asText()).isEqualTo("is no ticket of the hub");
+    assertThat(invalid.path("receivedAt").asText()).isNotEmpty();
+    assertThat(connector("licensing").path("invalid").asInt()).isEqualTo(1);
+    assertThat(ani.post(one + "/content", because).statusCode()).isEqualTo(403);
+    assertThat(budi.post(one + "/content", "{}").statusCode()).isEqualTo(422);
+    assertThat(Caller.read(budi.post(one + "/content", because)).path("content").asText())
+        .isEqualTo("rubbish about 3508105203880003");
+    assertThat(budi.post(one + "/discard", because).statusCode()).isEqualTo(403);
+    assertThat(queued(jms)).contains("rubbish about 3508105203880003");
+
+    assertProblem(ani.post(one + "/discard", "{}"), 422, "invalid");
+    Caller.read(ani.post(one + "/discard", because));
+    assertProblem(ani.post(one + "/discard", because), 404, "not-found");
+    assertThat(vera.json("/ops/api/invalid?connector=licensing").path("count").asInt()).isZero();
+    assertThat(vera.json("/ops/api/invalid?discarded=true").at("/invalid/0/reason").asText())
+        .isEqualTo("They ask what it was.");
+    assertThat(queued(jms)).doesNotContain("rubbish about 3508105203880003");
+  }
+
+  private static List<String> queued(JmsTemplate jms) {
+    return jms.browse(
+        "hub.licensing.invalid",
+        (session, browser) -> {
+          List<String> texts = new ArrayList<>();
+          Enumeration<?> messages = browser.getEnumeration();
+          while (messages.hasMoreElements()) {
+            texts.add(((TextMessage) messages.nextElement()).getText());
+          }
+          return texts;
+        });
+  }
+
+  @Test
+  void showsWhatAMessageAsksOnlyToThoseWhoMay() {
+    Caller budi = Caller.operator(port, "budi");
+    String content = "/ops/api/messages/" + deadLetter() + "/content";
+
+    assertThat(ani.post(content, "{\"reason\": \"x\"}").statusCode()).isEqualTo(403);
+    assertProblem(budi.post(content, "{\"reason\": \" \"}"), 422, "invalid");
+    assertThat(
+            Caller.read(budi.post(content, "{\"reason\": \"The agency asks.\"}"))
+                .at("/content/data/facility")
+                .asText())
+        .isEqualTo("Puskesmas Senduro");
   }
 
   @Test

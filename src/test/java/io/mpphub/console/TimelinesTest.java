@@ -76,6 +76,7 @@ class TimelinesTest {
             true,
             AT,
             AT,
+            null,
             history);
     Message message =
         new Message(

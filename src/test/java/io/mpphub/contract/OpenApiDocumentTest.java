@@ -54,6 +54,21 @@ class OpenApiDocumentTest {
             "submitApplication",
             "listApplications",
             "getApplication",
+            "withdrawApplication",
+            "listDocuments",
+            "putDocument",
+            "getDocument",
+            "deleteDocument",
+            "followApplication",
+            "createWebhook",
+            "listWebhooks",
+            "getWebhook",
+            "replaceWebhook",
+            "deleteWebhook",
+            "rotateWebhookSecret",
+            "testWebhook",
+            "resendEvents",
+            "listDeliveries",
             "getReadiness",
             "getReadinessHistory");
   }
@@ -89,12 +104,22 @@ class OpenApiDocumentTest {
   void letsEachPostBeRepeatedSafely() {
     Operation verify = PARSED.getOpenAPI().getPaths().get("/residents/verifications").getPost();
 
-    for (String path : List.of("/applications", "/complaints", "/counters/bookings")) {
+    for (String path :
+        List.of(
+            "/applications",
+            "/complaints",
+            "/counters/bookings",
+            "/webhooks",
+            "/webhooks/{id}/resend")) {
       Operation submit = PARSED.getOpenAPI().getPaths().get(path).getPost();
       assertThat(submit.getParameters())
           .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
       assertThat(submit.getResponses()).containsKeys("400", "409", "413", "415", "422");
     }
+    Operation withdraw =
+        PARSED.getOpenAPI().getPaths().get("/applications/{id}/withdrawal").getPost();
+    assertThat(withdraw.getParameters())
+        .anyMatch(p -> String.valueOf(p.get$ref()).endsWith("/IdempotencyKey"));
     // It only asks, so it needs no key.
     assertThat(verify.getResponses())
         .containsKeys("400", "413", "415", "422")

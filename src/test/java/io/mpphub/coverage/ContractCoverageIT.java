@@ -136,6 +136,7 @@ class ContractCoverageIT {
   private void driveByRule(String status) {
     operations.stream()
         .filter(operation -> operation.statuses().contains(status))
+        .filter(operation -> !ledger.has(operation, status) || status.equals("409"))
         .forEach(operation -> rules.drive(operation, status));
   }
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mpphub.contract.ApiDocument;
 import io.mpphub.hub.DemoProcess;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -27,7 +30,10 @@ final class Fixtures {
     this.demo = demo;
     this.makers =
         Map.of(
-            "application", () -> made("applications", example("ApplicationRequest")),
+            "application", this::application,
+            "ended", this::ended,
+            "documented", this::documented,
+            "webhook", this::webhook,
             "booking", () -> made("counters/bookings", booking()),
             "day", CounterDatabase.DAY::toString,
             "slot", () -> CounterDatabase.SLOT,
@@ -70,6 +76,37 @@ final class Fixtures {
       throw new IllegalStateException(collection + ": " + answer.statusCode() + answer.body());
     }
     return DemoProcess.json(answer).path("id").asText();
+  }
+
+  private String application() {
+    return made("applications", example("ApplicationRequest"));
+  }
+
+  /** With four changes of state, and no more to come. */
+  private String ended() {
+    String id = application();
+    demo.awaitState(List.of(id), "approved", Duration.ofMinutes(1));
+    return id;
+  }
+
+  private String documented() {
+    String id = application();
+    String path = "/api/v1/applications/" + id + "/documents/identity-card.pdf";
+    demo.send(
+        demo.request(path)
+            .header("Content-Type", "application/pdf")
+            .PUT(BodyPublishers.ofString("%PDF-1.7"))
+            .build());
+    return id;
+  }
+
+  /** A client may have few of them, so the ones before go. */
+  private String webhook() {
+    DemoProcess.json(demo.get("/api/v1/webhooks"))
+        .path("webhooks")
+        .findValuesAsText("id")
+        .forEach(id -> demo.send(demo.request("/api/v1/webhooks/" + id).DELETE().build()));
+    return made("webhooks", example("WebhookRequest"));
   }
 
   private static JsonNode example(String schema) {

@@ -20,7 +20,9 @@ final class Rules {
   static final List<String> REFUSALS = List.of("400", "401", "403", "406", "413", "415", "422");
 
   /** Those that take an operation that works. */
-  static final List<String> REPEATS = List.of("304", "409", "429");
+  static final List<String> REPEATS = List.of("304", "404", "409", "429");
+
+  private static final String UNKNOWN = "0198c1f2-7c3a-7b60-9a41-5a0d6c1f2e3b";
 
   private static final Set<String> NOT_CHECKED =
       Set.of("traceparent", "X-Correlation-Id", "Accept-Language", "If-None-Match");
@@ -42,7 +44,8 @@ final class Rules {
       case "401" -> ledger.send(operation, usual.without("X-Api-Key"));
       case "403" ->
           ledger.send(operation, usual.replacing("X-Api-Key", Clients.without(operation.scope())));
-      case "406" -> ledger.send(operation, usual.with("Accept", "application/xml"));
+      case "404" -> askForWhatIsNotThere(operation);
+      case "406" -> ledger.send(operation, usual.with("Accept", unacceptable(operation)));
       case "409" -> repeatWithOtherBody(operation, usual);
       case "413" -> ledger.send(operation, usual.with("Content-Length", "1000000000"));
       case "415" -> ledger.send(operation, usual.replacing("Content-Type", "text/x-nothing"));
@@ -50,6 +53,18 @@ final class Rules {
       case "429" -> askTooMuch(operation, usual.replacing("X-Api-Key", Clients.LIMITED));
       default -> throw new IllegalArgumentException(status);
     }
+  }
+
+  private static String unacceptable(ApiOperation operation) {
+    return operation.answers().contains("*/*") ? "no media type" : "application/xml";
+  }
+
+  private void askForWhatIsNotThere(ApiOperation operation) {
+    operation.parameters().stream()
+        .filter(p -> p.in().equals("path"))
+        .filter(p -> "uuid".equals(p.schema().path("format").textValue()))
+        .map(p -> JsonNodeFactory.instance.objectNode().put(p.name(), UNKNOWN))
+        .forEach(unknown -> ledger.send(operation, calls.request(operation, unknown)));
   }
 
   private static RawRequest unreadable(ApiOperation operation, RawRequest usual) {

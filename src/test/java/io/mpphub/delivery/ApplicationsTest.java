@@ -37,7 +37,7 @@ class ApplicationsTest {
             null,
             new io.mpphub.store.Ids(),
             relay,
-            down(),
+            new Promise(down()),
             properties,
             Clock.systemUTC());
 

@@ -29,23 +29,43 @@ import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Progress;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Exchanger;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.api.management.ManagedCamelContext;
+import org.apache.camel.spi.RouteController;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.jms.core.MessageCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -278,6 +298,76 @@ abstract class DeliveryContract {
             () -> assertThat(hub.queued("hub.licensing.invalid")).contains(unknown, "rubbish"));
   }
 
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void takesAMessageThatNobodyCanReadOnceAndTheNextAfterIt(MessageCreator unreadable) {
+    long before = receipts();
+    int invalid = hub.queued("hub.licensing.invalid").size();
+    new JmsTemplate(hub.bean(ConnectionFactory.class))
+        .send(Queues.deliveries("licensing"), unreadable);
+
+    awaitState(hub.submit(), DELIVERED);
+
+    await().until(() -> hub.queued("hub.licensing.invalid").size() == invalid + 1);
+    // Each once: nothing was given back to the broker, which would deliver it later again.
+    await().untilAsserted(() -> assertThat(receipts() - before).isEqualTo(2));
+  }
+
+  static Stream<Named<MessageCreator>> unreadable() {
+    return Stream.of(
+        Named.of("no properties", session -> session.createTextMessage("{\"broken")),
+        Named.of(
+            "bytes",
+            session -> {
+              BytesMessage message = session.createBytesMessage();
+              message.writeBytes(new byte[] {(byte) 0xC3, 0x28, 0, -1});
+              return message;
+            }),
+        Named.of("a map", session -> session.createMapMessage()),
+        Named.of("a stream", session -> session.createStreamMessage()),
+        Named.of("an object", session -> session.createObjectMessage(new ArrayList<>())),
+        Named.of("nothing", session -> session.createMessage()),
+        Named.of(
+            "an id that is none",
+            session -> {
+              jakarta.jms.Message message = session.createTextMessage();
+              message.setStringProperty("hubMessage", "x".repeat(100_000));
+              message.setStringProperty("JMSXGroupID", "'; drop table message; --");
+              message.setIntProperty("hubTurn", -1);
+              return message;
+            }));
+  }
+
+  @Test
+  void setsAMessageAsideWhoseStoredRequestCanNotBeRead() throws Exception {
+    RouteController routes = hub.bean(CamelContext.class).getRouteController();
+    routes.stopRoute("delivery.licensing");
+    UUID broken = hub.submit();
+    String message = hub.message(broken).id().toString();
+    JdbcClient.create(hub.bean(DataSource.class))
+        .sql("update message set body = '{broken' where application_id = ?")
+        .param(broken)
+        .update();
+    UUID next = hub.submit();
+    routes.startRoute("delivery.licensing");
+
+    awaitState(next, DELIVERED);
+    awaitState(broken, FAILED);
+    assertThat(hub.message(broken).status()).isEqualTo(MessageStatus.DEAD);
+    assertThat(hub.message(broken).progress().cause()).contains("can't be read");
+    await().untilAsserted(() -> assertThat(hub.queued("hub.licensing.invalid")).contains(message));
+    assertThat(agency.received).hasSize(1);
+  }
+
+  /** How many messages the deliveries' route has taken from its queue. */
+  private long receipts() {
+    return hub.bean(CamelContext.class)
+        .getCamelContextExtension()
+        .getContextPlugin(ManagedCamelContext.class)
+        .getManagedRoute("delivery.licensing")
+        .getExchangesTotal();
+  }
+
   @Test
   void keepsTheOrderOfAnApplicationsMessagesThroughRetries() {
     agency.fails(1, down());
@@ -382,21 +472,73 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void acceptsOneApplicationOfTwoRequestsWithOneKeyAtOnce() throws Exception {
+  void acceptsOneApplicationOfFiftyRequestsWithOneKeyAtOnce() throws Exception {
     Applications applications = hub.bean(Applications.class);
     Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
-    Exchanger<String> together = new Exchanger<>();
-    Supplier<UUID> accept =
-        () -> {
-          meet(together);
-          return applications.accept(DeliveryHub.request(null, use)).id();
-        };
 
-    CompletableFuture<UUID> one = CompletableFuture.supplyAsync(accept);
-    CompletableFuture<UUID> other = CompletableFuture.supplyAsync(accept);
+    List<Application> answers =
+        atOnce(50, i -> applications.accept(DeliveryHub.request(null, use)));
 
-    assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo(other.get(20, TimeUnit.SECONDS));
-    awaitState(one.get(), DELIVERED);
+    assertThat(answers).extracting(Application::id).containsOnly(answers.get(0).id());
+    assertThat(answers).extracting(Application::state).containsOnly(SUBMITTED);
+    awaitState(answers.get(0).id(), DELIVERED);
+    assertThat(agency.received).hasSize(1);
+  }
+
+  @Test
+  void acceptsOneOfTwoRequestsThatAreAtOddsOverOneKey() throws Exception {
+    Applications applications = hub.bean(Applications.class);
+    String key = UUID.randomUUID().toString();
+
+    List<Object> answers =
+        atOnce(
+            20,
+            i -> {
+              Idempotency use = new Idempotency("mall", key, i % 2 == 0 ? "one" : "other");
+              try {
+                return applications.accept(DeliveryHub.request(null, use)).id();
+              } catch (ProblemException e) {
+                return e.code();
+              }
+            });
+
+    assertThat(answers)
+        .filteredOn(ProblemCode.IDEMPOTENCY_CONFLICT::equals)
+        .as(answers.toString())
+        .hasSize(10);
+    assertThat(new HashSet<>(answers)).hasSize(2);
+    awaitState(
+        answers.stream()
+            .filter(UUID.class::isInstance)
+            .map(UUID.class::cast)
+            .findFirst()
+            .orElseThrow(),
+        DELIVERED);
+  }
+
+  /** What each of so many threads gets that begin at the same moment. */
+  private static <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
+    CyclicBarrier together = new CyclicBarrier(threads);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<Callable<T>> calls =
+          IntStream.range(0, threads)
+              .mapToObj(
+                  i ->
+                      (Callable<T>)
+                          () -> {
+                            together.await();
+                            return work.apply(i);
+                          })
+              .toList();
+      List<T> answers = new ArrayList<>();
+      for (Future<T> answer : executor.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } finally {
+      executor.shutdownNow();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Hold;
@@ -59,6 +60,14 @@ class DeliveryGateIT {
         && consumer.isSuspended();
   }
 
+  private boolean pausedBecause(String reason) {
+    return hub.bean(MeterRegistry.class)
+            .find("hub.connector.paused")
+            .tags("connector", "licensing", "reason", reason)
+            .gauge()
+        != null;
+  }
+
   @Test
   void restsWhileAnOperatorHoldsTheConnector() {
     hub.bean(Holds.class).hold("licensing", "ani", "The office moves house.");
@@ -67,8 +76,10 @@ class DeliveryGateIT {
     UUID id = hub.submit();
     await().until(() -> hub.queued("hub.licensing.deliveries"), queued -> !queued.isEmpty());
     assertThat(agency.received).isEmpty();
+    await().until(() -> pausedBecause("held"));
 
     assertThat(hub.bean(Holds.class).release("licensing", "ani")).isTrue();
+    await().until(() -> !pausedBecause("held"));
 
     awaitDelivered(id);
     assertThat(hub.attempts(id)).hasSize(1);

@@ -43,7 +43,7 @@ final class DeliveryHub implements AutoCloseable {
       new RetryPolicy(3, Duration.ofMillis(50), 1, Duration.ofMillis(50));
 
   @EnableAutoConfiguration
-  @ComponentScan({"io.mpphub.store", "io.mpphub.delivery"})
+  @ComponentScan({"io.mpphub.storage", "io.mpphub.store", "io.mpphub.delivery"})
   @Import({ConnectorRegistry.class, Holds.class, Admission.class})
   static class Parts {
     @Bean

@@ -1,11 +1,30 @@
 package io.mpphub.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.DurableCommit;
+import io.mpphub.store.MessageStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 
 /** On PostgreSQL and a broker of its own, set up by config/broker.xml: what production is. */
 class ExternalDeliveryIT extends DeliveryContract {
@@ -31,6 +50,108 @@ class ExternalDeliveryIT extends DeliveryContract {
   void stopServers() throws Exception {
     broker.stop();
     postgres.close();
+  }
+
+  @Test
+  void isStoredOnceThoughTheConnectionBreaksAtTheCommit() {
+    Commits commits = breakCommits(1, false);
+
+    UUID id = hub.submit();
+
+    assertThat(commits.broken()).isEqualTo(1);
+    await().until(() -> hub.state(id) == ApplicationState.DELIVERED);
+    assertThat(agency.received).hasSize(1);
+  }
+
+  @Test
+  void isStoredOnceThoughTheAnswerToTheCommitIsLost() {
+    Commits commits = breakCommits(1, true);
+
+    UUID id = hub.submit();
+
+    assertThat(commits.broken()).isEqualTo(1);
+    await().until(() -> hub.state(id) == ApplicationState.DELIVERED);
+    assertThat(agency.received).hasSize(1);
+  }
+
+  @Test
+  void isNotStoredByHalfWhenTheConnectionBreaksAtTheCommit() {
+    Commits commits = breakCommits(2, false);
+    Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
+    NewApplication request = DeliveryHub.request(null, use);
+    Applications applications = hub.bean(Applications.class);
+
+    assertThatThrownBy(() -> applications.accept(request))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ProblemCode.HUB_UNAVAILABLE);
+              assertThat(e.retryAfter()).isNotNull();
+            })
+        .hasMessageContaining("Repeat it with the same Idempotency-Key");
+
+    assertThat(commits.broken()).isEqualTo(2);
+    assertThat(hub.bean(ApplicationStore.class).find(request.id())).isEmpty();
+    assertThat(hub.bean(MessageStore.class).ofApplication(request.id())).isEmpty();
+    assertThat(applications.accepted(use)).isEmpty();
+    // The front end does as it is told.
+    assertThat(applications.accept(request).id()).isEqualTo(request.id());
+    await().until(() -> hub.state(request.id()) == ApplicationState.DELIVERED);
+    assertThat(agency.received).hasSize(1);
+  }
+
+  private Commits breakCommits(int times, boolean late) {
+    Commits commits = new Commits(JdbcClient.create(postgres.getPostgresDatabase()), times, late);
+    hub.bean(ConfigurableTransactionManager.class).addListener(commits);
+    return commits;
+  }
+
+  /** Breaks the connections of the next acceptances at their commit, or only loses the answer. */
+  private final class Commits implements TransactionExecutionListener {
+    private final JdbcClient server;
+    private final AtomicInteger left;
+    private final boolean late;
+    private final int times;
+
+    Commits(JdbcClient server, int times, boolean late) {
+      this.server = server;
+      this.times = times;
+      this.left = new AtomicInteger(times);
+      this.late = late;
+    }
+
+    int broken() {
+      return times - left.get();
+    }
+
+    private boolean isMeant(TransactionExecution transaction) {
+      return DurableCommit.PROMISE.equals(transaction.getTransactionName()) && left.get() > 0;
+    }
+
+    @Override
+    public void beforeCommit(TransactionExecution transaction) {
+      if (!late && isMeant(transaction)) {
+        left.decrementAndGet();
+        int backend =
+            JdbcClient.create(hub.bean(DataSource.class))
+                .sql("select pg_backend_pid()")
+                .query(Integer.class)
+                .single();
+        server
+            .sql("select pg_terminate_backend(?, 10000)")
+            .param(backend)
+            .query(Boolean.class)
+            .single();
+      }
+    }
+
+    @Override
+    public void afterCommit(TransactionExecution transaction, Throwable failure) {
+      if (late && isMeant(transaction)) {
+        left.decrementAndGet();
+        throw new DataAccessResourceFailureException("the answer is lost");
+      }
+    }
   }
 
   private static FileConfiguration productionBroker(Path data, String address) throws Exception {

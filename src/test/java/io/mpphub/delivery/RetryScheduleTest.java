@@ -25,7 +25,7 @@ class RetryScheduleTest {
 
   @Test
   void pausesLongerEachTimeUpToTheMaximum() {
-    RetrySchedule schedule = new RetrySchedule(connectors, NO_OVERRIDE, () -> MIDDLE);
+    RetrySchedule schedule = RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> MIDDLE);
 
     assertThat(schedule.pause("licensing", 1, null)).isEqualTo(Duration.ofSeconds(2));
     assertThat(schedule.pause("licensing", 2, null)).isEqualTo(Duration.ofSeconds(6));
@@ -34,9 +34,11 @@ class RetryScheduleTest {
 
   @Test
   void spreadsTheTriesOfMessagesThatFailedTogether() {
-    assertThat(new RetrySchedule(connectors, NO_OVERRIDE, () -> 0).pause("licensing", 1, null))
+    assertThat(
+            RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> 0).pause("licensing", 1, null))
         .isEqualTo(Duration.ofMillis(1600));
-    assertThat(new RetrySchedule(connectors, NO_OVERRIDE, () -> 1).pause("licensing", 1, null))
+    assertThat(
+            RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> 1).pause("licensing", 1, null))
         .isEqualTo(Duration.ofMillis(2400));
   }
 
@@ -44,15 +46,17 @@ class RetryScheduleTest {
   void neverComesBeforeTheTimeThatTheAgencyAskedFor() {
     Duration asked = Duration.ofSeconds(100);
 
-    assertThat(new RetrySchedule(connectors, NO_OVERRIDE, () -> 0).pause("licensing", 1, asked))
+    assertThat(
+            RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> 0).pause("licensing", 1, asked))
         .isEqualTo(asked);
-    assertThat(new RetrySchedule(connectors, NO_OVERRIDE, () -> 1).pause("licensing", 1, asked))
+    assertThat(
+            RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> 1).pause("licensing", 1, asked))
         .isEqualTo(Duration.ofSeconds(120));
   }
 
   @Test
   void endsWithThePolicysLastTry() {
-    RetrySchedule schedule = new RetrySchedule(connectors, NO_OVERRIDE, () -> MIDDLE);
+    RetrySchedule schedule = RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> MIDDLE);
 
     assertThat(schedule.isUsedUp("licensing", 3)).isFalse();
     assertThat(schedule.isUsedUp("licensing", 4)).isTrue();
@@ -60,7 +64,7 @@ class RetryScheduleTest {
 
   @Test
   void usesTheDefaultForAConnectorThatIsNotThere() {
-    RetrySchedule schedule = new RetrySchedule(connectors, NO_OVERRIDE, () -> MIDDLE);
+    RetrySchedule schedule = RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> MIDDLE);
 
     assertThat(schedule.isUsedUp("gone", 7)).isFalse();
     assertThat(schedule.isUsedUp("gone", 8)).isTrue();
@@ -69,7 +73,7 @@ class RetryScheduleTest {
   @Test
   void letsASettingReplacePartsOfEveryPolicy() {
     Retry override = new Retry(2, Duration.ofMillis(500), null, null);
-    RetrySchedule schedule = new RetrySchedule(connectors, override, () -> MIDDLE);
+    RetrySchedule schedule = RetrySchedule.toAgencies(connectors, override, () -> MIDDLE);
 
     assertThat(schedule.isUsedUp("licensing", 2)).isTrue();
     assertThat(schedule.pause("licensing", 2, null)).isEqualTo(Duration.ofMillis(1500));

@@ -2,11 +2,13 @@ package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.connector.AgencyException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -15,16 +17,45 @@ import org.apache.camel.builder.RouteBuilder;
  */
 final class StubAgency extends RouteBuilder {
 
+  /** What it does with a request that it wasn't told anything about. */
+  interface Books {
+
+    /** It is to be done. */
+    JsonNode submit(String messageId);
+
+    /**
+     * Was it done?
+     *
+     * @throws AgencyException {@code not-found} when it wasn't
+     */
+    JsonNode status(String messageId);
+  }
+
   /** The message ids that came with the requests. */
   final List<String> received = new CopyOnWriteArrayList<>();
 
+  /** What came to be taken back. */
+  final List<JsonNode> withdrawn = new CopyOnWriteArrayList<>();
+
+  private final Queue<UnaryOperator<JsonNode>> withdrawals = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> answers = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> confirmations = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> checkAnswers = new ConcurrentLinkedQueue<>();
+  private volatile Books books;
+
+  /** From now on it remembers what it did. */
+  void keeps(Books kept) {
+    books = kept;
+  }
 
   /** What the next question gets whether it was done. */
   void confirms(UnaryOperator<JsonNode> next) {
     confirmations.add(next);
+  }
+
+  /** What the next withdrawal gets. */
+  void withdraws(UnaryOperator<JsonNode> next) {
+    withdrawals.add(next);
   }
 
   /** What the next request gets. */
@@ -60,23 +91,36 @@ final class StubAgency extends RouteBuilder {
     from("direct:licensing.submit")
         .process(
             exchange -> {
-              received.add(exchange.getProperty("hub.messageId", String.class));
+              String id = messageId(exchange);
+              received.add(id);
               JsonNode request = exchange.getMessage().getBody(JsonNode.class);
               UnaryOperator<JsonNode> answer = answers.poll();
-              exchange
-                  .getMessage()
-                  .setBody(answer == null ? reference("P-1") : answer.apply(request));
+              if (answer != null) {
+                exchange.getMessage().setBody(answer.apply(request));
+              } else {
+                exchange.getMessage().setBody(books == null ? reference("P-1") : books.submit(id));
+              }
               exchange.getMessage().setHeader("Server", "agency");
+            });
+    from("direct:licensing.withdraw")
+        .process(
+            exchange -> {
+              JsonNode request = exchange.getMessage().getBody(JsonNode.class);
+              withdrawn.add(request);
+              UnaryOperator<JsonNode> answer = withdrawals.poll();
+              exchange.getMessage().setBody(answer == null ? request : answer.apply(request));
             });
     from("direct:licensing.status")
         .process(
-            exchange ->
-                exchange
-                    .getMessage()
-                    .setBody(
-                        confirmations
-                            .remove()
-                            .apply(exchange.getMessage().getBody(JsonNode.class))));
+            exchange -> {
+              UnaryOperator<JsonNode> answer = confirmations.poll();
+              exchange
+                  .getMessage()
+                  .setBody(
+                      answer == null
+                          ? books.status(messageId(exchange))
+                          : answer.apply(exchange.getMessage().getBody(JsonNode.class)));
+            });
     from("direct:check.practice")
         .process(
             exchange -> {
@@ -87,5 +131,9 @@ final class StubAgency extends RouteBuilder {
                     .setBody(answer.apply(exchange.getMessage().getBody(JsonNode.class)));
               }
             });
+  }
+
+  private static String messageId(Exchange exchange) {
+    return exchange.getProperty("hub.messageId", String.class);
   }
 }

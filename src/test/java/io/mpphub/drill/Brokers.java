@@ -1,39 +1,19 @@
 package io.mpphub.drill;
 
 import io.mpphub.peer.StandaloneBroker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The hubs' broker, alone or with a backup: Artemis, set up by the configuration of production. */
+/**
+ * The hubs' broker, alone or with a backup: Artemis, set up by production's files as they are. What
+ * differs from machine to machine comes from the environment, as there.
+ */
 final class Brokers implements AutoCloseable {
 
-  static final List<String> PAIR = List.of("primary", "backup");
-
-  private static final String ACCEPTOR = "tcp://0.0.0.0:61616";
-
-  /** Both at the same store; the one that holds its lock works. */
-  private static final String HIGH_AVAILABILITY =
-      """
-          <connectors>
-            <connector name="primary">tcp://127.0.0.1:%1$d</connector>
-            <connector name="backup">tcp://127.0.0.1:%2$d</connector>
-          </connectors>
-          <cluster-user>pair</cluster-user>
-          <cluster-password>password-of-the-pair</cluster-password>
-          <cluster-connections>
-            <cluster-connection name="pair">
-              <connector-ref>%3$s</connector-ref>
-              <static-connectors><connector-ref>%4$s</connector-ref></static-connectors>
-            </cluster-connection>
-          </cluster-connections>
-          <ha-policy><shared-store><%3$s/></shared-store></ha-policy>
-        </core>
-      """;
+  static final String PRIMARY = "primary";
+  static final String BACKUP = "backup";
 
   private final Map<String, StandaloneBroker> brokers = new LinkedHashMap<>();
   private final String url;
@@ -43,55 +23,62 @@ final class Brokers implements AutoCloseable {
   }
 
   /**
-   * @param settings config/broker.xml
+   * @param config the folder with production's files
    * @param folder a folder that isn't there
    */
-  static Brokers alone(Path settings, Path folder) {
+  static Brokers alone(Path config, Path folder) {
     int port = HubProcess.freePort();
-    Brokers alone = new Brokers("tcp://127.0.0.1:" + port);
-    alone.install("broker", folder, port, listening(settings, port));
+    Brokers alone = new Brokers(address(port));
+    alone.brokers.put(
+        "broker",
+        StandaloneBroker.install(
+            folder.resolve("broker"),
+            port,
+            Map.of("broker.xml", config.resolve("broker.xml")),
+            environment(folder, port)));
     return alone;
   }
 
   /** A primary and a backup with one store. */
-  static Brokers pair(Path settings, Path folder) {
+  static Brokers pair(Path config, Path folder) {
     int primary = HubProcess.freePort();
     int backup = HubProcess.freePort();
     Brokers pair =
         new Brokers(
-            "(tcp://127.0.0.1:%d,tcp://127.0.0.1:%d)?ha=true&reconnectAttempts=-1"
-                .formatted(primary, backup));
-    pair.installOneOf(PAIR, settings, folder, primary, backup);
-    pair.installOneOf(List.of("backup", "primary"), settings, folder, primary, backup);
+            "(%s,%s)?ha=true&reconnectAttempts=-1".formatted(address(primary), address(backup)));
+    pair.installOne(PRIMARY, config, folder, primary, backup);
+    pair.installOne(BACKUP, config, folder, backup, primary);
     return pair;
   }
 
-  /**
-   * @param names its own, then the other one's
-   */
-  private void installOneOf(
-      List<String> names, Path settings, Path folder, int primary, int backup) {
-    String name = names.get(0);
-    int port = name.equals("primary") ? primary : backup;
-    String extension = HIGH_AVAILABILITY.formatted(primary, backup, name, names.get(1));
-    String mine =
-        listening(settings, port)
-            .replace(
-                "directory>data/", "directory>" + folder.resolve("store").toAbsolutePath() + "/")
-            .replace("</core>", extension);
-    install(name, folder.resolve(name), port, mine);
+  private void installOne(String name, Path config, Path folder, int own, int other) {
+    Map<String, String> environment = environment(folder, own);
+    environment.put("BROKER_HA", "SHARED_STORE_" + name.toUpperCase(Locale.ROOT));
+    environment.put("BROKER_SELF", "127.0.0.1");
+    environment.put("BROKER_OTHER", "127.0.0.1");
+    environment.put("BROKER_OTHER_PORT", Integer.toString(other));
+    environment.put("BROKER_CLUSTER_PASSWORD", "password-of-the-pair");
+    brokers.put(
+        name,
+        StandaloneBroker.install(
+            folder.resolve(name),
+            own,
+            Map.of(
+                "broker.xml", config.resolve("broker.xml"),
+                "broker.properties", config.resolve("broker-pair.properties")),
+            environment));
   }
 
-  private static String listening(Path settings, int port) {
-    try {
-      return Files.readString(settings).replace(ACCEPTOR, "tcp://127.0.0.1:" + port);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Map<String, String> environment(Path folder, int port) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("BROKER_HOST", "127.0.0.1");
+    environment.put("BROKER_PORT", Integer.toString(port));
+    environment.put("BROKER_DATA", folder.resolve("store").toAbsolutePath().toString());
+    return environment;
   }
 
-  private void install(String name, Path instance, int port, String settings) {
-    brokers.put(name, StandaloneBroker.install(instance, port, settings));
+  private static String address(int port) {
+    return "tcp://127.0.0.1:" + port;
   }
 
   /** For the hubs. */
@@ -107,17 +94,25 @@ final class Brokers implements AutoCloseable {
     brokers.keySet().forEach(this::start);
   }
 
+  /** The primary takes its work back: hubs must find it again, and the backup rest. */
   void start(String name) {
-    if (name.equals("backup")) {
+    if (name.equals(BACKUP)) {
       // It takes connections only while the primary is away.
       brokers.get(name).launch();
     } else {
       brokers.get(name).start();
     }
+    if (name.equals(PRIMARY)) {
+      brokers.get(BACKUP).awaitSilence();
+    }
   }
 
+  /** The backup takes over. */
   void kill(String name) {
     brokers.get(name).kill();
+    if (name.equals(PRIMARY)) {
+      brokers.get(BACKUP).awaitListening();
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,14 +58,45 @@ final class DatabaseProcess implements AutoCloseable {
   /** As when its machine loses its power. */
   void kill() {
     try {
-      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
-      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-      List<ProcessHandle> all =
-          Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+      List<ProcessHandle> all = processes();
       all.forEach(ProcessHandle::destroyForcibly);
       all.forEach(process -> process.onExit().join());
       // Releases the lock on the folder; there is nothing left to stop.
       server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As when its machine hangs: connections stay open, new ones are made, and nothing answers. */
+  void freeze() {
+    signal("-STOP", processes().subList(0, 1));
+    // Now it starts no more of them.
+    signal("-STOP", processes());
+  }
+
+  void thaw() {
+    signal("-CONT", processes());
+  }
+
+  private static void signal(String signal, List<ProcessHandle> processes) {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    processes.forEach(process -> command.add(Long.toString(process.pid())));
+    try {
+      new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The postmaster first. */
+  private List<ProcessHandle> processes() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -68,7 +68,7 @@ final class Disruptor {
     progress.accept(disturbance.toString());
     begun.put(disturbance, timeline.now());
     if (disturbance.isKill()) {
-      stage.kill(disturbance.target());
+      outsideOfThePlan(() -> stage.kill(disturbance.target()));
     } else {
       faults.put(disturbance.target(), disturbance.kind());
       stage.fault(disturbance.target(), disturbance.kind());
@@ -77,7 +77,7 @@ final class Disruptor {
 
   private void end(Disturbance disturbance) {
     if (disturbance.isKill()) {
-      restart(disturbance.target());
+      outsideOfThePlan(() -> restart(disturbance.target()));
     } else {
       faults.remove(disturbance.target());
       stage.fault(disturbance.target(), "none");
@@ -85,13 +85,17 @@ final class Disruptor {
     timeline.add(disturbance, begun.get(disturbance));
   }
 
-  /** The plan's time stands still meanwhile. */
   private void restart(String process) {
-    long stopped = timeline.now();
     stage.start(process);
     if (stage.carriesAgencies(process)) {
       faults.forEach(stage::fault);
     }
+  }
+
+  /** The plan's time stands still meanwhile. */
+  private void outsideOfThePlan(Runnable step) {
+    long stopped = timeline.now();
+    step.run();
     zero += timeline.now() - stopped;
   }
 }

@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The drill with two hubs, PostgreSQL and Artemis, each killed once, in a short form. */
+/** The drill with two hubs, PostgreSQL and a pair of Artemis, each killed once, in a short form. */
 class DistributedDrillIT {
 
   @Test
@@ -21,17 +21,18 @@ class DistributedDrillIT {
     int exit =
         command.execute(
             "--distributed",
+            "--backup",
             "--applications=60",
             "--rate=5",
-            "--kills=4",
+            "--kills=5",
             "--seed=7",
-            "--timeout=240",
+            "--timeout=300",
             "--json");
 
     assertThat(exit).as(out + "\n" + err).isZero();
     JsonNode report = HubApi.JSON.readTree(out.toString()).path("report");
     assertThat(report.path("accepted").asInt()).isEqualTo(60);
     assertThat(report.path("kills").toString())
-        .isEqualTo("{\"broker\":1,\"database\":1,\"hub-1\":1,\"hub-2\":1}");
+        .isEqualTo("{\"backup\":1,\"database\":1,\"hub-1\":1,\"hub-2\":1,\"primary\":1}");
   }
 }

@@ -26,15 +26,15 @@ final class DistributedStage implements Stage {
     Path home = Path.of(System.getenv().getOrDefault("HUB_HOME", "."));
     sandbox = StandaloneSandbox.start(home.resolve("connectors"), data);
     database = new DatabaseProcess(data.resolve("database"));
-    Path settings = home.resolve("config/broker.xml");
+    Path config = home.resolve("config");
     Path folder = data.resolve("broker");
-    brokers = withBackup ? Brokers.pair(settings, folder) : Brokers.alone(settings, folder);
+    brokers = withBackup ? Brokers.pair(config, folder) : Brokers.alone(config, folder);
   }
 
   /** What can be killed, in the order in which it is. */
   static List<String> processes(boolean withBackup) {
     return withBackup
-        ? List.of("hub-1", "primary", "hub-2", "backup", "database")
+        ? List.of("hub-1", Brokers.PRIMARY, "hub-2", Brokers.BACKUP, "database")
         : List.of("hub-1", "broker", "hub-2", "database");
   }
 
@@ -75,8 +75,10 @@ final class DistributedStage implements Stage {
     environment.put("HUB_BROKER_USER", StandaloneBroker.USER);
     environment.put("HUB_BROKER_PASSWORD", StandaloneBroker.PASSWORD);
     environment.put("HUB_MALL_KEY", KEY);
+    environment.put("HUB_WEBHOOKS_KEY", "key-for-webhooks-of-the-distributed-drill");
     environment.put("HUB_OPERATOR_NAME", "drill");
     environment.put("HUB_OPERATOR_PASSWORD", "password-of-the-drill");
+    environment.put("HUB_METRICS_PASSWORD", "password-of-the-metrics");
     return environment;
   }
 

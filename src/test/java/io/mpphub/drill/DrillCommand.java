@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** The command line {@code ./hub drill}. */
 @Command(
     name = "./hub drill",
+    subcommands = {HangCommand.class, OutageCommand.class},
     showDefaultValues = true,
     description = {
       "Send applications, break things meanwhile, and compare what was promised with what the hub"

@@ -52,9 +52,7 @@ final class DrillOptions {
   @Option(
       names = "--distributed",
       showDefaultValue = Visibility.NEVER,
-      description =
-          "Two hubs, PostgreSQL and Artemis, each a process that is killed in turn. Artemis must be"
-              + " unpacked before: mvn -B pre-integration-test -DskipTests.")
+      description = "Two hubs, PostgreSQL and Artemis, each a process that is killed in turn.")
   private boolean distributed;
 
   @Option(

@@ -106,7 +106,7 @@ public final class HubProcess implements AutoCloseable {
   void awaitReady() {
     HubApi api = new HubApi(url, "");
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofMillis(100))
         .failFast("the hub ended; its log tells why: " + log, () -> !process().isAlive())
         .until(api::isReady);

@@ -17,10 +17,13 @@ interface Stage extends AutoCloseable {
    */
   void fault(String agency, String mode);
 
-  /** As {@code kill -9}. */
+  /** As {@code kill -9}; waits until what stands by for it, if anything, has taken over. */
   void kill(String process);
 
-  /** Starts what was killed, on the same data and port, and waits until it works. */
+  /**
+   * Starts what was killed, on the same data and port, and waits until it works and what stood by
+   * for it rests again.
+   */
   void start(String process);
 
   /** True when killing this process makes its agencies forget their faults. */

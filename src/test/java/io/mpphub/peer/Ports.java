@@ -26,10 +26,18 @@ final class Ports {
   /** Waits until something listens, as long as the process that should lives. */
   static void awaitListening(int port, Process process, String why) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(50))
         .failFast(why, () -> !process.isAlive())
         .until(() -> listens(port));
+  }
+
+  /** Waits until nothing listens. */
+  static void awaitSilence(int port) {
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> !listens(port));
   }
 
   private static boolean listens(int port) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,7 @@ public final class StandaloneBroker implements AutoCloseable {
   private final Path instance;
   private final int port;
   private final int securePort = Ports.free();
+  private final Map<String, String> environment = new HashMap<>();
   private Process process;
 
   private StandaloneBroker(Path instance, int port) {
@@ -64,16 +68,22 @@ public final class StandaloneBroker implements AutoCloseable {
   /**
    * One with a configuration that the caller brings. Not started yet.
    *
-   * @param instance a folder that isn't there, for its configuration and messages
+   * @param instance a folder that isn't there
    * @param port the one that the configuration opens
-   * @param settings its broker.xml
+   * @param settings files by the name that they get in its folder {@code etc}
+   * @param environment what the configuration asks for
    * @throws IllegalStateException when the distribution is missing
    */
-  public static StandaloneBroker install(Path instance, int port, String settings) {
+  public static StandaloneBroker install(
+      Path instance, int port, Map<String, Path> settings, Map<String, String> environment) {
     StandaloneBroker broker = new StandaloneBroker(instance, port);
+    broker.environment.putAll(environment);
     try {
       broker.install(List.of(), List.of());
-      Files.writeString(instance.resolve("etc/broker.xml"), settings);
+      for (Map.Entry<String, Path> file : settings.entrySet()) {
+        Path target = instance.resolve("etc").resolve(file.getKey());
+        Files.copy(file.getValue(), target, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -151,8 +161,18 @@ public final class StandaloneBroker implements AutoCloseable {
   /** Starts it, once more if need be, and waits until it takes connections. */
   public void start() {
     launch();
+    awaitListening();
+  }
+
+  /** Waits until it takes connections. */
+  public void awaitListening() {
     Path log = instance.resolve("output.log");
     Ports.awaitListening(port, process, "the broker ended; its log tells why: " + log);
+  }
+
+  /** Waits until it takes none: a backup whose primary is back. */
+  public void awaitSilence() {
+    Ports.awaitSilence(port);
   }
 
   /** Starts it without waiting: a backup takes connections only once its primary is gone. */
@@ -161,6 +181,7 @@ public final class StandaloneBroker implements AutoCloseable {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(instance.resolve("bin/artemis").toString(), "run");
+      builder.environment().putAll(environment);
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       process =
           builder

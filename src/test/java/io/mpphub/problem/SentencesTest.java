@@ -26,7 +26,8 @@ class SentencesTest {
       Pattern.compile("(?s)(?!.*\\{}).*([A-Z][^ ]* .*\\.|(must|has|is) .*)");
 
   /** Packages whose sentences reach front ends. */
-  private static final List<String> SPEAKERS = List.of("canonical", "service", "problem");
+  private static final List<String> SPEAKERS =
+      List.of("canonical", "service", "document", "problem", "webhook");
 
   /** Said to operators, or never sent. */
   private static final Set<String> FOR_OTHERS = Set.of();

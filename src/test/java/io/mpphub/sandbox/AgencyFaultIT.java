@@ -101,6 +101,17 @@ class AgencyFaultIT {
   }
 
   @Test
+  void neitherAnswersNorDoesItsWorkWhenItHangs() throws IOException {
+    Agency office = sandbox.findHttp("licensing").orElseThrow();
+    office.fault(Fault.HANG);
+
+    submitWithoutWaiting(office);
+
+    await().until(() -> office.counts().faulted() == 1);
+    assertThat(sandbox.licensing().orElseThrow().report()).isEmpty();
+  }
+
+  @Test
   void doesItsWorkAlsoWhenItIsSlow() throws IOException {
     Agency office = sandbox.findHttp("licensing").orElseThrow();
     office.fault(Fault.SLOW);

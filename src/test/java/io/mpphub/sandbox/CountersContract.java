@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -87,20 +90,45 @@ abstract class CountersContract {
   }
 
   @Test
+  void booksTheOneSeatOfASlotForOneOfTwenty() {
+    String slot = slot("1400");
+
+    List<Map<String, Object>> bookings = atOnce(20, () -> book(id(), slot));
+
+    assertThat(bookings).filteredOn("result", "full").hasSize(19);
+    assertThat(bookings)
+        .filteredOn("result", "booked")
+        .singleElement()
+        .satisfies(booked -> cancel((String) booked.get("id")));
+  }
+
+  /** As many threads as callers: none waits for another's end. */
+  private static <T> List<T> atOnce(int callers, Supplier<T> call) {
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    try {
+      return IntStream.range(0, callers)
+          .mapToObj(i -> CompletableFuture.supplyAsync(call, threads))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
   void neverBooksMoreThanTheSlotHas() {
     String slot = slot("1000");
 
-    List<CompletableFuture<Map<String, Object>>> bookings =
-        IntStream.range(0, 20)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> book(id(), slot)))
-            .toList();
+    List<Map<String, Object>> bookings = atOnce(20, () -> book(id(), slot));
 
     assertThat(bookings)
-        .extracting(booking -> booking.join().get("result"))
+        .extracting(booking -> booking.get("result"))
         .filteredOn("booked"::equals)
         .hasSize(5);
     assertThat(bookings)
-        .extracting(booking -> booking.join().get("number"))
+        .extracting(booking -> booking.get("number"))
         .filteredOn(number -> number != null)
         .containsExactlyInAnyOrder(1, 2, 3, 4, 5);
     assertThat(free(slot)).isZero();
@@ -111,12 +139,7 @@ abstract class CountersContract {
     String slot = slot("1300");
     String id = id();
 
-    List<CompletableFuture<Map<String, Object>>> repeats =
-        IntStream.range(0, 8)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> book(id, slot)))
-            .toList();
-
-    assertThat(repeats).extracting(CompletableFuture::join).containsOnly(book(id, slot));
+    assertThat(atOnce(8, () -> book(id, slot))).containsOnly(book(id, slot));
     assertThat(free(slot)).isEqualTo(4);
   }
 

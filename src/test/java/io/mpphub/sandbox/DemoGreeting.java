@@ -63,7 +63,8 @@ final class DemoGreeting {
   /** Names no resident: what is printed often ends up in a log. */
   String text() {
     StringBuilder text = new StringBuilder("%nMPP Hub demo is ready.%n%n".formatted());
-    line(text, "Start page", hub + "/");
+    line(text, "Mall", hub + "/    (the residents' page)");
+    line(text, "Backstage", hub + "/demo    (make agencies fail)");
     line(text, "Unified API", hub + "/api/v1    (header X-Api-Key: demo-mall)");
     line(text, "Contract", hub + "/api.html");
     line(text, "Operators", hub + "/ops    (operator / demo)");

@@ -1,6 +1,7 @@
 package io.mpphub.sandbox;
 
 import io.mpphub.HubApplication;
+import io.mpphub.mall.MallConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +34,8 @@ public final class DemoHub {
     Sandbox sandbox = Sandbox.start(settings.sandbox(), Clock.systemUTC(), settings.simulated());
     try {
       SpringApplication hub =
-          new SpringApplication(HubApplication.class, SandboxConfiguration.class);
+          new SpringApplication(
+              HubApplication.class, SandboxConfiguration.class, MallConfiguration.class);
       hub.addInitializers(demo(settings, sandbox));
       URI url = SandboxConfiguration.url(hub.run(args));
       new DemoGreeting(settings, sandbox, url).printWhenReady(System.out);

@@ -65,6 +65,8 @@ record DemoSettings(
     properties.put("hub.demo", true);
     properties.put("server.address", "127.0.0.1");
     properties.put("server.port", port);
+    properties.put("hub.webhooks.key", "demo-webhooks-key");
+    properties.put("hub.webhooks.allow-private", true);
     properties.put("hub.security.clients[0].name", "demo-mall");
     properties.put("hub.security.clients[0].key", "demo-mall");
     properties.put("hub.security.clients[0].scopes", "*");
@@ -73,7 +75,7 @@ record DemoSettings(
     }
     properties.put("hub.security.operators[0].name", "operator");
     properties.put("hub.security.operators[0].password", "demo");
-    properties.put("hub.security.operators[0].roles", "operator,admin");
+    properties.put("hub.security.operators[0].roles", "operator,admin,view-body");
     return properties;
   }
 

@@ -11,6 +11,8 @@ enum Fault {
   DOWN("down"),
   /** It does what it's asked, but answers long after every caller gave up. */
   SLOW("slow"),
+  /** It takes requests and never answers; nothing of them is done. */
+  HANG("hang"),
   /** Its gateway answers 503 with a page of HTML; the agency itself sees nothing. */
   GATEWAY_ERROR("5xx"),
   /** Its gateway answers 200 with JSON that breaks off; the agency itself sees nothing. */

@@ -31,6 +31,13 @@ final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransf
           .withBody("{\"status\":200,\"data\":[{\"id\":1,\"nam")
           .build();
 
+  /** Every caller has given up long before. */
+  private static final ResponseDefinition SILENCE =
+      new ResponseDefinitionBuilder()
+          .withStatus(503)
+          .withFixedDelay((int) Duration.ofMinutes(10).toMillis())
+          .build();
+
   private static final ResponseDefinition RESET =
       new ResponseDefinitionBuilder()
           .withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER)
@@ -61,6 +68,7 @@ final class FaultSwitch implements StubRequestFilterV2, ResponseDefinitionTransf
     return switch (fault) {
       case GATEWAY_ERROR -> stopWith(GATEWAY_ERROR);
       case GARBAGE -> stopWith(GARBAGE);
+      case HANG -> stopWith(SILENCE);
       case DOWN -> stopWith(RESET);
       case NONE, SLOW, CUT -> RequestFilterAction.continueWith(request);
     };

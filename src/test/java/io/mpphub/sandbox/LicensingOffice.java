@@ -43,6 +43,8 @@ final class LicensingOffice {
     }
   }
 
+  private static final Duration LATER = Duration.ofHours(1);
+
   private final Clock clock;
   private final Duration deciding;
   private final LicensingJournal journal;
@@ -99,8 +101,9 @@ final class LicensingOffice {
       return new Answer(409, body);
     }
     Instant now = clock.instant();
-    boolean rejects = submission.path("tempat_praktik").asText().strip().equals("REJECT");
-    var taken = new LicensingCase(number, files.size() + 1, rejects, now, now.plus(deciding));
+    String place = submission.path("tempat_praktik").asText().strip();
+    Instant decidedAt = now.plus(place.equals("LATER") ? LATER : deciding);
+    var taken = new LicensingCase(number, files.size() + 1, place.equals("REJECT"), now, decidedAt);
     record(Kind.RECEIVED, number, taken);
     onTaken.accept(taken);
     ObjectNode body = answer(true);

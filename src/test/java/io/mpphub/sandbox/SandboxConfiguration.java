@@ -17,8 +17,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * What the demo adds to the hub: the start page and the switches of the simulated agencies. Has no
- * stereotype, so that only the demo finds it.
+ * What the demo adds to the hub: the switches of the simulated agencies and a page with them. Has
+ * no stereotype, so that only the demo finds it.
  */
 class SandboxConfiguration {
 
@@ -37,10 +37,10 @@ class SandboxConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> startPage() {
+  RouterFunction<ServerResponse> backstage() {
     ClassPathResource folder = new ClassPathResource("io/mpphub/sandbox/page/");
     return RouterFunctions.route()
-        .GET("/", request -> ServerResponse.ok().body(folder.createRelative("index.html")))
+        .GET("/demo", request -> ServerResponse.ok().body(folder.createRelative("index.html")))
         .add(RouterFunctions.resources("/demo/**", folder))
         .build();
   }
@@ -49,7 +49,7 @@ class SandboxConfiguration {
   @Bean
   @Order(0)
   SecurityFilterChain demo(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/", "/demo/**", "/sandbox", "/sandbox/**")
+    return http.securityMatcher("/demo", "/demo/**", "/sandbox", "/sandbox/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -65,7 +65,7 @@ class SandboxSwitchesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"down", "slow", "5xx", "garbage", "cut", "none"})
+  @CsvSource({"down", "slow", "hang", "5xx", "garbage", "cut", "none"})
   void switchesAFault(String mode) throws Exception {
     JsonNode state = json(fault("dukcapil", "{\"mode\":\"" + mode + "\"}"));
 

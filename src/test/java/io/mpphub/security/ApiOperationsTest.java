@@ -11,8 +11,23 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.MediaType;
 
 class ApiOperationsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /api/v1/applications, true",
+    "POST, /api/v1/complaints, true",
+    "POST, /api/v1/counters/bookings, true",
+    "DELETE, /api/v1/counters/bookings/1, false",
+    "GET, /api/v1/applications, false",
+    "GET, /api/v1/residents/1, false",
+    "POST, /api/v1/residents/verifications, false"
+  })
+  void tellsWhatStores(String method, String path, boolean stores) {
+    assertThat(ApiOperations.load().find(method, path).orElseThrow().stores()).isEqualTo(stores);
+  }
 
   private final ApiOperations operations = ApiOperations.load();
 
@@ -32,6 +47,7 @@ class ApiOperationsTest {
     "POST, /api/v1/applications,               submitApplication, applications.write",
     "GET,  /api/v1/applications,               listApplications,  applications.read",
     "GET,  /api/v1/applications/1,             getApplication,    applications.read",
+    "GET,  /api/v1/applications/1/events,      followApplication, applications.read",
     "GET,  /api/v1/readiness,                  getReadiness,      readiness.read"
   })
   void findsTheOperationAndItsScope(String method, String path, String id, String scope) {
@@ -71,6 +87,20 @@ class ApiOperationsTest {
     assertThat(operations.find("GET", "/api/v1/residents/3508104101900001"))
         .map(Operation::template)
         .hasValue("/api/v1/residents/{nik}");
+  }
+
+  @Test
+  void knowsWhatAnOperationReadsAndAnswers() {
+    MediaType json = MediaType.APPLICATION_JSON;
+    Operation submit = operations.find("POST", "/api/v1/applications").orElseThrow();
+    Operation follow = operations.find("GET", "/api/v1/applications/1/events").orElseThrow();
+    Operation cancel = operations.find("DELETE", "/api/v1/counters/bookings/1").orElseThrow();
+
+    assertThat(submit.bodies()).containsExactly(json);
+    assertThat(submit.answers()).containsExactly(json);
+    assertThat(follow.bodies()).isEmpty();
+    assertThat(follow.answers()).containsExactly(MediaType.TEXT_EVENT_STREAM);
+    assertThat(cancel.answers()).isEmpty();
   }
 
   @Test

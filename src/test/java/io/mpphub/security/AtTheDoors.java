@@ -33,6 +33,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "hub.security.operators[1].name=vera",
       "hub.security.operators[1].password=vera-password",
       "hub.security.operators[1].roles=viewer",
+      "hub.security.operators[2].name=mesin",
+      "hub.security.operators[2].password=mesin-password",
+      "hub.security.operators[2].roles=monitor",
       "hub.security.max-body=1KB"
     })
 abstract class AtTheDoors {

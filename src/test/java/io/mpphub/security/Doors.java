@@ -1,6 +1,7 @@
 package io.mpphub.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -42,10 +43,16 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 @Import({
   SecurityConfiguration.class,
   OperatorSecurity.class,
+  SignInConfiguration.class,
   ProblemErrorController.class,
   SignInPage.class
 })
 class Doors {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
 
   @Bean
   SimpleUrlHandlerMapping behind() {

@@ -44,6 +44,8 @@ class RefusesDefaultSecretsTest {
     "MALL_COUNTERS_PASSWORD,             demo-counters-password, MALL_COUNTERS_PASSWORD is a secret of the demo",
     "REGIONAL_TAX_PASSWORD,              demo-tax-password,     REGIONAL_TAX_PASSWORD is a secret of the demo",
     "HEALTH_OFFICE_PASSWORD,             demo-health-password,  HEALTH_OFFICE_PASSWORD is a secret of the demo",
+    "hub.webhooks.key,                   demo-webhooks-key,     hub.webhooks.key is a secret of the demo",
+    "hub.webhooks.key,                   short,                 'hub.webhooks.key must have at least 32 characters, but has 5'",
     "COMPLAINTS_TOKEN,                   {5D0E6C1F-2E3B-4C3A-9A41-0198C1F27C3A}, COMPLAINTS_TOKEN is a secret of the demo"
   })
   void endsTheStartOnASecretThatOthersKnow(String property, String value, String fault) {

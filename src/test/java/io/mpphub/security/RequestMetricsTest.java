@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.common.KeyValues;
 import io.mpphub.security.HubSecurityProperties.ClientKey;
+import io.mpphub.storage.Storage;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class RequestMetricsTest {
     new ApiGuard(
             new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*"), null))),
             new ClientRates(List.of()),
-            ApiOperations.load())
+            ApiOperations.load(),
+            Storage.unlimited())
         .doFilter(request, response, new MockFilterChain());
 
     assertThat(tags()).contains("/api/v1/residents/{nik}").doesNotContain(NIK);

@@ -15,6 +15,7 @@ import io.mpphub.connector.RetryPolicy;
 import io.mpphub.connector.TestConnectors;
 import io.mpphub.contract.OpenApiContract;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.storage.TestDisk;
 import io.mpphub.store.BusinessStore;
 import io.mpphub.store.FacilityStaffing;
 import io.mpphub.store.ReportedBusiness;
@@ -47,6 +48,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 /** The services from the front end down to what they ask of connectors, which are stubs. */
 @SpringBootTest(
@@ -85,6 +87,8 @@ class ServicesIT {
        "firstName": "Siti", "email": "siti@example.org", "phone": "0812-0000-0001"}}
       """;
 
+  private static final TestDisk DISK = new TestDisk();
+
   private final HttpClient http = HttpClient.newHttpClient();
 
   @LocalServerPort private int port;
@@ -105,6 +109,36 @@ class ServicesIT {
   private void connect(Connector connector) {
     TestConnectors.register(connectors, connector);
     events.publishEvent(new ConnectorStarted(connector));
+  }
+
+  @Test
+  void storesNothingOnADiskThatIsNearlyFullAndGoesOnByItself() {
+    agencies.answer(
+        "oss.find-business",
+        "{\"nib\": \"8120003508001\", \"name\": \"CV\", \"status\": \"active\", \"source\": \"oss\"}");
+    agencies.answer("complaints.submit-complaint", "{\"agencyReference\": \"7\"}");
+    DISK.free(DataSize.ofMegabytes(199));
+
+    HttpResponse<String> complaint = post("/complaints", COMPLAINT);
+    HttpResponse<String> business = get("/businesses/" + NIB);
+    HttpResponse<String> applications = get("/applications");
+    HttpResponse<String> readiness = health("readiness");
+    HttpResponse<String> liveness = health("liveness");
+
+    assertProblem("submitComplaint", complaint, 503, "hub-unavailable");
+    assertThat(complaint.headers().firstValue("Retry-After")).isPresent();
+    assertThat(json(complaint).path("detail").asText())
+        .contains("nearly full", "nothing was accepted");
+    assertThat(business.statusCode()).isEqualTo(200);
+    assertThat(applications.statusCode()).isEqualTo(200);
+    assertThat(readiness.statusCode()).isEqualTo(503);
+    assertThat(readiness.body()).contains("nearly full");
+    assertThat(liveness.statusCode()).isEqualTo(200);
+
+    DISK.free(DataSize.ofMegabytes(200));
+
+    assertThat(health("readiness").statusCode()).isEqualTo(200);
+    assertThat(post("/complaints", COMPLAINT).statusCode()).isEqualTo(202);
   }
 
   @Test
@@ -478,6 +512,12 @@ class ServicesIT {
     return send(request(path).GET());
   }
 
+  private HttpResponse<String> health(String probe) {
+    return send(
+        HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + port + "/actuator/health/" + probe)));
+  }
+
   private HttpResponse<String> delete(String path) {
     return send(request(path).DELETE());
   }
@@ -521,6 +561,7 @@ class ServicesIT {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
       context.getBeanFactory().registerSingleton("stubOperations", new StubOperations());
+      context.getBeanFactory().addBeanPostProcessor(DISK);
       try {
         Path home = Files.createTempDirectory("hub-services");
         FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));

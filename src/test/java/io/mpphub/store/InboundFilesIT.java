@@ -29,7 +29,7 @@ class InboundFilesIT {
   private static final Instant NOW = Instant.parse("2026-11-24T05:00:00.123Z");
 
   @EnableTransactionManagement
-  @Import({InboundFiles.class, InvalidRows.class, Retention.class, Ids.class})
+  @Import({InboundFiles.class, InvalidRows.class, InvalidBox.class, Retention.class, Ids.class})
   static class Parts {}
 
   @Test
@@ -56,7 +56,10 @@ class InboundFilesIT {
       TransactionTemplate transaction = new TransactionTemplate(transactions);
       keepsProgress(context.getBean(InboundFiles.class), transaction);
       keepsInvalidRows(
-          context.getBean(InvalidRows.class), context.getBean(Retention.class), transaction);
+          context.getBean(InvalidRows.class),
+          context.getBean(InvalidBox.class),
+          context.getBean(Retention.class),
+          transaction);
     }
   }
 
@@ -86,7 +89,7 @@ class InboundFilesIT {
   }
 
   private static void keepsInvalidRows(
-      InvalidRows rows, Retention retention, TransactionTemplate transaction) {
+      InvalidRows rows, InvalidBox box, Retention retention, TransactionTemplate transaction) {
     InvalidRow row =
         new InvalidRow(
             UUID.randomUUID(), "health-office", "staffing", "n.csv", 7L, "fault", "a;\0b", NOW);
@@ -107,14 +110,24 @@ class InboundFilesIT {
           rows.setAside(message);
         });
 
-    assertThat(rows.find("health-office", 10))
-        .extracting(InvalidRow::rowNumber, InvalidRow::raw)
+    InvalidFilter waiting = new InvalidFilter("health-office", null, false);
+    assertThat(box.newest(waiting, 10))
+        .extracting(SetAside::rowNumber, one -> box.content(one.id()).orElseThrow())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(7L, "a;b"),
             org.assertj.core.groups.Tuple.tuple(null, ""));
     assertThat(row.toString()).doesNotContain("a;");
+    assertThat(box.waiting()).containsEntry("health-office", 2L);
+    assertThat(box.newest(new InvalidFilter(null, "n.csv", false), 10)).hasSize(1);
+    assertThat(box.newest(new InvalidFilter("other", null, false), 10)).isEmpty();
     assertThat(retention.forgetInvalid(NOW.minus(Duration.ofDays(90)), 10)).isEqualTo(1);
-    assertThat(rows.find("health-office", 10)).hasSize(1);
-    assertThat(rows.find("other", 10)).isEmpty();
+    assertThat(box.count(waiting)).isEqualTo(1);
+
+    assertThat(box.discard(row.id(), "ani", "sent anew", NOW)).isTrue();
+    assertThat(box.discard(row.id(), "ani", "sent anew", NOW)).isFalse();
+    assertThat(box.count(waiting)).isZero();
+    assertThat(box.newest(new InvalidFilter(null, null, true), 10))
+        .extracting(SetAside::discardedBy, SetAside::reason, SetAside::discardedAt)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("ani", "sent anew", NOW));
   }
 }

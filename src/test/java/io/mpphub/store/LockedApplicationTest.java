@@ -11,7 +11,16 @@ class LockedApplicationTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
   private final LockedApplication application =
-      new LockedApplication(new UUID(0, 1), ApplicationState.DELIVERING, null, null, false, 2);
+      new LockedApplication(
+          new UUID(0, 1),
+          "complaint",
+          ApplicationState.DELIVERING,
+          null,
+          null,
+          false,
+          2,
+          null,
+          null);
 
   @Test
   void movesWithOneEntryOfHistory() {

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +46,11 @@ abstract class StoreContract {
           .build();
   private JdbcClient jdbc;
   private TransactionTemplate transaction;
+  private final List<Object> moves = new ArrayList<>();
   private ApplicationStore applications;
+  private Histories histories;
+  private WebhookStore webhooks;
+  private Notices notices;
   private MessageStore messages;
   private Messages reads;
   private IdempotencyKeys keys;
@@ -60,7 +66,10 @@ abstract class StoreContract {
     Json json = new Json(mapper);
     jdbc = JdbcClient.create(database);
     transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    applications = new ApplicationStore(jdbc, json);
+    applications = new ApplicationStore(jdbc, json, moves::add);
+    histories = new Histories(jdbc);
+    webhooks = new WebhookStore(jdbc, json);
+    notices = new Notices(jdbc);
     messages = new MessageStore(jdbc, json);
     reads = new Messages(jdbc, json);
     keys = new IdempotencyKeys(jdbc);
@@ -72,6 +81,7 @@ abstract class StoreContract {
   void empty() {
     for (String table :
         List.of(
+            "webhook",
             "operator_action",
             "attempt",
             "message",
@@ -92,6 +102,139 @@ abstract class StoreContract {
 
     assertThat(found).usingRecursiveComparison().isEqualTo(stored);
     assertThat(found.asSubmitted()).usingRecursiveComparison().isEqualTo(stored);
+  }
+
+  @Test
+  void readsWhatIsNewInManyHistoriesAtOnce() {
+    UUID first = accept(SITI, "practice-licence").id();
+    UUID second = accept(DEWI, "practice-licence").id();
+    UUID third = accept(DEWI, "practice-licence").id();
+    moves.clear();
+    change(first, a -> a.move(ApplicationState.DELIVERING, NOW.plusSeconds(1), null));
+    change(first, a -> a.move(ApplicationState.WAITING, NOW.plusSeconds(2), "Closed."));
+    change(second, a -> a.move(ApplicationState.DELIVERING, NOW.plusSeconds(1), null));
+
+    List<Histories.Entry> news = histories.after(Map.of(first, 1, second, 0, third, 1), 10);
+
+    assertThat(news)
+        .filteredOn(entry -> entry.application().equals(first))
+        .containsExactly(
+            new Histories.Entry(
+                first, 2, new HistoryEntry(NOW.plusSeconds(1), ApplicationState.DELIVERING, null)),
+            new Histories.Entry(
+                first,
+                3,
+                new HistoryEntry(NOW.plusSeconds(2), ApplicationState.WAITING, "Closed.")));
+    assertThat(news)
+        .filteredOn(entry -> entry.application().equals(second))
+        .extracting(Histories.Entry::number)
+        .containsExactly(1, 2);
+    assertThat(news).hasSize(4);
+    assertThat(histories.after(Map.of(first, 1, second, 0), 3)).hasSize(3);
+    assertThat(histories.after(Map.of(), 10)).isEmpty();
+    assertThat(histories.position(first))
+        .hasValue(new Histories.Position(3, ApplicationState.WAITING));
+    assertThat(histories.position(ids.next())).isEmpty();
+    assertThat(moves)
+        .containsExactly(
+            moved(first, 1, ApplicationState.DELIVERING, null, 1),
+            moved(first, 2, ApplicationState.WAITING, "Closed.", 2),
+            moved(second, 1, ApplicationState.DELIVERING, null, 1));
+  }
+
+  private static ApplicationMoved moved(
+      UUID id, int before, ApplicationState state, String note, int seconds) {
+    HistoryEntry entry = new HistoryEntry(NOW.plusSeconds(seconds), state, note);
+    return new ApplicationMoved(id, "practice-licence", before, List.of(entry));
+  }
+
+  @Test
+  void keepsWebhooksAndTheirSecrets() {
+    Webhook webhook = webhook("mall");
+    Webhook other = webhook("kiosk");
+
+    assertThat(webhooks.find(webhook.id())).hasValue(webhook);
+    assertThat(webhooks.ofClient("mall")).containsExactly(webhook);
+    assertThat(webhooks.enabled()).containsExactly(webhook, other);
+    WebhookSecrets first = webhooks.secrets(webhook.id()).orElseThrow();
+    WebhookSecrets second =
+        new WebhookSecrets(ids.next(), "locked 2", first.current(), NOW.plusSeconds(9));
+    assertThat(webhooks.rotate(webhook.id(), first.id(), second, NOW)).isTrue();
+    assertThat(webhooks.rotate(webhook.id(), first.id(), second, NOW)).isFalse();
+    assertThat(webhooks.secrets(webhook.id())).hasValue(second);
+
+    assertThat(webhooks.recovered(webhook.id())).isFalse();
+    webhooks.failing(webhook.id(), NOW);
+    webhooks.failing(webhook.id(), NOW.plusSeconds(5));
+    assertThat(webhooks.find(webhook.id()).orElseThrow().failingSince()).isEqualTo(NOW);
+    assertThat(webhooks.recovered(webhook.id())).isTrue();
+    assertThat(webhooks.disable(webhook.id(), "Gone.", NOW)).isTrue();
+    assertThat(webhooks.disable(webhook.id(), "Gone again.", NOW)).isFalse();
+    assertThat(webhooks.find(webhook.id()).orElseThrow().reason()).isEqualTo("Gone.");
+    assertThat(webhooks.enabled()).containsExactly(other);
+    webhooks.delete(webhook.id());
+    assertThat(webhooks.find(webhook.id())).isEmpty();
+  }
+
+  @Test
+  void keepsNoticesApartFromWhatGoesToAgencies() {
+    Webhook webhook = webhook("mall");
+    UUID application = accept(SITI, "practice-licence").id();
+    Message toAgency = message(application, "licensing");
+    Message first = message(application, webhook.recipient());
+    Message second = message(application, webhook.recipient());
+    Message toOther = message(application, webhook("kiosk").recipient());
+
+    assertThat(messages.load(first.id()).orElseThrow().follows()).isFalse();
+    assertThat(messages.load(second.id()).orElseThrow().follows()).isTrue();
+    assertThat(messages.load(toOther.id()).orElseThrow().follows()).isFalse();
+    assertThat(messages.ofApplication(application)).containsExactly(toAgency);
+    assertThat(notices.search(webhook.recipient(), null, 10).items())
+        .containsExactly(second, first);
+
+    inTransaction(() -> messages.save(first.with(first.progress().rejected("No.", NOW)), 0));
+    assertThat(messages.load(second.id()).orElseThrow().follows()).isFalse();
+    assertThat(
+            inTransaction(
+                () ->
+                    notices.startAgain(
+                        webhook.recipient(), NOW.minusSeconds(1), NOW.plusSeconds(1), NOW)))
+        .isEqualTo(1);
+    assertThat(messages.load(second.id()).orElseThrow().follows()).isTrue();
+    assertThat(messages.load(first.id()).orElseThrow().message().progress().turn()).isEqualTo(1);
+
+    assertThat(notices.giveUpOrphans("Gone.", NOW)).isZero();
+    webhooks.disable(webhook.id(), "Gone.", NOW);
+    assertThat(notices.giveUpOrphans("Gone.", NOW)).isEqualTo(2);
+    assertThat(messages.load(toAgency.id()).orElseThrow().message()).isEqualTo(toAgency);
+    assertThat(messages.load(toOther.id()).orElseThrow().message()).isEqualTo(toOther);
+  }
+
+  private Webhook webhook(String client) {
+    Webhook webhook =
+        new Webhook(
+            ids.next(),
+            client,
+            "https://mall.example/hook",
+            null,
+            Set.of("application.state-changed"),
+            Set.of("complaint", "practice-licence"),
+            true,
+            null,
+            null,
+            NOW,
+            NOW);
+    webhooks.insert(webhook, new WebhookSecrets(webhook.id(), "locked 1", null, null));
+    return webhook;
+  }
+
+  private Message message(UUID application, String connector) {
+    Message message =
+        new Message(
+            ids.next(), application, connector, "any", null, NOW, Progress.accepted(NOW, NOW));
+    transaction.executeWithoutResult(
+        status -> messages.insert(message, mapper.createObjectNode().put("n", 1)));
+    return message;
   }
 
   @Test
@@ -545,6 +688,7 @@ abstract class StoreContract {
         true,
         NOW,
         NOW,
+        null,
         List.of(new HistoryEntry(NOW, ApplicationState.SUBMITTED, null)));
   }
 

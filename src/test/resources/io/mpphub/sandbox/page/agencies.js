@@ -1,5 +1,5 @@
 import { call } from './api.js';
-import { el } from './dom.js';
+import { el } from '/mall/dom.js';
 
 const EVERY = 2000;
 
@@ -24,7 +24,7 @@ const MODES = {
 };
 
 /** Shows the hub and each agency, and keeps them up to date. */
-export async function watchAgencies() {
+async function watchAgencies() {
   const [sandbox, health] = await Promise.all([call('GET', '/sandbox'), call('GET', '/actuator/health/readiness')]);
   document.getElementById('offline').hidden = sandbox.sent;
   showHub(health);
@@ -88,3 +88,5 @@ function update(agency) {
   const choice = place.querySelector(`input[value="${mode}"]`);
   if (choice) choice.checked = true;
 }
+
+watchAgencies();

@@ -1,0 +1,52 @@
+package io.mpphub.adapter;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets so many callers through to an agency at the same time. As many again wait a moment for their
+ * turn, so that a rush at an agency that answers gets through; one that hangs never holds more
+ * threads than these.
+ */
+final class Turnstile {
+
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private final Duration patience;
+  private final Semaphore turns;
+  private final Semaphore room;
+
+  Turnstile(int turns) {
+    this(turns, PATIENCE);
+  }
+
+  Turnstile(int turns, Duration patience) {
+    this.patience = patience;
+    this.turns = new Semaphore(turns, true);
+    this.room = new Semaphore(2 * turns);
+  }
+
+  /** False when the caller may not go on; one who may must {@link #leave}. */
+  boolean enter() {
+    if (!room.tryAcquire()) {
+      return false;
+    }
+    boolean passes = false;
+    try {
+      passes = turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!passes) {
+        room.release();
+      }
+    }
+    return passes;
+  }
+
+  void leave() {
+    turns.release();
+    room.release();
+  }
+}

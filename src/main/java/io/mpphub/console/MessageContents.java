@@ -1,0 +1,48 @@
+package io.mpphub.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.store.Messages;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What messages ask of agencies: personal data, shown with a reason only. Who saw it is logged. */
+@Component
+class MessageContents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MessageContents.class);
+
+  private final Messages messages;
+
+  MessageContents(Messages messages) {
+    this.messages = messages;
+  }
+
+  /**
+   * The canonical request; JSON null once it is forgotten.
+   *
+   * @throws ProblemException {@code not-found} when there is no such message, {@code invalid}
+   *     without a reason
+   */
+  JsonNode show(String id, String reason, String operator) {
+    String why = Reasons.checked(reason);
+    JsonNode body = messages.body(uuid(id)).orElseThrow(MessageContents::gone);
+    LOG.info("Content of message {} is shown to {}: {}", id, operator, why);
+    return body;
+  }
+
+  private static UUID uuid(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw gone();
+    }
+  }
+
+  private static ProblemException gone() {
+    return ProblemException.of(ProblemCode.NOT_FOUND, "There is no such message.");
+  }
+}

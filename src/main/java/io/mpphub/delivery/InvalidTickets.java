@@ -1,0 +1,56 @@
+package io.mpphub.delivery;
+
+import io.mpphub.store.InvalidRow;
+import io.mpphub.store.InvalidRows;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Keeps what is in a connector's queue and is no ticket of the hub's, so that operators see it. The
+ * same JMS message is kept once, however often it comes.
+ */
+class InvalidTickets {
+
+  /** What they are listed under in place of an operation. */
+  private static final String QUEUE = "deliveries";
+
+  private final InvalidRows rows;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  InvalidTickets(InvalidRows rows, TransactionOperations transaction, Clock clock) {
+    this.rows = rows;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * @return the id it has from now on
+   */
+  UUID setAside(Exchange exchange) {
+    String source = exchange.getMessage().getHeader("JMSMessageID", String.class);
+    UUID id = UUID.nameUUIDFromBytes(source.getBytes(StandardCharsets.UTF_8));
+    String body = exchange.getMessage().getBody(String.class);
+    String fault =
+        Ticket.read(exchange.getMessage().getHeaders())
+            .map(ticket -> "names a message that the hub doesn't have")
+            .orElse("is no ticket of the hub");
+    transaction.executeWithoutResult(
+        status ->
+            rows.setAside(
+                new InvalidRow(
+                    id,
+                    DeliveryRoutes.connector(exchange.getFromRouteId()),
+                    QUEUE,
+                    source,
+                    null,
+                    fault,
+                    Objects.requireNonNullElse(body, ""),
+                    clock.instant())));
+    return id;
+  }
+}

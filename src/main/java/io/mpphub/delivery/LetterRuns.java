@@ -1,0 +1,144 @@
+package io.mpphub.delivery;
+
+import io.mpphub.store.BulkRun;
+import io.mpphub.store.BulkRun.Action;
+import io.mpphub.store.BulkRun.State;
+import io.mpphub.store.BulkRuns;
+import io.mpphub.store.DeadLetterBox;
+import io.mpphub.store.Ids;
+import io.mpphub.store.LetterFilter;
+import io.mpphub.store.MessageStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Replays and discards of many dead letters, at a pace that the agency can bear. They are kept in
+ * the database: whichever hub is there goes on with one, also after a crash. Trouble with the
+ * database comes out as Spring's {@code DataAccessException}.
+ */
+public class LetterRuns {
+
+  /** The letters may be fewer or more by this part of what was seen, or by {@link #FEW}. */
+  private static final int PART = 10;
+
+  private static final int FEW = 10;
+
+  private final BulkRuns runs;
+  private final DeadLetterBox box;
+  private final Ids ids;
+  private final DeadLetterProperties properties;
+  private final Clock clock;
+
+  LetterRuns(
+      BulkRuns runs, DeadLetterBox box, Ids ids, DeadLetterProperties properties, Clock clock) {
+    this.runs = runs;
+    this.box = box;
+    this.ids = ids;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * What an operator wants done.
+   *
+   * @param until when the preview was; what has died since is left alone, null for now
+   * @param expected how many letters the preview had
+   * @param perSecond how many letters a second, at least 1
+   * @param reason why, for the record
+   */
+  public record Order(
+      Action action,
+      LetterSelection selection,
+      Instant until,
+      long expected,
+      int perSecond,
+      String reason,
+      String operator) {}
+
+  /** Which letters are left out by their age unless an operator says otherwise. */
+  public Duration usualLimit() {
+    return properties.old();
+  }
+
+  /** The letters that are meant, as of now. */
+  public LetterFilter filter(LetterSelection selection) {
+    return selection.filter(properties.old(), clock.instant());
+  }
+
+  /** What a run would be about now. */
+  public LetterPreview preview(LetterSelection selection) {
+    return preview(selection, clock.instant());
+  }
+
+  private LetterPreview preview(LetterSelection selection, Instant until) {
+    LetterFilter filter = selection.filter(properties.old(), until);
+    return new LetterPreview(filter, box.groups(filter));
+  }
+
+  /**
+   * Begins one.
+   *
+   * @return what was begun; done already when there is nothing to do
+   * @throws LettersChangedException when there are many more or fewer letters than expected
+   */
+  public BulkRun start(Order order) {
+    Instant now = clock.instant();
+    Instant until = order.until() == null || order.until().isAfter(now) ? now : order.until();
+    LetterPreview preview = preview(order.selection(), until);
+    long total = preview.count();
+    if (Math.abs(total - order.expected()) > Math.max(FEW, order.expected() / PART)) {
+      throw new LettersChangedException(order.expected(), total);
+    }
+    BulkRun run =
+        new BulkRun(
+            ids.next(),
+            order.action(),
+            order.operator(),
+            order.reason(),
+            preview.filter(),
+            order.perSecond(),
+            total == 0 ? State.DONE : State.RUNNING,
+            total,
+            0,
+            0,
+            null,
+            null,
+            now,
+            now);
+    runs.insert(run);
+    return run;
+  }
+
+  /** Stops it after the letter at hand; false when it doesn't run. */
+  public boolean stop(UUID id, String operator) {
+    return runs.stop(id, operator, clock.instant());
+  }
+
+  /** Lets a stopped one go on where it was; false when it isn't stopped. */
+  public boolean resume(UUID id) {
+    return runs.resume(id, clock.instant());
+  }
+
+  public Optional<BulkRun> find(UUID id) {
+    return runs.find(id);
+  }
+
+  /** What became of the letters so far: how many have which status now. */
+  public Map<MessageStatus, Long> outcome(UUID id) {
+    return runs.outcome(id);
+  }
+
+  /**
+   * The newest first.
+   *
+   * @param action null for all
+   */
+  public List<BulkRun> newest(Action action, int limit) {
+    return runs.newest(action, limit);
+  }
+}

@@ -1,0 +1,58 @@
+package io.mpphub.delivery;
+
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.Progress;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * As {@link AttemptCloser}, for messages that change no application. After the last try one is
+ * given up, and no operator is asked: those after it go on.
+ */
+class NoticeCloser {
+
+  private final MessageStore messages;
+  private final AttemptBook book;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  NoticeCloser(
+      MessageStore messages, AttemptBook book, TransactionOperations transaction, Clock clock) {
+    this.messages = messages;
+    this.book = book;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** It was taken. */
+  Step delivered(Message message) {
+    return transaction.execute(
+        status -> {
+          Instant now = clock.instant();
+          book.close(message, "delivered", null, null, now);
+          messages.save(message.with(message.progress().delivered(now)), message.progress().turn());
+          return Step.of(Next.DONE, message);
+        });
+  }
+
+  Step failed(Message message, Failure failure) {
+    return transaction.execute(
+        status -> {
+          Instant now = clock.instant();
+          book.close(message, failure, now);
+          Message ended = message.with(end(message, failure, now));
+          boolean saved = messages.save(ended, message.progress().turn());
+          boolean again = saved && !ended.status().isClosed();
+          return Step.of(again ? Next.AGAIN : Next.DONE, saved ? ended : message);
+        });
+  }
+
+  private Progress end(Message message, Failure failure, Instant now) {
+    Progress progress = failure.maybeApplied() ? message.progress().doubted() : message.progress();
+    return failure.kind() == Failure.Kind.REJECTED || book.isUsedUp(message, failure)
+        ? progress.rejected(failure.cause(), now)
+        : book.again(message, progress, failure, now);
+  }
+}

@@ -1,0 +1,65 @@
+package io.mpphub.delivery;
+
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.LockedApplication;
+import io.mpphub.store.Message;
+import java.time.Instant;
+
+/**
+ * What becomes of an application that its applicant took back. The agency has the last word: what
+ * it has decided stands.
+ */
+final class WithdrawalEnd {
+
+  static final String NEVER_SENT = "Withdrawn. The agency never had it.";
+  static final String AT_THE_AGENCY = "The agency may have it. It is withdrawn there.";
+
+  private static final String AGREED = "Withdrawn at the agency.";
+  private static final String UNKNOWN = "not-found";
+  private static final String NOT_TOLD =
+      "The withdrawal could not be handed to the agency. The hub's operators take care of it.";
+
+  private WithdrawalEnd() {}
+
+  /** The agency has taken note. */
+  static void agreed(LockedApplication application, Instant now) {
+    if (!application.state().isFinal()) {
+      application.move(ApplicationState.WITHDRAWN, now, AGREED);
+    }
+  }
+
+  /** The submission is not tried any more. */
+  static void cut(LockedApplication application, Message submission, Instant now) {
+    if (submission.progress().maybeApplied()) {
+      application.move(ApplicationState.WAITING, now, AT_THE_AGENCY);
+    } else {
+      application.move(ApplicationState.WITHDRAWN, now, NEVER_SENT);
+    }
+  }
+
+  /** The agency was asked in vain, for now or for good. */
+  static void failed(
+      LockedApplication application, Message withdrawal, Failure failure, Instant now) {
+    if (application.state().isFinal()) {
+      return;
+    }
+    switch (withdrawal.status()) {
+      case REJECTED -> {
+        if (failure.outcome().equals(UNKNOWN)) {
+          application.move(ApplicationState.WITHDRAWN, now, NEVER_SENT);
+        } else {
+          // It refuses, so it has it.
+          AttemptCloser.hand(application, now, now);
+        }
+      }
+      case DEAD -> {
+        if (application.state() != ApplicationState.DELIVERED) {
+          application.move(ApplicationState.FAILED, now, NOT_TOLD);
+        }
+      }
+      default -> {
+        // It stands where it is, and the withdrawal is tried again.
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.mpphub.security;
+
+import io.mpphub.security.SignInToken.Claim;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.web.servlet.server.Session;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Keeps who is signed in to the console in the browser, as a signed {@link SignInToken}: hubs share
+ * no sessions, so any of them may answer next, also after a restart or without its database. It
+ * ends a while after the last visit; the cookie itself goes with the browser.
+ */
+final class SignInCookie implements SecurityContextRepository {
+
+  static final String NAME = "hub-sign-in";
+
+  private static final String PATH = "/ops";
+
+  private final SignInToken tokens;
+  private final UserDetailsService operators;
+  private final Session settings;
+  private final Clock clock;
+
+  /**
+   * @param settings how long one stays signed in without a visit, and how careful browsers are with
+   *     cookies
+   */
+  SignInCookie(SignInToken tokens, UserDetailsService operators, Session settings, Clock clock) {
+    this.tokens = tokens;
+    this.operators = operators;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Spring's own callers ask for the deferred one, which comes here. */
+  @Override
+  @Deprecated
+  public SecurityContext loadContext(HttpRequestResponseHolder exchange) {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    claim(exchange.getRequest())
+        .flatMap(claim -> operator(claim.operator()))
+        .map(SignInCookie::signedIn)
+        .ifPresent(context::setAuthentication);
+    return context;
+  }
+
+  private static Authentication signedIn(UserDetails operator) {
+    return UsernamePasswordAuthenticationToken.authenticated(
+        operator, null, operator.getAuthorities());
+  }
+
+  @Override
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+    Authentication operator = context.getAuthentication();
+    write(operator == null ? null : token(operator.getName()), request, response);
+  }
+
+  @Override
+  public boolean containsContext(HttpServletRequest request) {
+    return claim(request).isPresent();
+  }
+
+  /** Lets the time begin anew for whoever is signed in, now and then. */
+  void renew(HttpServletRequest request, HttpServletResponse response) {
+    claim(request)
+        .filter(claim -> claim.until().isBefore(clock.instant().plus(patience().dividedBy(2))))
+        .ifPresent(claim -> write(token(claim.operator()), request, response));
+  }
+
+  private String token(String operator) {
+    return tokens.issue(new Claim(operator, clock.instant().plus(patience())));
+  }
+
+  private Duration patience() {
+    return settings.getTimeout();
+  }
+
+  private Optional<Claim> claim(HttpServletRequest request) {
+    Cookie cookie = WebUtils.getCookie(request, NAME);
+    return Optional.ofNullable(cookie)
+        .flatMap(found -> tokens.read(found.getValue()))
+        .filter(claim -> clock.instant().isBefore(claim.until()));
+  }
+
+  private Optional<UserDetails> operator(String name) {
+    try {
+      return Optional.of(operators.loadUserByUsername(name));
+    } catch (UsernameNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * @param token null for none
+   */
+  private void write(String token, HttpServletRequest request, HttpServletResponse response) {
+    ResponseCookie.ResponseCookieBuilder cookie =
+        ResponseCookie.from(NAME, token == null ? "" : token)
+            .path(PATH)
+            .httpOnly(true)
+            .secure(request.isSecure());
+    careful(cookie);
+    if (token == null) {
+      cookie.maxAge(Duration.ZERO);
+    }
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
+  }
+
+  /** Makes browsers as careful with a cookie as the settings say. */
+  void careful(ResponseCookie.ResponseCookieBuilder cookie) {
+    if (settings.getCookie().getSecure() != null) {
+      cookie.secure(settings.getCookie().getSecure());
+    }
+    if (settings.getCookie().getSameSite() != null) {
+      cookie.sameSite(settings.getCookie().getSameSite().attributeValue());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.mpphub.service;
+
+import io.mpphub.document.Documents;
+import io.mpphub.document.Upload;
+import io.mpphub.store.StoredDocument;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Steps of documents. The body of a PUT is the request, of a GET's answer a {@link Download}. */
+@Component("documentDesk")
+class DocumentDesk {
+
+  /** A content on its way out. */
+  record Download(long size, InputStream content) {}
+
+  private final Exchanges exchanges;
+  private final Documents documents;
+
+  DocumentDesk(Exchanges exchanges, Documents documents) {
+    this.exchanges = exchanges;
+    this.documents = documents;
+  }
+
+  public void list(Exchange exchange) {
+    exchanges.open(exchange);
+    exchanges.reply(exchange, 200, DocumentView.of(documents.all(id(exchange))));
+  }
+
+  public void put(Exchange exchange) {
+    HttpServletRequest request = exchange.getMessage().getBody(HttpServletRequest.class);
+    Documents.Kept kept;
+    try {
+      kept =
+          documents.keep(
+              new Upload(
+                  id(exchange),
+                  name(exchange),
+                  request.getContentType(),
+                  request.getContentLengthLong(),
+                  request.getInputStream()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    StoredDocument document = kept.document();
+    exchanges.reply(exchange, kept.isNew() ? 201 : 200, DocumentView.of(document));
+    Message message = exchange.getMessage();
+    message.setHeader(HttpHeaders.ETAG, etag(document));
+    if (kept.isNew()) {
+      message.setHeader(
+          "Location",
+          "/api/v1/applications/" + document.application() + "/documents/" + document.name());
+    }
+  }
+
+  /** Leaves a {@link Download}, or nothing to read when the client has it. */
+  public void get(Exchange exchange) {
+    StoredDocument document = documents.find(id(exchange), name(exchange));
+    Message message = exchange.getMessage();
+    boolean has = EntityTag.isIn(message.getHeader(HttpHeaders.IF_NONE_MATCH, String.class), etag(document));
+    Download download = has ? null : new Download(document.size(), documents.open(document));
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, has ? 304 : 200);
+    message.setHeader(HttpHeaders.ETAG, etag(document));
+    message.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    if (!has) {
+      message.setHeader(HttpHeaders.CONTENT_TYPE, document.mediaType());
+      message.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment().filename(document.name()).build().toString());
+    }
+    message.setBody(download);
+  }
+
+  public void delete(Exchange exchange) {
+    documents.delete(id(exchange), name(exchange));
+    exchanges.done(exchange);
+  }
+
+  private static UUID id(Exchange exchange) {
+    return Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
+  }
+
+  private static String name(Exchange exchange) {
+    return exchange.getMessage().getHeader("name", String.class);
+  }
+
+  private static String etag(StoredDocument document) {
+    return '"' + document.sha256() + '"';
+  }
+}

@@ -1,0 +1,73 @@
+package io.mpphub.service;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Requests that Camel's HTTP component must not take in, since it would hold them in memory or hold
+ * a thread for them. Their route is asked all the same: it is their policy for errors, and
+ * operators see and stop it like any other.
+ */
+@Component
+class OutsideCamel {
+
+  private final ProducerTemplate camel;
+  private final Exchanges exchanges;
+  private final Problems problems;
+
+  OutsideCamel(ProducerTemplate camel, Exchanges exchanges, Problems problems) {
+    this.camel = camel;
+    this.exchanges = exchanges;
+    this.problems = problems;
+  }
+
+  /**
+   * Lets the route answer.
+   *
+   * @param prepare puts the request's headers and body into the exchange; the path's variables are
+   *     there
+   */
+  Message ask(HttpServletRequest request, String route, Consumer<Message> prepare) {
+    Map<?, ?> path =
+        (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    Exchange answered =
+        camel.request(
+            route,
+            exchange -> {
+              exchanges.open(exchange, request);
+              path.forEach((name, value) -> exchange.getMessage().setHeader((String) name, value));
+              prepare.accept(exchange.getMessage());
+            });
+    if (answered.getException() != null) {
+      // No route took it: it is held.
+      answered.setProperty(Exchange.EXCEPTION_CAUGHT, answered.getException());
+      problems.render(answered);
+    }
+    return answered.getMessage();
+  }
+
+  /** Writes status and headers of the answer, and its body when that is in memory. */
+  static void write(Message answer, HttpServletResponse response) throws IOException {
+    response.setStatus(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class));
+    answer
+        .getHeaders()
+        .forEach(
+            (name, value) -> {
+              if (!name.startsWith("Camel")) {
+                response.setHeader(name, String.valueOf(value));
+              }
+            });
+    if (answer.getBody() instanceof byte[] body) {
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+  }
+}

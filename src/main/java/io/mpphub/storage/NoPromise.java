@@ -1,0 +1,30 @@
+package io.mpphub.storage;
+
+import io.mpphub.store.DurableCommit;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/**
+ * Lets no transaction begin after which somebody would be told that the hub has something, while it
+ * can't store. What was promised before goes on: it needs little room, and frees some.
+ */
+final class NoPromise implements TransactionExecutionListener {
+
+  private final Storage storage;
+
+  NoPromise(Storage storage) {
+    this.storage = storage;
+  }
+
+  @Override
+  public void beforeBegin(TransactionExecution transaction) {
+    if (DurableCommit.PROMISE.equals(transaction.getTransactionName())) {
+      storage
+          .shortage()
+          .ifPresent(
+              shortage -> {
+                throw new StorageShortException(shortage);
+              });
+    }
+  }
+}

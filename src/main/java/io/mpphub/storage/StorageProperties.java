@@ -1,0 +1,15 @@
+package io.mpphub.storage;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * When the hub takes nothing more in, {@code hub.storage.*}.
+ *
+ * @param minFree how much must be free on the disk of {@code hub.data}
+ * @param maxBacklog how many messages may wait to be handed to the broker
+ */
+@ConfigurationProperties("hub.storage")
+record StorageProperties(
+    @DefaultValue("200MB") DataSize minFree, @DefaultValue("100000") int maxBacklog) {}

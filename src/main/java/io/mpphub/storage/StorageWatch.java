@@ -1,0 +1,72 @@
+package io.mpphub.storage;
+
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Looks each second how things stand, tells when that changes, and mends what can be mended. Its
+ * look at the database is also what finds out that it is back.
+ */
+final class StorageWatch implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StorageWatch.class);
+
+  private final Storage storage;
+  private final FreeSpace disk;
+  private final Backlog backlog;
+  private final BrokerRevival broker;
+  private Optional<String> last = Optional.empty();
+  private ScheduledExecutorService clockwork;
+
+  StorageWatch(Storage storage, FreeSpace disk, Backlog backlog, BrokerRevival broker) {
+    this.storage = storage;
+    this.disk = disk;
+    this.backlog = backlog;
+    this.broker = broker;
+  }
+
+  private void look() {
+    try {
+      backlog.count();
+    } catch (DataAccessException e) {
+      LOG.debug("The database can't be asked", e);
+    }
+    broker.look(disk.found().isPresent());
+    Optional<String> now = storage.shortage();
+    if (!now.equals(last)) {
+      now.ifPresentOrElse(
+          shortage -> LOG.error("Whatever would have to be stored is refused. {}", shortage),
+          () -> LOG.info("Everything is taken in again"));
+      last = now;
+    }
+  }
+
+  @Override
+  public void start() {
+    clockwork =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "hub-storage");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clockwork.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void stop() {
+    clockwork.shutdown();
+    clockwork = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return clockwork != null;
+  }
+}

@@ -1,0 +1,222 @@
+package io.mpphub.stream;
+
+import io.mpphub.store.Histories;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * One client that follows one application. What is to be sent waits here until the connection takes
+ * it; no thread ever waits for the client. Whichever thread brings work writes, one at a time, and
+ * no lock is held meanwhile: the server has locks of its own.
+ */
+final class EventStream implements WriteListener, AsyncListener {
+
+  /** So much waits here at most; the rest is in the database until the client took these. */
+  private static final int ROOM = 64;
+
+  private final UUID application;
+  private final Wording wording;
+  private final AsyncContext connection;
+  private final ServletOutputStream out;
+  private final Consumer<EventStream> whenGone;
+  private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger room = new AtomicInteger(ROOM);
+  private final AtomicInteger work = new AtomicInteger();
+
+  private volatile boolean open;
+  private volatile boolean ending;
+  private volatile boolean gone;
+  private volatile boolean blocked;
+  private boolean unflushed;
+
+  // Only the thread that watches the streams uses these.
+  private int seen;
+  private Instant lastWord;
+  private Instant blockedSince;
+
+  /**
+   * @param seen the number of the last entry that the client knows
+   * @param whenGone told at least once when the stream has ended, by any thread
+   */
+  EventStream(
+      UUID application,
+      int seen,
+      Wording wording,
+      AsyncContext connection,
+      ServletOutputStream out,
+      Instant now,
+      Consumer<EventStream> whenGone) {
+    this.application = application;
+    this.seen = seen;
+    this.wording = wording;
+    this.connection = connection;
+    this.out = out;
+    this.lastWord = now;
+    this.whenGone = whenGone;
+  }
+
+  UUID application() {
+    return application;
+  }
+
+  Wording wording() {
+    return wording;
+  }
+
+  /** The number of the last entry that the client knows, or will once it took what waits. */
+  int seen() {
+    return seen;
+  }
+
+  /** True while more entries may be offered. */
+  boolean hasRoom() {
+    return !ending && !gone && room.get() > 0;
+  }
+
+  /** Takes the next entry; any other is not for this client. */
+  boolean offer(Histories.Entry entry, byte[] text, Instant now) {
+    if (entry.number() != seen + 1 || !hasRoom()) {
+      return false;
+    }
+    seen = entry.number();
+    say(text, now);
+    return true;
+  }
+
+  /** Sends words that are no entry. */
+  void say(byte[] text, Instant now) {
+    lastWord = now;
+    room.decrementAndGet();
+    waiting.add(text);
+    drain();
+  }
+
+  /** Ends the stream once what waits is sent. */
+  void end() {
+    ending = true;
+    drain();
+  }
+
+  /** Shows that the stream lives; ends it when its client has taken nothing for too long. */
+  void beat(Instant now, Duration heartbeat, Duration stall) {
+    if (blocked) {
+      blockedSince = blockedSince == null ? now : blockedSince;
+      if (!now.isBefore(blockedSince.plus(stall))) {
+        cut();
+      }
+      return;
+    }
+    blockedSince = null;
+    if (!ending && !now.isBefore(lastWord.plus(heartbeat))) {
+      say(EventText.HEARTBEAT, now);
+    }
+  }
+
+  /** Ends the stream without the rest. */
+  void cut() {
+    if (!gone) {
+      leave();
+      complete();
+    }
+  }
+
+  private void drain() {
+    if (work.getAndIncrement() != 0) {
+      return; // whoever is at it goes round once more
+    }
+    int rounds = 1;
+    do {
+      try {
+        write();
+      } catch (IOException | RuntimeException e) {
+        // The client is gone: the server knows, and comes with onError.
+        leave();
+      }
+      rounds = work.addAndGet(-rounds);
+    } while (rounds != 0);
+  }
+
+  private void write() throws IOException {
+    while (open && !gone) {
+      if (!out.isReady()) {
+        // The server calls onWritePossible once the client has taken some.
+        blocked = true;
+        return;
+      }
+      blocked = false;
+      byte[] next = waiting.poll();
+      if (next != null) {
+        out.write(next);
+        room.incrementAndGet();
+        unflushed = true;
+      } else if (unflushed) {
+        unflushed = false;
+        out.flush();
+      } else {
+        if (ending) {
+          cut();
+        }
+        return;
+      }
+    }
+  }
+
+  private void leave() {
+    gone = true;
+    waiting.clear();
+    whenGone.accept(this);
+  }
+
+  private void complete() {
+    try {
+      connection.complete();
+    } catch (IllegalStateException e) {
+      // The server was faster.
+      waiting.clear();
+    }
+  }
+
+  @Override
+  public void onWritePossible() {
+    open = true;
+    drain();
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    leave();
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    leave();
+    // Else the server would make an error page of it.
+    complete();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    cut();
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    leave();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // Never: nothing starts it a second time.
+  }
+}

@@ -1,0 +1,112 @@
+package io.mpphub.stream;
+
+import io.mpphub.store.ApplicationMoved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * One thread for all streams: looks at once when this hub has moved an application that is
+ * followed, and every so often at all of them, for what other hubs did.
+ */
+class StreamSchedule implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamSchedule.class);
+
+  private final EventStreams streams;
+  private final StreamProperties properties;
+  private final Set<UUID> moved = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean called = new AtomicBoolean();
+  private volatile ScheduledExecutorService executor;
+  private boolean failing;
+
+  StreamSchedule(EventStreams streams, StreamProperties properties) {
+    this.streams = streams;
+    this.properties = properties;
+    streams.onNewcomer(this::call);
+  }
+
+  /** All that a move costs whoever makes it. */
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void moved(ApplicationMoved event) {
+    if (streams.isFollowed(event.application())) {
+      call(event.application());
+    }
+  }
+
+  private void call(UUID application) {
+    ScheduledExecutorService thread = executor;
+    moved.add(application);
+    if (thread != null && called.compareAndSet(false, true)) {
+      try {
+        thread.execute(this::lookAtMoved);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("The hub stops: streams end");
+      }
+    }
+  }
+
+  private void lookAtMoved() {
+    called.set(false);
+    List<UUID> now = new ArrayList<>(moved);
+    moved.removeAll(now);
+    run(() -> streams.look(now));
+  }
+
+  private void lookAtAll() {
+    run(streams::look);
+    run(streams::beat);
+  }
+
+  private void run(Runnable step) {
+    try {
+      step.run();
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warn(
+            "What is new can't be read ({}); streams stay open and are told later",
+            e.getClass().getSimpleName());
+      }
+      failing = true;
+    }
+  }
+
+  @Override
+  public void start() {
+    executor =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "hub-streams");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.scheduleWithFixedDelay(
+        this::lookAtAll, 0, properties.look().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Before the server waits for requests under way to end: streams would let it wait in vain. */
+  @Override
+  public void stop() {
+    executor.shutdown();
+    executor = null;
+    streams.endAll();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return executor != null;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Streams: tells whoever follows an application of each change as it happens, by Server-Sent
+ * Events. No stream holds a thread, and none is pushed more than it takes. Uses {@code store}.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "store")
+package io.mpphub.stream;

@@ -1,0 +1,77 @@
+package io.mpphub.webhook;
+
+import io.mpphub.store.Notices;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+
+/** Lets the hub learn of webhooks that were made, changed or disabled at another hub. */
+class ReceiverWatch implements DisposableBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiverWatch.class);
+
+  private final Receivers receivers;
+  private final Notices notices;
+  private final WebhookProperties properties;
+  private final Clock clock;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "hub-webhooks");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  ReceiverWatch(Receivers receivers, Notices notices, WebhookProperties properties, Clock clock) {
+    this.receivers = receivers;
+    this.notices = notices;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  // Consumers need Camel's routes, which are read by then.
+  @EventListener(ApplicationStartedEvent.class)
+  void start() {
+    if (properties.key().isEmpty()) {
+      // Nothing could be signed.
+      return;
+    }
+    clockwork.scheduleWithFixedDelay(
+        this::refresh, 0, properties.look().toMillis(), TimeUnit.MILLISECONDS);
+    clockwork.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
+  }
+
+  /** At once, for what this hub was told itself. */
+  void wake() {
+    clockwork.execute(this::refresh);
+  }
+
+  private void refresh() {
+    try {
+      receivers.refresh();
+    } catch (Exception e) {
+      LOG.warn(
+          "Webhooks can't be read or started ({}); it is tried again",
+          e.getClass().getSimpleName());
+    }
+  }
+
+  private void tidy() {
+    try {
+      notices.giveUpOrphans("The webhook was disabled or deleted.", clock.instant());
+    } catch (RuntimeException e) {
+      LOG.warn("Orphans can't be given up ({})", e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void destroy() {
+    clockwork.shutdownNow();
+  }
+}

@@ -1,0 +1,57 @@
+package io.mpphub.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.store.Webhook;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Lets a client see at once whether its receiver takes events: one, now, outside of the queue. */
+public class TestEvents {
+
+  static final String EVENT = "webhook.test";
+
+  /**
+   * How it went.
+   *
+   * @param id of the event, as the receiver saw it
+   * @param httpStatus null when there was no answer
+   * @param reason why it was not taken, null when it was
+   */
+  public record Result(UUID id, boolean taken, Integer httpStatus, Duration took, String reason) {}
+
+  private final SignedPost post;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  TestEvents(SignedPost post, ObjectMapper json, Clock clock) {
+    this.post = post;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * @param id the same for a repeat, so that the receiver can tell
+   */
+  public Result send(Webhook webhook, UUID id) throws JsonProcessingException {
+    Instant begun = clock.instant();
+    ObjectNode event = json.createObjectNode();
+    event.put("type", EVENT).put("timestamp", begun.toString());
+    event.putObject("data").put("webhookId", webhook.id().toString());
+    try {
+      int status = post.send(webhook, id.toString(), json.writeValueAsBytes(event));
+      return new Result(id, true, status, Duration.between(begun, clock.instant()), null);
+    } catch (AgencyException refused) {
+      return new Result(
+          id,
+          false,
+          refused.httpStatus(),
+          Duration.between(begun, clock.instant()),
+          refused.getMessage());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.mpphub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mpphub.security.HubSecurityProperties.ClientKey;
+import io.mpphub.security.HubSecurityProperties.Operator;
+import io.mpphub.security.HubSecurityProperties.OperatorRole;
+import io.mpphub.security.SignInToken.Claim;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+class SignInTokenTest {
+
+  private static final Claim ANI = new Claim("ani: .é", Instant.parse("2026-11-24T08:00:00Z"));
+
+  private final SignInToken hub = hub("mall-key-of-sixteen", "secret");
+  private final SignInToken otherHub = hub("mall-key-of-sixteen", "secret");
+
+  @Test
+  void isBelievedByEveryHubThatIsSetUpAlike() {
+    assertThat(otherHub.read(hub.issue(ANI))).contains(ANI);
+  }
+
+  @Test
+  void isWorthlessOnceAPasswordOrKeyIsAnotherOne() {
+    String token = hub.issue(ANI);
+
+    assertThat(hub("mall-key-of-sixteen", "another").read(token)).isEmpty();
+    assertThat(hub("another-key-of-sixteen", "secret").read(token)).isEmpty();
+  }
+
+  @Test
+  void canNotBeChanged() {
+    String[] mine = hub.issue(ANI).split("\\.");
+    String[] later = hub.issue(new Claim("budi", ANI.until().plusSeconds(9))).split("\\.");
+
+    assertThat(hub.read(mine[0] + "." + later[1] + "." + mine[2])).isEmpty();
+    assertThat(hub.read(later[0] + "." + mine[1] + "." + mine[2])).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "a.1.b", "YW5p.99999999999999.YW5p", "YW5p.1.YW5p", "a b"})
+  void isNotWhatSomebodyMadeUp(String token) {
+    assertThat(hub.read(token)).isEmpty();
+  }
+
+  @Test
+  void holdsNoSecret() {
+    assertThat(hub.issue(ANI)).doesNotContain("secret", "mall-key");
+  }
+
+  private static SignInToken hub(String key, String password) {
+    return new SignInToken(
+        new HubSecurityProperties(
+            List.of(new ClientKey("mall", key, Set.of("*"), null)),
+            List.of(new Operator("ani", password, Set.of(OperatorRole.VIEWER))),
+            DataSize.ofKilobytes(1)));
+  }
+}
