@@ -64,7 +64,8 @@ class DocumentDesk {
   public void get(Exchange exchange) {
     StoredDocument document = documents.find(id(exchange), name(exchange));
     Message message = exchange.getMessage();
-    boolean has = EntityTag.isIn(message.getHeader(HttpHeaders.IF_NONE_MATCH, String.class), etag(document));
+    boolean has =
+        EntityTag.isIn(message.getHeader(HttpHeaders.IF_NONE_MATCH, String.class), etag(document));
     Download download = has ? null : new Download(document.size(), documents.open(document));
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, has ? 304 : 200);
