@@ -16,7 +16,7 @@ COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
-COPY config config
+COPY config/application-*.yml config/
 COPY routes routes
 COPY connectors connectors
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turnstile {
 
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Duration patience;
   private final Semaphore turns;

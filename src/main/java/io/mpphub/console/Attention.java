@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,9 +26,16 @@ record Attention(String tone, String text, List<String> details, String link) {
           .map(Outcome::wireName)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** All there is, the worst first. */
-  static List<Attention> of(List<RouteView> routes, List<ConnectorView> connectors) {
+  /**
+   * All there is, the worst first.
+   *
+   * @param shortage why the hub can store nothing, empty when it can
+   */
+  static List<Attention> of(
+      Optional<String> shortage, List<RouteView> routes, List<ConnectorView> connectors) {
     List<Attention> found = new ArrayList<>();
+    shortage.ifPresent(
+        reason -> found.add(bad("The hub takes nothing in", List.of(reason), "/ops/routes")));
     connectors.forEach(connector -> of(connector, found));
     for (RouteView route : routes) {
       if (!route.isStarted()) {

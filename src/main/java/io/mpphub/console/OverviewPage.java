@@ -1,5 +1,6 @@
 package io.mpphub.console;
 
+import io.mpphub.storage.Storage;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,17 +12,19 @@ class OverviewPage {
 
   private final RouteBoard routes;
   private final ConnectorBoard connectors;
+  private final Storage storage;
 
-  OverviewPage(RouteBoard routes, ConnectorBoard connectors) {
+  OverviewPage(RouteBoard routes, ConnectorBoard connectors, Storage storage) {
     this.routes = routes;
     this.connectors = connectors;
+    this.storage = storage;
   }
 
   @GetMapping("/ops")
   String show(Model model) {
     List<RouteView> all = routes.all();
     List<ConnectorView> agencies = connectors.all(all);
-    model.addAttribute("attention", Attention.of(all, agencies));
+    model.addAttribute("attention", Attention.of(storage.shortage(), all, agencies));
     model.addAttribute(
         "services", all.stream().filter(route -> route.kind() == RouteKind.SERVICE).toList());
     model.addAttribute("connectors", agencies);

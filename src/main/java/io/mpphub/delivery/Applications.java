@@ -89,8 +89,7 @@ public class Applications {
       throw unavailable();
     } catch (Promise.UnknownException e) {
       throw ProblemException.hubUnavailable(
-          "The hub lost its database while it stored this, and can't tell whether it is accepted."
-              + " Repeat it with the same Idempotency-Key.");
+          "The hub can't tell whether this is accepted. Repeat it with the same Idempotency-Key.");
     }
     relay.handOver(message);
     return application;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mpphub.connector.ConnectorProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {
@@ -13,7 +14,9 @@ class AttentionTest {
   void hasNothingToSayOfAHubThatWorks() {
     RouteView route = Routes.fine("service.residents", RouteKind.SERVICE, Routes.NOON);
 
-    assertThat(Attention.of(List.of(route), List.of(connector(ConnectorHealth.OK, Map.of()))))
+    assertThat(
+            Attention.of(
+                Optional.empty(), List.of(route), List.of(connector(ConnectorHealth.OK, Map.of()))))
         .isEmpty();
   }
 
@@ -23,7 +26,7 @@ class AttentionTest {
     ConnectorView waiting =
         connector(ConnectorHealth.DOWN, Map.of("dead", 1L, "retrying", 1200L, "ready", 3L));
 
-    List<Attention> found = Attention.of(List.of(stopped), List.of(waiting));
+    List<Attention> found = Attention.of(Optional.empty(), List.of(stopped), List.of(waiting));
 
     assertThat(found)
         .extracting(Attention::text)
@@ -57,7 +60,7 @@ class AttentionTest {
                 new ConnectorProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")),
             List.of());
 
-    assertThat(Attention.of(List.of(), List.of(refused)))
+    assertThat(Attention.of(Optional.empty(), List.of(), List.of(refused)))
         .singleElement()
         .satisfies(
             item ->
@@ -91,7 +94,7 @@ class AttentionTest {
             List.of(),
             List.of());
 
-    assertThat(Attention.of(List.of(service, operation), List.of(connector)))
+    assertThat(Attention.of(Optional.empty(), List.of(service, operation), List.of(connector)))
         .singleElement()
         .satisfies(
             item -> {
@@ -105,7 +108,7 @@ class AttentionTest {
     RouteView service =
         Routes.failing("service.residents", RouteKind.SERVICE, Routes.NOON, "internal");
 
-    assertThat(Attention.of(List.of(service), List.of()))
+    assertThat(Attention.of(Optional.empty(), List.of(service), List.of()))
         .extracting(Attention::text)
         .containsExactly("Route service.residents fails");
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Applications;
+import io.mpphub.guard.WatchedMetrics;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
@@ -82,6 +83,20 @@ class ConsoleIT {
     assertThat(now.at("/lastError/code").asText()).isEqualTo("transient");
     assertThat(now.path("errors").findValuesAsText("code")).contains("not-found", "transient");
     assertThat(now.toString()).doesNotContain(ConsoleHub.SITI);
+  }
+
+  @Test
+  void tellsWhatPrometheusAndGrafanaAreToldToLookAt() throws Exception {
+    mall.get(RESIDENT);
+
+    String metrics = vera.get("/actuator/prometheus").body();
+
+    assertThat(WatchedMetrics.names())
+        // Those of the hub are there once there is something to tell, and held against its code.
+        .filteredOn(name -> !name.startsWith("hub_"))
+        .hasSizeGreaterThan(5)
+        .allMatch(name -> metrics.matches("(?s).*\n" + name + "[{ ].*"));
+    assertThat(metrics).contains("hub_connector_version{connector=\"dukcapil\"");
   }
 
   @Test

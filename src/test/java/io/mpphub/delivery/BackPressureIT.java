@@ -94,7 +94,8 @@ class BackPressureIT {
   private List<UUID> acceptUntilRefused() {
     List<UUID> accepted = new ArrayList<>();
     await()
-        .pollInterval(Duration.ofMillis(50))
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(1))
         .untilAsserted(
             () ->
                 assertThatThrownBy(() -> accepted.add(hub.submit()))

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +18,7 @@ import org.junit.jupiter.api.Test;
 class WatchingTest {
 
   private static final Path PROMETHEUS = Path.of("config/prometheus/prometheus.yml");
-  private static final Path ALERTS = Path.of("config/prometheus/alerts.yml");
   private static final Path GRAFANA = Path.of("config/grafana");
-  private static final Path DASHBOARD = GRAFANA.resolve("dashboards/hub.json");
 
   /** As a metric's name ends in Prometheus. */
   private static final String ENDING = "_total$|_seconds(_count|_sum|_max)?$";
@@ -52,7 +48,7 @@ class WatchingTest {
     for (String file : Compose.list(Compose.yaml(PROMETHEUS), "rule_files")) {
       assertThat(PROMETHEUS.resolveSibling(file)).exists();
     }
-    for (JsonNode rule : Compose.yaml(ALERTS).at("/groups/0/rules")) {
+    for (JsonNode rule : Compose.yaml(WatchedMetrics.ALERTS).at("/groups/0/rules")) {
       assertThat(rule.path("alert").asText()).isNotEmpty();
       assertThat(rule.at("/labels/severity").asText()).isIn("page", "ticket");
       assertThat(rule.at("/annotations/summary").asText()).isNotEmpty();
@@ -75,7 +71,7 @@ class WatchingTest {
         .contains(
             "./config/grafana/dashboards:" + folder + ":ro",
             "./config/grafana/provisioning:/etc/grafana/provisioning:ro");
-    assertThat(new JsonMapper().readTree(DASHBOARD.toFile()).findValuesAsText("uid"))
+    assertThat(new JsonMapper().readTree(WatchedMetrics.DASHBOARD.toFile()).findValuesAsText("uid"))
         .allMatch(uid -> uid.equals("mpp-hub") || uid.equals(source.path("uid").asText()));
   }
 
@@ -83,7 +79,7 @@ class WatchingTest {
   void showsOnlyWhatTheHubTells() throws IOException {
     Set<String> told = literals();
 
-    assertThat(metrics())
+    assertThat(WatchedMetrics.names())
         .filteredOn(metric -> metric.startsWith("hub_"))
         .hasSizeGreaterThan(5)
         .allSatisfy(
@@ -92,31 +88,11 @@ class WatchingTest {
 
   @Test
   void neverAddsUpWhatEachHubCountsInTheSameDatabase() throws IOException {
-    assertThat(expressions())
+    assertThat(WatchedMetrics.expressions())
         .filteredOn(
             expression -> expression.matches(".*\\bhub_(messages|storage|connector_paused).*"))
         .isNotEmpty()
         .allMatch(expression -> expression.contains("max by ("));
-  }
-
-  /** The names of metrics in the dashboard and the rules. */
-  static Set<String> metrics() throws IOException {
-    Set<String> metrics = new TreeSet<>();
-    for (String expression : expressions()) {
-      Pattern.compile("\\b[a-z]+(_[a-z]+)+(?=[{\\[) ]|$)")
-          .matcher(
-              expression.replaceAll("\\b(by|on) \\([^)]*\\)", "").replaceAll("\"[^\"]*\"", "\"\""))
-          .results()
-          .forEach(found -> metrics.add(found.group()));
-    }
-    return metrics;
-  }
-
-  private static List<String> expressions() throws IOException {
-    JsonNode dashboard = new JsonMapper().readTree(DASHBOARD.toFile());
-    return Stream.of(dashboard, Compose.yaml(ALERTS))
-        .flatMap(file -> file.findValuesAsText("expr").stream())
-        .toList();
   }
 
   private static Set<String> literals() throws IOException {
