@@ -23,12 +23,12 @@ final class ClientGenerator {
    * @param target where to; made when it isn't there
    * @return what the generator found wrong with the document, and all else that it said
    */
-  static List<String> generate(Path target, String... options) {
+  static List<String> generate(Path target, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", JAR.toString(), "generate"));
     command.addAll(List.of("-i", DOCUMENT.toString(), "-o", target.toString()));
-    command.addAll(List.of(options));
+    command.addAll(options);
     return run(command);
   }
 

@@ -44,11 +44,7 @@ class ClientKitIT {
   @Test
   void typeScript() throws IOException {
     List<String> said =
-        ClientGenerator.generate(
-            folder.resolve("generated"),
-            "-g",
-            "typescript-fetch",
-            "--additional-properties=enumUnknownDefaultCase=true");
+        ClientGenerator.generate(folder.resolve("generated"), Guide.options("typescript-fetch"));
     for (String program : List.of("round-trip.ts", "problems.ts")) {
       Files.copy(PROGRAMS.resolve(program), folder.resolve(program));
     }
@@ -76,17 +72,7 @@ class ClientKitIT {
 
   @Test
   void java() throws IOException {
-    List<String> said =
-        ClientGenerator.generate(
-            folder,
-            "-g",
-            "java",
-            "--library",
-            "native",
-            "--additional-properties=useJakartaEe=true,openApiNullable=false,"
-                + "useSingleRequestParameter=true,enumUnknownDefaultCase=true",
-            "--global-property",
-            "apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false");
+    List<String> said = ClientGenerator.generate(folder, Guide.options("java"));
     String classpath = System.getProperty("java.class.path");
     Path classes = Files.createDirectory(folder.resolve("classes"));
     List<String> arguments = new ArrayList<>();
