@@ -155,10 +155,11 @@ class AttemptOpener {
   /** No try can mend a request that is no JSON: the ticket is invalid, and an operator must act. */
   private Step setAside(
       LockedApplication application, Message message, String receipt, Instant now) {
-    Progress progress = message.progress();
-    Progress dead = progress.taken(receipt, now, now).untried().dead(UNREADABLE, now);
-    messages.save(message.with(dead), progress.turn());
-    if (application.state().mayMoveTo(ApplicationState.FAILED)) {
+    Progress progress = message.progress().taken(receipt, now, now).untried();
+    Progress end =
+        message.isNotice() ? progress.rejected(UNREADABLE, now) : progress.dead(UNREADABLE, now);
+    messages.save(message.with(end), message.progress().turn());
+    if (!message.isNotice() && application.state().mayMoveTo(ApplicationState.FAILED)) {
       application.move(ApplicationState.FAILED, now, AttemptCloser.GIVEN_UP);
       applications.save(application, now);
     }

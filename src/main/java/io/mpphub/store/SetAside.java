@@ -1,5 +1,6 @@
 package io.mpphub.store;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,7 +19,7 @@ public record SetAside(
     String connector,
     String operation,
     String source,
-    Long rowNumber,
+    @JsonProperty("row") Long rowNumber,
     String fault,
     Instant receivedAt,
     Instant discardedAt,

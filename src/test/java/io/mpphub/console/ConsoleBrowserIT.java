@@ -118,7 +118,7 @@ class ConsoleBrowserIT {
         .click();
 
     assertThat(page.locator("#main")).containsText("12.55 percent");
-    assertThat(page.locator(".plot svg path").first()).isVisible();
+    assertThat(page.locator(".plot svg").first()).isVisible();
     page.getByText("All 2 figures").click();
     assertThat(page.locator("tbody tr").first()).containsText("2026-01-01");
     assertThat(page.locator(".title .state")).hasText("not ready yet");

@@ -54,12 +54,15 @@ final class OutageStage implements AutoCloseable {
     environment.put("HUB_DATABASE_USER", database.user());
     environment.put("HUB_DATABASE_PASSWORD", "any");
     environment.put("SPRING_ARTEMIS_MODE", "embedded");
+    environment.put("SPRING_ARTEMIS_EMBEDDED_ENABLED", "true");
     environment.put("HUB_BROKER_URL", "vm://0");
     environment.put("HUB_BROKER_USER", "any");
     environment.put("HUB_BROKER_PASSWORD", "any");
     environment.put("HUB_MALL_KEY", KEY);
+    environment.put("HUB_WEBHOOKS_KEY", "key-for-webhooks-of-the-outage-drill");
     environment.put("HUB_OPERATOR_NAME", "drill");
     environment.put("HUB_OPERATOR_PASSWORD", "password-of-the-drill");
+    environment.put("HUB_METRICS_PASSWORD", "password-of-the-metrics");
     return environment;
   }
 

@@ -56,6 +56,18 @@ class ComposeTest {
   }
 
   @Test
+  void letsEachHubFindWhatCameInAtAnother() throws IOException {
+    // The image has the folder, or the volume would belong to root.
+    assertThat(Files.readString(Path.of("Dockerfile")))
+        .contains("HUB_DATA=/var/lib/hub ", "mkdir -p /opt/hub /var/lib/hub/documents ");
+    assertThat(compose.hubs())
+        .allMatch(
+            hub ->
+                Compose.list(compose.service(hub), "volumes")
+                    .contains("documents:/var/lib/hub/documents"));
+  }
+
+  @Test
   void mountsOnlyWhatIsThere() {
     Set<String> used = new TreeSet<>();
     compose

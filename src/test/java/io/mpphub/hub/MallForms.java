@@ -31,7 +31,7 @@ final class MallForms {
             address: { type: 'object', required: ['street'], properties: { street: { type: 'string' }, 'a/b': { type: 'string' } } },
           },
         };
-        const form = makeForm(schema, { base: '/data', values: { weight: 2.5 } });
+        const form = makeForm(schema, { base: '/data', values: { weight: 2.125 } });
         const node = document.createElement('form');
         node.append(form.summary, ...form.nodes);
         document.querySelector('main').replaceChildren(node);
@@ -63,7 +63,7 @@ final class MallForms {
           4,
           "read",
           "{\"colour\":\"blue\",\"size\":\"L\",\"born\":\"1990-01-31\","
-              + "\"due\":\"2026-11-24T09:15:00+07:00\",\"count\":1250,\"weight\":2.5,"
+              + "\"due\":\"2026-11-24T09:15:00+07:00\",\"count\":1250,\"weight\":2.125,"
               + "\"days\":[\"mon\",\"wed\"],\"agreed\":true,\"note\":\"why\","
               + "\"address\":{\"street\":\"Jl. Melati\"}}",
           "complaint",

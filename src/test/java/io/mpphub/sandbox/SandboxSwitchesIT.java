@@ -57,7 +57,7 @@ class SandboxSwitchesIT {
     assertThat(agencies.findValuesAsText("name"))
         .containsExactly("dukcapil", "licensing", "mall-counters", "sisdmk");
     assertThat(agencies.at("/0/fault").asText()).isEqualTo("none");
-    assertThat(agencies.at("/0/faults")).hasSize(6);
+    assertThat(agencies.at("/0/faults")).hasSize(7);
     assertThat(agencies.at("/2/faults").toString()).isEqualTo("[\"none\",\"down\"]");
     assertThat(agencies.at("/2/url").asText()).startsWith("jdbc:h2:tcp://127.0.0.1:");
     assertThat(agencies.at("/1/simulated").asBoolean(true)).isFalse();

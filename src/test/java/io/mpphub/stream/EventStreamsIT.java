@@ -55,7 +55,7 @@ class EventStreamsIT {
 
   @BeforeAll
   static void start() {
-    hub = BareHub.start(folder, "first", "hub.streams.heartbeat=1s", "hub.streams.stall=1s");
+    hub = BareHub.start(folder, "first", "hub.streams.heartbeat=1s", "hub.streams.stall=4s");
     other = BareHub.start(folder, "second", "hub.streams.most=" + MOST, "hub.streams.longest=2s");
     http = HttpClient.newBuilder().executor(Executors.newFixedThreadPool(2)).build();
   }
@@ -179,7 +179,7 @@ class EventStreamsIT {
 
       assertThat(follower.ended.get()).isEqualTo(200);
       assertThat(follower.numbers()).containsExactly(1, 2, 3, 4);
-      await().until(() -> openStreams(hub) == 0);
+      await().atMost(Duration.ofSeconds(30)).until(() -> openStreams(hub) == 0);
     }
     Follower again = follow(hub, full, "7000");
     await().until(() -> again.numbers().size() == 5_000);
@@ -192,11 +192,15 @@ class EventStreamsIT {
   void tellsAThousandClientsOfTwoHundredApplications() {
     List<UUID> ids = Stream.generate(hub::submit).limit(200).toList();
     int threads = threads();
-    List<Follower> followers =
-        IntStream.range(0, 1_000).mapToObj(i -> follow(hub, ids.get(i % 200), null)).toList();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> followers.stream().allMatch(follower -> follower.numbers().size() == 1));
+    List<Follower> followers = new ArrayList<>();
+    for (int round = 0; round < 5; round++) {
+      List<Follower> more = ids.stream().map(id -> follow(hub, id, null)).toList();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .failFast(() -> more.stream().anyMatch(follower -> follower.ended.isDone()))
+          .until(() -> more.stream().allMatch(follower -> follower.numbers().size() == 1));
+      followers.addAll(more);
+    }
     int more = threads() - threads;
     LOG.info("{} open streams; {} threads before, {} more now", openStreams(hub), threads, more);
     // The server's own, which served the thousand requests.
@@ -204,7 +208,9 @@ class EventStreamsIT {
 
     ids.parallelStream().forEach(id -> hub.move(id, DELIVERING));
     List<Follower> leaving = followers.subList(0, 100);
-    await().until(() -> leaving.stream().allMatch(follower -> follower.numbers().size() == 2));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> leaving.stream().allMatch(follower -> follower.numbers().size() == 2));
     leaving.forEach(Follower::drop);
     ids.parallelStream().forEach(id -> other.move(id, DELIVERED));
     List<Follower> back =
@@ -218,7 +224,7 @@ class EventStreamsIT {
         .until(() -> followers.subList(100, 1_000).stream().allMatch(Follower::isAtEnd));
     assertThat(followers.subList(100, 1_000))
         .allSatisfy(f -> assertThat(f.numbers()).containsExactly(1, 2, 3, 4));
-    await().until(() -> back.stream().allMatch(Follower::isAtEnd));
+    await().atMost(Duration.ofSeconds(60)).until(() -> back.stream().allMatch(Follower::isAtEnd));
     assertThat(back).allSatisfy(f -> assertThat(f.numbers()).containsExactly(3, 4));
     await().until(() -> openStreams(hub) == 0);
   }

@@ -29,7 +29,7 @@ const ROUTES = [
 ];
 
 const MENU = [
-  { path: '/', text: 'menu.services', icon: 'home', within: /^\/($|services|tax|businesses)/ },
+  { path: '/', text: 'menu.services', icon: 'home', within: /^\/($|services|survey|tax|businesses)/ },
   { path: '/applications', text: 'menu.applications', icon: 'file', within: /^\/applications/ },
   { path: '/counters', text: 'menu.counters', icon: 'ticket', within: /^\/counters/ },
   { path: '/me', text: 'menu.me', icon: 'person', within: /^\/(me|sign-in)/ },

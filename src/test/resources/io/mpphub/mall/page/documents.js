@@ -41,11 +41,13 @@ export function documents(application, open, signal) {
   function close() {
     open = false;
     adding.hidden = true;
+    section.hidden = list.querySelector('a') === null;
     list.querySelectorAll('button').forEach((button) => button.remove());
   }
 
   async function show() {
     const found = (await get(path, { signal })).json.documents;
+    section.hidden = !open && found.length === 0;
     list.replaceChildren(...(found.length ? found.map(row) : [el('li', { class: 'quiet' }, t('documents.none'))]));
   }
 

@@ -30,8 +30,13 @@ export function makeField(schema, place, value) {
 
   function check() {
     const broken = brokenRule(schema, control.value(), place.required);
-    complain(broken ? t(`rule.${broken.rule}`, { label, ...broken.values }) : null);
+    complain(broken ? t(`rule.${ruleOf(broken)}`, { label, ...broken.values }) : null);
     return fault.hidden ? null : fault.lastChild.textContent;
+  }
+
+  /** Of a choice one doesn't say that it must be filled in. */
+  function ruleOf({ rule }) {
+    return rule === 'required' && control.isChoice ? 'choose' : rule;
   }
 
   function complain(text, textLanguage) {
@@ -90,10 +95,10 @@ function text(field) {
   const input = el('input', {
     ...common(field),
     type: place.name === 'phone' ? 'tel' : INPUT_TYPES[schema.format] ?? 'text',
-    inputmode: isNumber || ['nik', 'nib'].includes(schema.format) ? 'numeric' : null,
+    inputmode: schema.type === 'number' ? 'decimal' : isNumber || ['nik', 'nib'].includes(schema.format) ? 'numeric' : null,
     class: schema.maxLength <= 20 || isNumber ? 'short' : null,
   });
-  input.value = value === undefined ? '' : schema.format === 'date-time' ? local(value) : value;
+  input.value = value === undefined ? '' : shown(schema, value);
   return { inputs: [input], value: () => typed(schema, input.value), layout: (parts) => stacked(parts, ids.control, input) };
 }
 
@@ -108,7 +113,11 @@ function typed(schema, raw) {
   return schema.format === 'date-time' ? `${value}:00+07:00` : value;
 }
 
-const local = (instant) => instant.slice(0, 16);
+/** A value as it would be typed in. */
+function shown(schema, value) {
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  return schema.format === 'date-time' ? value.slice(0, 16) : value;
+}
 
 function longText(field) {
   const { schema, ids, value } = field;
@@ -127,10 +136,12 @@ function longText(field) {
 function select(field) {
   const { schema, place, ids, value } = field;
   const { placeholder, autocomplete, ...attributes } = common(field);
-  const options = optionsOf(schema).map((option) => el('option', { value: option.value }, optionText(option)));
-  const input = el('select', attributes, el('option', { value: '' }, t(place.required ? 'form.choose' : 'form.none')), options);
+  const options = optionsOf(schema);
+  const input = el('select', attributes, el('option', { value: '' }, t(place.required ? 'form.choose' : 'form.none')),
+    options.map((option) => el('option', { value: option.value }, optionText(option))));
   input.value = value ?? '';
-  return { inputs: [input], value: () => input.value || undefined, layout: (parts) => stacked(parts, ids.control, input) };
+  const picked = () => options[input.selectedIndex - 1]?.value;
+  return { inputs: [input], isChoice: true, value: picked, layout: (parts) => stacked(parts, ids.control, input) };
 }
 
 const optionText = ({ value, title }) => title ?? String(value);
@@ -160,5 +171,5 @@ function group({ schema, place, ids, value }, type) {
   const layout = (parts) =>
     el('fieldset', { class: 'field', 'aria-describedby': describedBy(ids) }, el('legend', {}, parts.label), parts.hint, parts.fault, choices);
   // A radio button by itself can't be invalid, by the rules of ARIA; the group's message says it.
-  return { inputs: [], focus: inputs[0].id, value: () => (type === 'radio' ? picked()[0] : picked()), layout };
+  return { inputs: [], isChoice: true, focus: inputs[0].id, value: () => (type === 'radio' ? picked()[0] : picked()), layout };
 }

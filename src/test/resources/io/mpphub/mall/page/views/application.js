@@ -1,7 +1,7 @@
 import { get, newKey, post } from '../api.js';
 import { confirm } from '../confirm.js';
 import { documents } from '../documents.js';
-import { announce, el, facts, focusOn, icon } from '../dom.js';
+import { announce, el, facts, focusOn, icon, linkButton } from '../dom.js';
 import { follow } from '../follow.js';
 import { day, moment, t } from '../i18n.js';
 import { failure, sentence, signInFirst } from '../problems.js';
@@ -91,6 +91,12 @@ function history({ history: steps }) {
     el('h2', { id: 'history' }, t('history.title')),
     el('ol', { class: 'history' }, steps.toReversed().map(({ at, state }) =>
       el('li', {}, badge(state), el('time', { datetime: at, class: 'quiet' }, moment(at))))));
+}
+
+function invitation({ service }) {
+  return el('section', { class: 'card invitation', 'aria-labelledby': 'invitation' },
+    icon('star'), el('h2', { id: 'invitation' }, t('survey.invite')),
+    linkButton(`#/survey?service=${encodeURIComponent(service)}`, t('survey.do'), 'quiet'));
 }
 
 /** A button that takes the application back, once the resident is sure. */
