@@ -36,8 +36,10 @@ final class MediaTypes {
 
   private static boolean isOneOf(List<MediaType> bodies, String contentType) {
     try {
-      return contentType != null
-          && bodies.stream().anyMatch(MediaType.parseMediaType(contentType)::isCompatibleWith);
+      MediaType sent = contentType == null ? null : MediaType.parseMediaType(contentType);
+      return sent != null
+          && sent.isConcrete()
+          && bodies.stream().anyMatch(body -> body.includes(sent));
     } catch (InvalidMediaTypeException e) {
       return false;
     }

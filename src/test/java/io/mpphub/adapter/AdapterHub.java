@@ -35,6 +35,7 @@ final class AdapterHub implements AutoCloseable {
   @EnableAutoConfiguration
   @ComponentScan({
     "io.mpphub.store",
+    "io.mpphub.storage",
     "io.mpphub.connector",
     "io.mpphub.adapter",
     "io.mpphub.delivery",
