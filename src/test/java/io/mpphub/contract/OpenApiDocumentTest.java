@@ -95,8 +95,7 @@ class OpenApiDocumentTest {
             operation -> {
               assertThat(operation.getSummary()).isNotBlank();
               assertThat(operation.getResponses())
-                  .containsKeys(
-                      "400", "401", "403", "406", "413", "429", "503", "default")
+                  .containsKeys("400", "401", "403", "406", "413", "429", "503", "default")
                   .doesNotContainKey("405");
             });
   }
