@@ -12,6 +12,7 @@ import io.mpphub.contract.RawHttp;
 import io.mpphub.contract.RawRequest;
 import io.mpphub.coverage.Agencies.Fault;
 import io.mpphub.hub.DemoProcess;
+import io.mpphub.webhook.Receiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,24 +31,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives every operation and every status of the OpenAPI document, and holds each answer against
- * it. What was driven is listed in {@code target/contract-coverage.txt}.
+ * it. What was driven is logged, and listed in {@code target/contract-coverage.txt}.
  */
 class ContractCoverageIT {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ContractCoverageIT.class);
   private static final Path TABLE = Path.of("target/contract-coverage.txt");
 
   @TempDir static Path data;
 
   private static final ApiDocument DOCUMENT = ApiDocument.load();
+  private static final Receiver RECEIVER = new Receiver();
   private static CounterDatabase counters;
   private static DemoProcess demo;
 
   private final List<ApiOperation> operations = DOCUMENT.operations();
   private final Map<String, Recipe> recipes = Recipe.all();
-  private final Fixtures fixtures = new Fixtures(demo);
+  private final Fixtures fixtures = new Fixtures(demo, RECEIVER);
   private final Calls calls = new Calls(recipes, fixtures);
   private final Ledger ledger = new Ledger(new RawHttp(demo.url()), OpenApiContract.load());
   private final Rules rules = new Rules(calls, ledger);
@@ -65,6 +70,7 @@ class ContractCoverageIT {
   static void stop() {
     demo.close();
     counters.close();
+    RECEIVER.close();
   }
 
   @Test
@@ -78,6 +84,7 @@ class ContractCoverageIT {
     driveHeldApi();
 
     Files.writeString(TABLE, ledger.table());
+    LOG.info("Driven: {}", ledger.summary());
     Set<Ledger.Pair> documented = documented();
     assertSoftly(
         all -> {

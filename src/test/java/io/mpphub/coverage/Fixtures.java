@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mpphub.contract.ApiDocument;
 import io.mpphub.hub.DemoProcess;
+import io.mpphub.webhook.Receiver;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,18 +23,21 @@ final class Fixtures {
   private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
 
   private final DemoProcess demo;
+  private final Receiver receiver;
   private final Map<String, Supplier<String>> makers;
   private final Map<String, String> lastMade = new HashMap<>();
   private boolean reuse;
 
-  Fixtures(DemoProcess demo) {
+  Fixtures(DemoProcess demo, Receiver receiver) {
     this.demo = demo;
+    this.receiver = receiver;
     this.makers =
         Map.of(
             "application", this::application,
             "ended", this::ended,
             "documented", this::documented,
             "webhook", this::webhook,
+            "receiver", receiver::url,
             "booking", () -> made("counters/bookings", booking()),
             "day", CounterDatabase.DAY::toString,
             "slot", () -> CounterDatabase.SLOT,
@@ -106,7 +110,7 @@ final class Fixtures {
         .path("webhooks")
         .findValuesAsText("id")
         .forEach(id -> demo.send(demo.request("/api/v1/webhooks/" + id).DELETE().build()));
-    return made("webhooks", example("WebhookRequest"));
+    return made("webhooks", JSON.createObjectNode().put("url", receiver.url()));
   }
 
   private static JsonNode example(String schema) {

@@ -89,6 +89,21 @@ final class Ledger {
         .collect(Collectors.joining("\n", "operation                status  n  codes\n", "\n"));
   }
 
+  /** A line for each operation, with the statuses that it gave. */
+  String summary() {
+    Map<String, List<String>> statuses =
+        pairs().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Pair::operation,
+                    TreeMap::new,
+                    Collectors.mapping(Pair::status, Collectors.toList())));
+    return "%d operations, %d statuses%n".formatted(statuses.size(), pairs().size())
+        + statuses.entrySet().stream()
+            .map(line -> "%-24s %s".formatted(line.getKey(), String.join(" ", line.getValue())))
+            .collect(Collectors.joining("\n"));
+  }
+
   private static String code(Answer answer) {
     try {
       return answer.status() < 400 ? "" : JSON.readTree(answer.body()).path("code").asText();
