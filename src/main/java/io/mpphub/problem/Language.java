@@ -42,7 +42,8 @@ public enum Language {
       List<Locale> known = List.of(INDONESIAN.locale, ENGLISH.locale);
       Locale best = Locale.lookup(Locale.LanguageRange.parse(header), known);
       return ENGLISH.locale.equals(best) ? ENGLISH : INDONESIAN;
-    } catch (IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
+      // The JDK's parser stumbles over ranges that are hyphens only.
       return INDONESIAN;
     }
   }

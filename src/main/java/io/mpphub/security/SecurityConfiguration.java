@@ -20,6 +20,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * The doors for programs: the unified API by key, agencies' calls by whatever the connector says,
@@ -59,6 +61,19 @@ class SecurityConfiguration {
     return factory ->
         factory.addContextCustomizers(
             context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+  }
+
+  @Bean
+  HttpFirewall firewall() {
+    return new EagerFirewall();
+  }
+
+  /** The error page would ask the firewall again. */
+  @Bean
+  RequestRejectedHandler problemsForRejectedRequests() {
+    return (request, response, rejected) ->
+        ProblemWriter.write(
+            request, response, ServletProblems.of(400), Trace.of(request).traceId());
   }
 
   /** A client that asks before it sends a large body hears of a refusal instead. */

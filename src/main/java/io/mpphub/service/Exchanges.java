@@ -69,9 +69,10 @@ class Exchanges {
     return exchange.getProperty(LANGUAGE, Language.ENGLISH, Language.class);
   }
 
-  /** The whole body; how long it may be is decided before it gets here. */
+  /** The whole body, empty when there is none; how long it may be is decided before. */
   static InputStream body(Exchange exchange) {
-    return exchange.getMessage().getBody(InputStream.class);
+    InputStream body = exchange.getMessage().getBody(InputStream.class);
+    return body == null ? InputStream.nullInputStream() : body;
   }
 
   /**

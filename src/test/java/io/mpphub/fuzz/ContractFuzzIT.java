@@ -7,6 +7,7 @@ import io.mpphub.contract.OpenApiContract;
 import io.mpphub.contract.RawHttp;
 import io.mpphub.contract.RawHttp.Answer;
 import io.mpphub.hub.DemoProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,13 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Requests made from the contract and spoilt: none may end in 500, and every answer must be one
- * that the contract has. {@code -Dfuzz.requests=10000} for many, {@code -Dfuzz.seed=…} for the same
- * again.
+ * that the contract has. When one isn't, {@code target/contract-fuzz.log} is what the hub logged.
+ * {@code -Dfuzz.requests=10000} for many, {@code -Dfuzz.seed=…} for the same again.
  */
 class ContractFuzzIT {
 
   private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1500);
   private static final int CALLERS = 4;
+  private static final Path LOG_OF_THE_HUB = Path.of("target/contract-fuzz.log");
 
   @TempDir static Path data;
 
@@ -53,7 +55,7 @@ class ContractFuzzIT {
   }
 
   @Test
-  void everyAnswerKeepsToTheContract() throws InterruptedException {
+  void everyAnswerKeepsToTheContract() throws Exception {
     long seed = Long.getLong("fuzz.seed", new java.util.Random().nextInt(1_000_000));
     RawHttp hub = new RawHttp(demo.url());
     long begun = System.nanoTime();
@@ -73,6 +75,9 @@ class ContractFuzzIT {
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
                 new TreeMap<>(statuses),
                 faults.size()));
+    if (!faults.isEmpty()) {
+      Files.writeString(LOG_OF_THE_HUB, demo.output());
+    }
     assertThat(faults).isEmpty();
     assertThat(demo.output()).doesNotContainPattern("\\b3508\\d{12}\\b");
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class LanguageTest {
@@ -23,6 +25,12 @@ class LanguageTest {
 
     request.addHeader("Accept-Language", "en");
     assertThat(Language.of(request)).isEqualTo(Language.ENGLISH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-----", "en;q=2", "\u00e9", "*", "de", ",,,"})
+  void isIndonesianForWhoAsksForNoneOfBoth(String header) {
+    assertThat(Language.asked(header)).isEqualTo(Language.INDONESIAN);
   }
 
   private static MockHttpServletRequest request(String path) {
