@@ -28,7 +28,9 @@ public record WebhookRequest(
         @Size(max = 50, message = "must have at most 50 entries")
         Set<
                 @NotNull
-                @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*", message = "must be the id of a service")
+                @Pattern(
+                    regexp = ApplicationRequest.SERVICE,
+                    message = "must be the id of a service")
                 String>
             services,
     Boolean enabled) {

@@ -6,8 +6,6 @@ import io.mpphub.storage.Storage;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +18,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * The doors for programs: the unified API by key, agencies' calls by whatever the connector says,
@@ -54,34 +50,6 @@ class SecurityConfiguration {
     trace.setOrder(Ordered.HIGHEST_PRECEDENCE);
     trace.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
     return trace;
-  }
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsForRefusedRequests() {
-    return factory ->
-        factory.addContextCustomizers(
-            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
-  }
-
-  @Bean
-  HttpFirewall firewall() {
-    return new EagerFirewall();
-  }
-
-  /** The error page would ask the firewall again. */
-  @Bean
-  RequestRejectedHandler problemsForRejectedRequests() {
-    return (request, response, rejected) ->
-        ProblemWriter.write(
-            request, response, ServletProblems.of(400), Trace.of(request).traceId());
-  }
-
-  /** A client that asks before it sends a large body hears of a refusal instead. */
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> continuesOnceTheBodyIsWanted() {
-    return factory ->
-        factory.addConnectorCustomizers(
-            connector -> connector.setProperty("continueResponseTiming", "onRead"));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.mpphub.service;
 
+import io.mpphub.canonical.ApplicationRequest;
 import io.mpphub.canonical.Nik;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.delivery.Withdrawals;
@@ -10,11 +11,11 @@ import io.mpphub.store.ApplicationQuery;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Page;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
 /** Shows applications: one by its id, many by what they have in common. */
@@ -68,35 +69,40 @@ class ApplicationDesk {
 
   public void list(Exchange exchange) {
     exchanges.open(exchange);
-    Page<Application> page = store.search(query(exchange.getMessage()));
+    Page<Application> page = store.search(query(exchange));
     UnaryOperator<String> words = reasons.in(Exchanges.language(exchange));
     List<ApplicationView> applications =
         page.items().stream().map(a -> ApplicationView.of(a).told(words)).toList();
     exchanges.reply(exchange, 200, new ApplicationView.Applications(applications, page.next()));
   }
 
-  /** The search's NIK, checked like any other. */
-  record ByNik(@Nik String nik) {
+  /** What of a search has the same rules as in a body. */
+  record Filter(
+      @Nik String nik,
+      @Pattern(regexp = ApplicationRequest.SERVICE, message = "must be the id of a service")
+          String service) {
 
     @Override
     public String toString() {
-      return "ByNik[]";
+      return "Filter[" + service + "]";
     }
   }
 
-  private ApplicationQuery query(Message message) {
-    String state = message.getHeader("state", String.class);
-    String after = message.getHeader("after", String.class);
-    String nik = reader.check(new ByNik(message.getHeader("nik", String.class))).nik();
+  private ApplicationQuery query(Exchange exchange) {
+    String state = Exchanges.query(exchange, "state");
+    String after = Exchanges.query(exchange, "after");
+    Filter filter =
+        reader.check(
+            new Filter(Exchanges.query(exchange, "nik"), Exchanges.query(exchange, "service")));
     return new ApplicationQuery(
-        nik,
+        filter.nik(),
         state == null
             ? null
             : ApplicationState.of(state)
                 .orElseThrow(
                     () -> Parameters.invalid("state", "must be a state of an application")),
-        message.getHeader("service", String.class),
+        filter.service(),
         after == null ? null : Parameters.uuid("after", after),
-        Parameters.limit(message.getHeader("limit", String.class)));
+        Parameters.limit(Exchanges.query(exchange, "limit")));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
@@ -109,7 +110,15 @@ class Catalogue {
   }
 
   private Stream<RouteDefinition> services() {
-    return camel.getRouteDefinitions().stream().filter(r -> r.getRouteId().startsWith(PREFIX));
+    return routes().filter(route -> route.getRouteId().startsWith(PREFIX));
+  }
+
+  /** Camel's list of definitions changes under its reader when other routes come and go. */
+  private Stream<RouteDefinition> routes() {
+    return camel.getRoutes().stream()
+        .map(Route::getRoute)
+        .filter(RouteDefinition.class::isInstance)
+        .map(RouteDefinition.class::cast);
   }
 
   private Entry entry(RouteDefinition route, Language language) {
@@ -165,9 +174,7 @@ class Catalogue {
     if (connectors.find(connector).isPresent()) {
       return Stream.of(connector);
     }
-    return camel.getRouteDefinitions().stream()
-        .filter(route -> isFrom(route.getInput(), target))
-        .flatMap(this::calls);
+    return routes().filter(route -> isFrom(route.getInput(), target)).flatMap(this::calls);
   }
 
   private static boolean isFrom(FromDefinition from, String target) {

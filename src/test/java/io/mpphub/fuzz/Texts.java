@@ -62,10 +62,11 @@ final class Texts {
   private Texts() {}
 
   static String odd(Dice dice) {
-    return switch (dice.below(12)) {
+    return switch (dice.below(13)) {
       case 0 -> "x".repeat(dice.oneOf(255, 256, 1000, 10_000));
       case 1 -> "漢".repeat(dice.oneOf(100, 3000));
       case 2 -> dice.digits(dice.oneOf(1, 13, 15, 16, 17, 40));
+      case 3 -> "a-".repeat(dice.oneOf(31, 20_000)) + "a";
       default -> dice.oneOf(ODD);
     };
   }

@@ -26,6 +26,9 @@ final class ValidValues {
           "3508100101800013",
           "3508100101800014");
 
+  /** An address that can be looked up without a network; it takes nothing. */
+  private static final String NOBODY = "http://127.0.0.1:9/hook";
+
   private static final String NIK_PATTERN = "^[0-9]{16}$";
 
   private final ApiDocument document;
@@ -43,6 +46,9 @@ final class ValidValues {
     }
     if (resolved.has("enum")) {
       return resolved.path("enum").get(dice.below(resolved.path("enum").size()));
+    }
+    if ("uri".equals(resolved.path("format").textValue())) {
+      return TextNode.valueOf(NOBODY);
     }
     JsonNode example = document.example(resolved);
     if (example != null && (!resolved.has("properties") || !dice.onceIn(3))) {
@@ -87,7 +93,6 @@ final class ValidValues {
           case "date" -> "2026-0" + (1 + dice.below(9)) + "-1" + dice.below(9);
           case "date-time" -> "2026-11-24T02:15:30.123Z";
           case "uuid" -> new java.util.UUID(dice.below(99), dice.below(99)).toString();
-          case "uri" -> "https://example.org/hook";
           default -> "Text " + dice.digits(3);
         });
   }

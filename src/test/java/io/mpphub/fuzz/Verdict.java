@@ -25,8 +25,8 @@ final class Verdict {
   /** What is wrong, empty when nothing is. */
   List<String> faults(Attempt attempt, Answer answer) {
     List<String> faults = new ArrayList<>();
-    if (answer.status() == 500) {
-      faults.add("status 500");
+    if (answer.status() >= 500) {
+      faults.add("status " + answer.status() + " though nothing is out of order");
     }
     boolean hasBody = !attempt.request().method().equals("HEAD");
     if (answer.status() >= 400 && hasBody) {
