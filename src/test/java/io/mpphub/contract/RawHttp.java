@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -103,7 +104,11 @@ public final class RawHttp {
   }
 
   private static int size(InputStream in) throws IOException {
-    return Integer.parseInt(line(in).split(";")[0].strip(), 16);
+    String line = line(in);
+    if (line.isEmpty()) {
+      throw new EOFException("The answer breaks off between two chunks.");
+    }
+    return Integer.parseInt(line.split(";")[0].strip(), 16);
   }
 
   private static String first(Map<String, List<String>> headers, String name) {

@@ -75,7 +75,7 @@ final class Rules {
 
   /** Until what is asked for stays as it is. */
   private void repeatWithTag(ApiOperation operation, RawRequest usual) {
-    await()
+    await(operation + " stays as it is")
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
