@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.FromDefinition;
+import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -113,12 +113,12 @@ class Catalogue {
     return routes().filter(route -> route.getRouteId().startsWith(PREFIX));
   }
 
-  /** Camel's list of definitions changes under its reader when other routes come and go. */
+  /** Camel gives out its own list, which changes when other routes come and go: under this lock. */
   private Stream<RouteDefinition> routes() {
-    return camel.getRoutes().stream()
-        .map(Route::getRoute)
-        .filter(RouteDefinition.class::isInstance)
-        .map(RouteDefinition.class::cast);
+    Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+    synchronized (model) {
+      return List.copyOf(model.getRouteDefinitions()).stream();
+    }
   }
 
   private Entry entry(RouteDefinition route, Language language) {
