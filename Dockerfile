@@ -8,7 +8,7 @@ RUN mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true \
 
 FROM eclipse-temurin:21-jre
 RUN useradd --system --uid 10001 --home-dir /opt/hub --shell /usr/sbin/nologin hub \
-    && mkdir -p /opt/hub /var/lib/hub/documents \
+    && mkdir -p /opt/hub /var/lib/hub/documents /var/lib/hub/access \
     && chown -R hub /var/lib/hub
 WORKDIR /opt/hub
 # From what changes least to what changes most. The extracted jar starts faster than the nested one.

@@ -1,6 +1,7 @@
 package io.mpphub.adapter;
 
 import io.mpphub.connector.SecretFolder;
+import io.mpphub.schedule.Rounds;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,9 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +34,7 @@ class ConnectorWatch implements DisposableBean {
   private final SecretFolder secrets;
   private final Connectors connectors;
   private final Duration pause;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "connector-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Rounds rounds = new Rounds("connector-watch");
 
   /** What each folder looked like when it was last loaded, and at the last look. */
   private final Map<String, Map<String, String>> loaded = new HashMap<>();
@@ -60,8 +52,7 @@ class ConnectorWatch implements DisposableBean {
   void start() throws IOException {
     lastLook = look();
     loadChanged(lastLook);
-    clockwork.scheduleWithFixedDelay(
-        this::lookAgain, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.every(pause, pause, this::lookAgain);
   }
 
   private void lookAgain() {
@@ -127,6 +118,6 @@ class ConnectorWatch implements DisposableBean {
 
   @Override
   public void destroy() {
-    clockwork.shutdownNow();
+    rounds.stop();
   }
 }

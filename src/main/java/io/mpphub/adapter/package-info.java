@@ -4,5 +4,5 @@
  * connector}, {@code mapping}, {@code wire} and {@code problem}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"connector", "mapping", "wire", "problem"})
+    allowedDependencies = {"connector", "mapping", "wire", "problem", "schedule"})
 package io.mpphub.adapter;

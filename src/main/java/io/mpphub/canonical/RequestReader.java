@@ -48,6 +48,14 @@ public final class RequestReader {
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .withCoercionConfig(
+              LogicalType.Integer,
+              number ->
+                  number
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .withCoercionConfig(
               LogicalType.DateTime,
               day -> day.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .withConfigOverride(

@@ -1,6 +1,8 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.access.Access;
+import io.mpphub.access.AccessLog;
 import io.mpphub.adapter.ConnectorVersions;
 import io.mpphub.adapter.Rollback;
 import io.mpphub.connector.AgencyException;
@@ -10,6 +12,7 @@ import io.mpphub.connector.Holds;
 import io.mpphub.connector.Operation;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -49,13 +52,16 @@ class ConnectorDesk {
   private final Rollback rollback;
   private final Holds holds;
   private final ProducerTemplate camel;
+  private final AccessLog accesses;
 
   ConnectorDesk(
       ConnectorRegistry connectors,
       ConnectorVersions versions,
       Rollback rollback,
       Holds holds,
-      ProducerTemplate camel) {
+      ProducerTemplate camel,
+      AccessLog accesses) {
+    this.accesses = accesses;
     this.connectors = connectors;
     this.versions = versions;
     this.rollback = rollback;
@@ -150,7 +156,25 @@ class ConnectorDesk {
       throw ProblemException.of(
           ProblemCode.INTERNAL, "The operation failed in the hub; its log says why.");
     }
+    note(connector, operation, request, operator);
     return new Trial("ok", done.getMessage().getBody(JsonNode.class), null, null);
+  }
+
+  /** What an operator sees of a resident is told to that resident. */
+  private void note(String connector, String operation, JsonNode request, String operator) {
+    String nik = request.path("nik").textValue();
+    if (nik != null) {
+      accesses.record(
+          new Access(
+              nik,
+              operator,
+              ReaderKind.OPERATOR,
+              null,
+              connector,
+              connector,
+              List.of(operation),
+              null));
+    }
   }
 
   private static UUID uuid(String id) {

@@ -3,6 +3,7 @@ package io.mpphub.console;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.delivery.LetterPreview;
+import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.BulkRun.Action;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -95,7 +95,8 @@ class LetterRunPages {
       after.addFlashAttribute(
           "refused", Stream.concat(Stream.of(refused.getMessage()), faults(refused)).toList());
       after.addAttribute("action", action);
-      criteria(search).forEach(after::addAttribute);
+      search.parameters().forEach(after::addAttribute);
+      after.addFlashAttribute("reason", Masks.text(reason));
       return "redirect:/ops/dead-letters/runs/new";
     }
   }
@@ -115,14 +116,21 @@ class LetterRunPages {
 
   @PostMapping("/{id}/stop")
   String stop(@PathVariable String id, Principal operator, RedirectAttributes after) {
-    desk.stop(id, operator.getName());
-    after.addAttribute("id", id);
-    return ONE;
+    return turn(id, after, () -> desk.stop(id, operator.getName()));
   }
 
   @PostMapping("/{id}/resume")
   String resume(@PathVariable String id, Principal operator, RedirectAttributes after) {
-    desk.resume(id, operator.getName());
+    return turn(id, after, () -> desk.resume(id, operator.getName()));
+  }
+
+  /** It may have come to its end, or somebody else may have been faster. */
+  private static String turn(String id, RedirectAttributes after, Runnable change) {
+    try {
+      change.run();
+    } catch (ProblemException tooLate) {
+      after.addFlashAttribute("refused", List.of("It was in another state already."));
+    }
     after.addAttribute("id", id);
     return ONE;
   }
@@ -151,19 +159,12 @@ class LetterRunPages {
     return digits.matches("\\d{1,15}") ? Long.valueOf(digits) : null;
   }
 
-  private static Map<String, String> criteria(LetterSearch search) {
-    Map<String, String> criteria = new TreeMap<>();
-    criteria.put("connector", search.connector());
-    criteria.put("service", search.service());
-    criteria.put("cause", search.cause());
-    criteria.put("maybeApplied", search.maybeApplied());
-    criteria.put("maxAgeDays", search.maxAgeDays());
-    criteria.put("anyAge", search.anyAge());
-    criteria.values().removeIf(Objects::isNull);
-    return criteria;
-  }
-
   private static Action action(String name) {
-    return name.equals("discard") ? Action.DISCARD : Action.REPLAY;
+    return switch (name) {
+      case "replay" -> Action.REPLAY;
+      case "discard" -> Action.DISCARD;
+      default ->
+          throw ProblemException.of(ProblemCode.NOT_FOUND, "Letters are replayed or discarded.");
+    };
   }
 }

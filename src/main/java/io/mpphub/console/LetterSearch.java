@@ -5,7 +5,10 @@ import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which dead letters an operator looks for, as it was typed; null or blank matches all.
@@ -40,6 +43,19 @@ record LetterSearch(
         || cause != null
         || maybeApplied != null
         || maxAgeDays != null;
+  }
+
+  /** What is said of it, as a form or a URL names it. */
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("connector", connector);
+    parameters.put("service", service);
+    parameters.put("cause", cause);
+    parameters.put("maybeApplied", maybeApplied);
+    parameters.put("maxAgeDays", maxAgeDays);
+    parameters.put("anyAge", anyAge);
+    parameters.values().removeIf(Objects::isNull);
+    return parameters;
   }
 
   /** The same, however old the letters are. */

@@ -1,24 +1,37 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.access.Access;
+import io.mpphub.access.AccessLog;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.store.Application;
+import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Messages;
+import io.mpphub.store.RecordedAccess.ReaderKind;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What messages ask of agencies: personal data, shown with a reason only. Who saw it is logged. */
+/**
+ * What messages ask of agencies: personal data, shown with a reason only. Who saw it is logged, and
+ * told to the resident.
+ */
 @Component
 class MessageContents {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessageContents.class);
 
   private final Messages messages;
+  private final ApplicationStore applications;
+  private final AccessLog accesses;
 
-  MessageContents(Messages messages) {
+  MessageContents(Messages messages, ApplicationStore applications, AccessLog accesses) {
     this.messages = messages;
+    this.applications = applications;
+    this.accesses = accesses;
   }
 
   /**
@@ -30,8 +43,24 @@ class MessageContents {
   JsonNode show(String id, String reason, String operator) {
     String why = Reasons.checked(reason);
     JsonNode body = messages.body(uuid(id)).orElseThrow(MessageContents::gone);
+    messages
+        .find(uuid(id))
+        .flatMap(message -> applications.find(message.applicationId()))
+        .ifPresent(application -> accesses.record(access(application, operator, why)));
     LOG.info("Content of message {} is shown to {}: {}", id, operator, why);
     return body;
+  }
+
+  private static Access access(Application application, String operator, String why) {
+    return new Access(
+        application.applicantNik(),
+        operator,
+        ReaderKind.OPERATOR,
+        why,
+        application.service(),
+        null,
+        List.of("application"),
+        application.id());
   }
 
   private static UUID uuid(String id) {

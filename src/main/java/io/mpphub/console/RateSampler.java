@@ -1,8 +1,7 @@
 package io.mpphub.console;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import io.mpphub.schedule.Rounds;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -13,10 +12,10 @@ import org.springframework.stereotype.Component;
 class RateSampler implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RateSampler.class);
-  private static final int SECONDS = 10;
+  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final RouteBoard routes;
-  private ScheduledExecutorService executor;
+  private final Rounds rounds = new Rounds("hub-rates");
 
   RateSampler(RouteBoard routes) {
     this.routes = routes;
@@ -24,14 +23,7 @@ class RateSampler implements SmartLifecycle {
 
   @Override
   public void start() {
-    executor =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "hub-rates");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.scheduleWithFixedDelay(this::sample, 0, SECONDS, TimeUnit.SECONDS);
+    rounds.every(PAUSE, this::sample);
   }
 
   private void sample() {
@@ -44,12 +36,11 @@ class RateSampler implements SmartLifecycle {
 
   @Override
   public void stop() {
-    executor.shutdownNow();
-    executor = null;
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return rounds.areRunning();
   }
 }

@@ -1,8 +1,7 @@
 package io.mpphub.console;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import io.mpphub.schedule.Rounds;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -17,13 +16,7 @@ class RouteFollower implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(RouteFollower.class);
 
   private final RouteControl control;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "hub-routes");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Rounds rounds = new Rounds("hub-routes");
 
   RouteFollower(RouteControl control) {
     this.control = control;
@@ -31,7 +24,7 @@ class RouteFollower implements DisposableBean {
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    clockwork.scheduleWithFixedDelay(this::follow, 0, 1, TimeUnit.SECONDS);
+    rounds.every(Duration.ofSeconds(1), this::follow);
   }
 
   private void follow() {
@@ -44,6 +37,6 @@ class RouteFollower implements DisposableBean {
 
   @Override
   public void destroy() {
-    clockwork.shutdownNow();
+    rounds.stop();
   }
 }

@@ -3,11 +3,10 @@ package io.mpphub.delivery;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
+import io.mpphub.schedule.Rounds;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.SuspendableService;
@@ -25,7 +24,7 @@ import org.springframework.context.event.EventListener;
 class DeliveryGate implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryGate.class);
-  private static final long PAUSE_MILLIS = 250;
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final CamelContext camel;
   private final ConnectorRegistry connectors;
@@ -33,15 +32,9 @@ class DeliveryGate implements DisposableBean {
   private final Passage passage;
   private final Holds holds;
   private final DeliveryMetrics metrics;
-  private final ScheduledExecutorService clockwork =
-      // A database that is away can hold up the reading of holds, and nothing else.
-      Executors.newScheduledThreadPool(
-          2,
-          task -> {
-            Thread thread = new Thread(task, "hub-gate");
-            thread.setDaemon(true);
-            return thread;
-          });
+
+  /** A database that is away can hold up the reading of holds, and nothing else. */
+  private final Rounds rounds = new Rounds("hub-gate", 2);
 
   DeliveryGate(
       CamelContext camel,
@@ -114,12 +107,12 @@ class DeliveryGate implements DisposableBean {
   @EventListener(ApplicationStartedEvent.class)
   void start() {
     refresh();
-    clockwork.scheduleWithFixedDelay(this::run, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    clockwork.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS);
+    rounds.every(PAUSE, this::run);
+    rounds.every(Duration.ofSeconds(1), Duration.ofSeconds(1), this::refresh);
   }
 
   @Override
   public void destroy() {
-    clockwork.shutdownNow();
+    rounds.stop();
   }
 }

@@ -3,14 +3,12 @@ package io.mpphub.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.mpphub.schedule.Rounds;
 import io.mpphub.store.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,7 @@ class RetentionSchedule implements SmartLifecycle {
   private final MultiGauge bodies;
   private final MultiGauge forecast;
   private final Clock clock;
-  private ScheduledExecutorService executor;
+  private final Rounds rounds = new Rounds("hub-retention");
 
   RetentionSchedule(
       Retention retention, RetentionProperties properties, MeterRegistry meters, Clock clock) {
@@ -108,25 +106,16 @@ class RetentionSchedule implements SmartLifecycle {
 
   @Override
   public void start() {
-    executor =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "hub-retention");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.scheduleWithFixedDelay(
-        this::run, 60_000, properties.interval().toMillis(), TimeUnit.MILLISECONDS);
+    rounds.every(Duration.ofMinutes(1), properties.interval(), this::run);
   }
 
   @Override
   public void stop() {
-    executor.shutdown();
-    executor = null;
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return rounds.areRunning();
   }
 }

@@ -1,8 +1,7 @@
 package io.mpphub.delivery;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import io.mpphub.schedule.Rounds;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,7 +17,9 @@ class SweepSchedule implements SmartLifecycle {
   private final LetterRunner letters;
   private final DeliveryMetrics metrics;
   private final DeliveryProperties properties;
-  private ScheduledExecutorService executor;
+
+  /** A broker that is away can hold up the sweep, and nothing else. */
+  private final Rounds rounds = new Rounds("hub-sweep", 3);
 
   SweepSchedule(
       Sweep sweep, LetterRunner letters, DeliveryMetrics metrics, DeliveryProperties properties) {
@@ -30,22 +31,10 @@ class SweepSchedule implements SmartLifecycle {
 
   @Override
   public void start() {
-    executor =
-        Executors.newScheduledThreadPool(
-            // A broker that is away can hold up the sweep, and nothing else.
-            3,
-            task -> {
-              Thread thread = new Thread(task, "hub-sweep");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.scheduleWithFixedDelay(
-        this::run, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(
-        this::measure, 0, properties.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(
-        this::runLetters, 1000, LetterRunner.TICK.toMillis(), TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(this::forgetKeys, 1, 10, TimeUnit.MINUTES);
+    rounds.every(properties.sweepInterval(), this::run);
+    rounds.every(properties.sweepInterval(), this::measure);
+    rounds.every(Duration.ofSeconds(1), LetterRunner.TICK, this::runLetters);
+    rounds.every(Duration.ofMinutes(1), Duration.ofMinutes(10), this::forgetKeys);
   }
 
   private void run() {
@@ -88,18 +77,11 @@ class SweepSchedule implements SmartLifecycle {
 
   @Override
   public void stop() {
-    // No interrupt: a sweep under way ends in order.
-    executor.shutdown();
-    try {
-      executor.awaitTermination(5, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    executor = null;
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return rounds.areRunning();
   }
 }

@@ -4,5 +4,5 @@
  * anew. Uses {@code connector}, {@code store}, {@code problem}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"connector", "problem", "store"})
+    allowedDependencies = {"connector", "problem", "schedule", "store"})
 package io.mpphub.delivery;

@@ -1,9 +1,7 @@
 package io.mpphub.document;
 
+import io.mpphub.schedule.Rounds;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,7 +13,7 @@ final class DocumentSchedule implements SmartLifecycle {
 
   private final DocumentSweep sweep;
   private final Duration interval;
-  private ScheduledExecutorService executor;
+  private final Rounds rounds = new Rounds("hub-documents");
 
   DocumentSchedule(DocumentSweep sweep, Duration interval) {
     this.sweep = sweep;
@@ -38,25 +36,16 @@ final class DocumentSchedule implements SmartLifecycle {
 
   @Override
   public void start() {
-    executor =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "hub-documents");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.scheduleWithFixedDelay(
-        this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.every(interval, interval, this::run);
   }
 
   @Override
   public void stop() {
-    executor.shutdown();
-    executor = null;
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return rounds.areRunning();
   }
 }

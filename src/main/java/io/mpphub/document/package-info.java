@@ -3,5 +3,6 @@
  * in a folder or a bucket, and passes through the hub as a stream: checked, hashed and scanned on
  * its way in. Uses {@code problem} and {@code store}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem", "store"})
+@org.springframework.modulith.ApplicationModule(
+    allowedDependencies = {"problem", "schedule", "store"})
 package io.mpphub.document;

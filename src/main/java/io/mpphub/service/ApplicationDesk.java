@@ -1,6 +1,5 @@
 package io.mpphub.service;
 
-import io.mpphub.canonical.ApplicationRequest;
 import io.mpphub.canonical.Nik;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.delivery.Withdrawals;
@@ -11,7 +10,6 @@ import io.mpphub.store.ApplicationQuery;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Page;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -28,6 +26,7 @@ class ApplicationDesk {
   private final Reasons reasons;
   private final KeyedReader keys;
   private final Withdrawals withdrawals;
+  private final Readings readings;
 
   ApplicationDesk(
       Exchanges exchanges,
@@ -35,7 +34,9 @@ class ApplicationDesk {
       ApplicationStore store,
       Reasons reasons,
       KeyedReader keys,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      Readings readings) {
+    this.readings = readings;
     this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
@@ -52,6 +53,7 @@ class ApplicationDesk {
             .find(id)
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
+    readings.shown(exchange, application);
     exchanges.replyIfNew(exchange, told(exchange, application));
   }
 
@@ -70,38 +72,34 @@ class ApplicationDesk {
   public void list(Exchange exchange) {
     exchanges.open(exchange);
     Page<Application> page = store.search(query(exchange));
+    page.items().forEach(application -> readings.shown(exchange, application));
     UnaryOperator<String> words = reasons.in(Exchanges.language(exchange));
     List<ApplicationView> applications =
         page.items().stream().map(a -> ApplicationView.of(a).told(words)).toList();
     exchanges.reply(exchange, 200, new ApplicationView.Applications(applications, page.next()));
   }
 
-  /** What of a search has the same rules as in a body. */
-  record Filter(
-      @Nik String nik,
-      @Pattern(regexp = ApplicationRequest.SERVICE, message = "must be the id of a service")
-          String service) {
+  /** The search's NIK, checked like any other. */
+  record ByNik(@Nik String nik) {
 
     @Override
     public String toString() {
-      return "Filter[" + service + "]";
+      return "ByNik[]";
     }
   }
 
   private ApplicationQuery query(Exchange exchange) {
     String state = Exchanges.query(exchange, "state");
     String after = Exchanges.query(exchange, "after");
-    Filter filter =
-        reader.check(
-            new Filter(Exchanges.query(exchange, "nik"), Exchanges.query(exchange, "service")));
+    String nik = reader.check(new ByNik(Exchanges.query(exchange, "nik"))).nik();
     return new ApplicationQuery(
-        filter.nik(),
+        nik,
         state == null
             ? null
             : ApplicationState.of(state)
                 .orElseThrow(
                     () -> Parameters.invalid("state", "must be a state of an application")),
-        filter.service(),
+        Parameters.service(Exchanges.query(exchange, "service")),
         after == null ? null : Parameters.uuid("after", after),
         Parameters.limit(Exchanges.query(exchange, "limit")));
   }

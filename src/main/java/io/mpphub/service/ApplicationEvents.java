@@ -26,8 +26,11 @@ class ApplicationEvents {
   private final Exchanges exchanges;
   private final Histories histories;
   private final EventStreams streams;
+  private final Readings readings;
 
-  ApplicationEvents(Exchanges exchanges, Histories histories, EventStreams streams) {
+  ApplicationEvents(
+      Exchanges exchanges, Histories histories, EventStreams streams, Readings readings) {
+    this.readings = readings;
     this.exchanges = exchanges;
     this.histories = histories;
     this.streams = streams;
@@ -53,6 +56,7 @@ class ApplicationEvents {
       throw ProblemException.atAgency(
           ProblemCode.HUB_UNAVAILABLE, "The hub keeps no more streams open.", null, LATER);
     } else {
+      readings.shown(exchange, id, "events");
       exchange.getMessage().setBody(new Following(id, seen));
     }
   }

@@ -95,6 +95,11 @@ class Catalogue {
     exchanges.replyIfNew(exchange, detail(entry(route, language), language));
   }
 
+  /** True when there is a service of this id, whether or not it is open. */
+  boolean has(String id) {
+    return services().anyMatch(route -> route.getRouteId().equals(PREFIX + id));
+  }
+
   private Map<String, Object> detail(Entry entry, Language language) {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("id", entry.id());

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -23,15 +24,19 @@ class DocumentDesk {
 
   private final Exchanges exchanges;
   private final Documents documents;
+  private final Readings readings;
 
-  DocumentDesk(Exchanges exchanges, Documents documents) {
+  DocumentDesk(Exchanges exchanges, Documents documents, Readings readings) {
+    this.readings = readings;
     this.exchanges = exchanges;
     this.documents = documents;
   }
 
   public void list(Exchange exchange) {
     exchanges.open(exchange);
-    exchanges.reply(exchange, 200, DocumentView.of(documents.all(id(exchange))));
+    List<StoredDocument> all = documents.all(id(exchange));
+    readings.shown(exchange, id(exchange), "documents");
+    exchanges.reply(exchange, 200, DocumentView.of(all));
   }
 
   public void put(Exchange exchange) {
@@ -66,6 +71,7 @@ class DocumentDesk {
     Message message = exchange.getMessage();
     boolean has =
         EntityTag.isIn(message.getHeader(HttpHeaders.IF_NONE_MATCH, String.class), etag(document));
+    readings.shown(exchange, document.application(), "document");
     Download download = has ? null : new Download(document.size(), documents.open(document));
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, has ? 304 : 200);

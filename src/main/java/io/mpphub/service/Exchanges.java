@@ -26,6 +26,7 @@ class Exchanges {
   private static final String CLIENT = "hubClient";
   private static final String LANGUAGE = "hubLanguage";
   private static final String KNOWN = "hubKnownTags";
+  private static final String PURPOSE = "hubPurpose";
 
   private final ObjectMapper json;
   private final RequestReader rules;
@@ -50,6 +51,7 @@ class Exchanges {
     exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
     exchange.setProperty(LANGUAGE, Language.of(request));
     exchange.setProperty(KNOWN, request.getHeader(HttpHeaders.IF_NONE_MATCH));
+    exchange.setProperty(PURPOSE, request.getHeader("X-Purpose"));
     Principal client = request.getUserPrincipal();
     exchange.setProperty(CLIENT, client == null ? null : client.getName());
   }
@@ -57,6 +59,11 @@ class Exchanges {
   /** The name of the client that asks, {@code anonymous} when security is off. */
   static String client(Exchange exchange) {
     return exchange.getProperty(CLIENT, "anonymous", String.class);
+  }
+
+  /** Why it asks, in its own words; null when it doesn't say. */
+  static String purpose(Exchange exchange) {
+    return exchange.getProperty(PURPOSE, String.class);
   }
 
   /** 32 hexadecimal digits; zeros when the request never passed the gateway. */

@@ -8,13 +8,19 @@ import org.springframework.stereotype.Component;
 @Component("healthWorkers")
 class HealthWorkers {
 
-  private final Exchanges exchanges;
+  private static final String SOURCE = "sisdmk";
 
-  HealthWorkers(Exchanges exchanges) {
+  private final Exchanges exchanges;
+  private final Readings readings;
+
+  HealthWorkers(Exchanges exchanges, Readings readings) {
+    this.readings = readings;
     this.exchanges = exchanges;
   }
 
   public void found(Exchange exchange) {
-    exchanges.reply(exchange, 200, exchanges.answer(exchange, HealthWorker.class, "sisdmk"));
+    HealthWorker found = exchanges.answer(exchange, HealthWorker.class, SOURCE);
+    readings.told(exchange, "health-workers", SOURCE, found);
+    exchanges.reply(exchange, 200, found);
   }
 }

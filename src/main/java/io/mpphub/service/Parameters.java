@@ -12,6 +12,9 @@ final class Parameters {
 
   private static final int USUAL_LIMIT = 20;
 
+  /** Bounded, so that no text makes the matcher recurse without end. */
+  private static final String SERVICE = "[a-z0-9](-?[a-z0-9]){0,59}";
+
   private Parameters() {}
 
   static UUID uuid(String name, String text) {
@@ -20,6 +23,14 @@ final class Parameters {
     } catch (IllegalArgumentException e) {
       throw invalid(name, "must be a UUID");
     }
+  }
+
+  /** Null for null. */
+  static String service(String text) {
+    if (text != null && !text.matches(SERVICE)) {
+      throw invalid("service", "must be the id of a service");
+    }
+    return text;
   }
 
   /** Null for null. */

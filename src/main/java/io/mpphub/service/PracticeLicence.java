@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class PracticeLicence {
 
   private static final String APPLICATION = "hubLicenceApplication";
+  private static final String SERVICE = "practice-licence";
   private static final ZoneId REGION = ZoneId.of("Asia/Jakarta");
   private static final int MAX_LICENCES = 3;
 
@@ -35,8 +36,11 @@ class PracticeLicence {
   private final ObjectMapper json;
   private final Clock clock;
   private final Reasons reasons;
+  private final Readings readings;
 
-  PracticeLicence(Exchanges exchanges, ObjectMapper json, Clock clock, Reasons reasons) {
+  PracticeLicence(
+      Exchanges exchanges, ObjectMapper json, Clock clock, Reasons reasons, Readings readings) {
+    this.readings = readings;
     this.reasons = reasons;
     this.exchanges = exchanges;
     this.json = json;
@@ -54,6 +58,7 @@ class PracticeLicence {
   public void askHealthWorker(Exchange exchange) {
     Resident resident = exchanges.answer(exchange, Resident.class, "dukcapil");
     ObjectNode application = application(exchange);
+    readings.checked(nik(application), SERVICE, "dukcapil", resident);
     application.withObject("/applicant").put("name", resident.name());
     askByNik(exchange, application);
   }
@@ -66,6 +71,7 @@ class PracticeLicence {
    */
   public void askRegistration(Exchange exchange) {
     HealthWorker worker = exchanges.answer(exchange, HealthWorker.class, "sisdmk");
+    readings.checked(nik(application(exchange)), SERVICE, "sisdmk", worker);
     if (worker.registration() == null) {
       throw ineligible("The applicant has no registration (STR).");
     }
@@ -110,8 +116,13 @@ class PracticeLicence {
   }
 
   private void askByNik(Exchange exchange, ObjectNode application) {
-    JsonNode nik = application.at("/applicant/nik");
-    exchange.getMessage().setBody(json.createObjectNode().set("nik", nik), JsonNode.class);
+    exchange
+        .getMessage()
+        .setBody(json.createObjectNode().put("nik", nik(application)), JsonNode.class);
+  }
+
+  private static String nik(ObjectNode application) {
+    return application.at("/applicant/nik").textValue();
   }
 
   private static ObjectNode application(Exchange exchange) {

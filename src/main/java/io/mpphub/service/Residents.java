@@ -8,6 +8,7 @@ import io.mpphub.canonical.Resident;
 import io.mpphub.canonical.ResidentVerification;
 import io.mpphub.canonical.ResidentVerificationRequest;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +16,15 @@ import org.springframework.stereotype.Component;
 @Component("residents")
 class Residents {
 
+  private static final String SOURCE = "dukcapil";
+
   private final Exchanges exchanges;
   private final RequestReader reader;
   private final ObjectMapper json;
+  private final Readings readings;
 
-  Residents(Exchanges exchanges, RequestReader reader, ObjectMapper json) {
+  Residents(Exchanges exchanges, RequestReader reader, ObjectMapper json, Readings readings) {
+    this.readings = readings;
     this.exchanges = exchanges;
     this.reader = reader;
     this.json = json;
@@ -39,10 +44,13 @@ class Residents {
     exchanges.open(exchange);
     String nik = exchange.getMessage().getHeader("nik", String.class);
     exchange.getMessage().setBody(json.valueToTree(reader.check(new ByNik(nik))));
+    Readings.about(exchange, nik);
   }
 
   public void found(Exchange exchange) {
-    exchanges.reply(exchange, 200, exchanges.answer(exchange, Resident.class, "dukcapil"));
+    Resident resident = exchanges.answer(exchange, Resident.class, SOURCE);
+    readings.told(exchange, "residents", SOURCE, resident);
+    exchanges.reply(exchange, 200, resident);
   }
 
   /** Makes the canonical request out of the body. */
@@ -51,10 +59,13 @@ class Residents {
     ResidentVerificationRequest request =
         reader.read(Exchanges.body(exchange), ResidentVerificationRequest.class);
     exchange.getMessage().setBody(json.valueToTree(request), JsonNode.class);
+    Readings.about(exchange, request.nik());
   }
 
   public void verified(Exchange exchange) {
-    exchanges.reply(
-        exchange, 200, exchanges.answer(exchange, ResidentVerification.class, "dukcapil"));
+    ResidentVerification verdict = exchanges.answer(exchange, ResidentVerification.class, SOURCE);
+    readings.note(
+        exchange, "resident-verifications", SOURCE, List.copyOf(verdict.elements().keySet()));
+    exchanges.reply(exchange, 200, verdict);
   }
 }

@@ -8,13 +8,19 @@ import org.springframework.stereotype.Component;
 @Component("taxClearances")
 class TaxClearances {
 
-  private final Exchanges exchanges;
+  private static final String SOURCE = "regional-tax";
 
-  TaxClearances(Exchanges exchanges) {
+  private final Exchanges exchanges;
+  private final Readings readings;
+
+  TaxClearances(Exchanges exchanges, Readings readings) {
+    this.readings = readings;
     this.exchanges = exchanges;
   }
 
   public void found(Exchange exchange) {
-    exchanges.reply(exchange, 200, exchanges.answer(exchange, TaxClearance.class, "regional-tax"));
+    TaxClearance found = exchanges.answer(exchange, TaxClearance.class, SOURCE);
+    readings.told(exchange, "tax-clearances", SOURCE, found);
+    exchanges.reply(exchange, 200, found);
   }
 }

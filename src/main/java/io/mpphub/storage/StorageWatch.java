@@ -1,9 +1,8 @@
 package io.mpphub.storage;
 
+import io.mpphub.schedule.Rounds;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,6 +14,7 @@ import org.springframework.dao.DataAccessException;
  */
 final class StorageWatch implements SmartLifecycle {
 
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(StorageWatch.class);
 
   private final Storage storage;
@@ -22,7 +22,7 @@ final class StorageWatch implements SmartLifecycle {
   private final Backlog backlog;
   private final BrokerRevival broker;
   private Optional<String> last = Optional.empty();
-  private ScheduledExecutorService clockwork;
+  private final Rounds rounds = new Rounds("hub-storage");
 
   StorageWatch(Storage storage, FreeSpace disk, Backlog backlog, BrokerRevival broker) {
     this.storage = storage;
@@ -49,24 +49,16 @@ final class StorageWatch implements SmartLifecycle {
 
   @Override
   public void start() {
-    clockwork =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "hub-storage");
-              thread.setDaemon(true);
-              return thread;
-            });
-    clockwork.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    rounds.every(PAUSE, PAUSE, this::look);
   }
 
   @Override
   public void stop() {
-    clockwork.shutdown();
-    clockwork = null;
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return clockwork != null;
+    return rounds.areRunning();
   }
 }

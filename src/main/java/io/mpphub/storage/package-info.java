@@ -3,5 +3,5 @@
  * nearly full or too much waits for the broker, whatever would have to be stored is refused at
  * once; nothing is half accepted. Uses {@code store}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = "store")
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"schedule", "store"})
 package io.mpphub.storage;

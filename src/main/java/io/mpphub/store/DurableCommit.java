@@ -11,23 +11,27 @@ import org.springframework.transaction.TransactionExecutionListener;
  *
  * <p>What is written is safe from a kill, not from a power cut. Only a {@link #PROMISE} waits for
  * the disk: the rest can be made anew from it.
+ *
+ * @see GroupCommit
  */
 public class DurableCommit implements TransactionExecutionListener {
 
   /** Name of a transaction after which somebody is told that the hub has it. */
   public static final String PROMISE = "promise";
 
-  private final JdbcTemplate jdbc;
+  private final GroupCommit written;
+  private final GroupCommit onDisk;
 
   DurableCommit(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
+    this.written = new GroupCommit(() -> jdbc.execute("checkpoint"));
+    this.onDisk = new GroupCommit(() -> jdbc.execute("checkpoint sync"));
   }
 
   @Override
   public void afterCommit(TransactionExecution transaction, Throwable failure) {
     if (failure == null && transaction.isNewTransaction() && !transaction.isReadOnly()) {
       boolean promise = PROMISE.equals(transaction.getTransactionName());
-      jdbc.execute(promise ? "checkpoint sync" : "checkpoint");
+      (promise ? onDisk : written).await();
     }
   }
 }

@@ -30,8 +30,10 @@ public class Histories {
 
   // From the few that are followed to their entries, never the other way round.
   private static final String AFTER =
-      "select h.application_id, h.seq, h.at, h.state, h.note from unnest(?, ?) as f(id, seen)"
-          + " join application_history h on h.application_id = f.id and h.seq > f.seen"
+      "select h.application_id, h.seq, h.at, h.state, h.note from unnest(?, ?, ?) as"
+          + " f(id, seen, last)"
+          + " join application_history h on h.application_id = f.id"
+          + " and h.seq > f.seen and h.seq <= f.last"
           + " order by h.application_id, h.seq fetch first ? rows only";
 
   private final JdbcClient jdbc;
@@ -52,14 +54,16 @@ public class Histories {
    * The entries of any number of applications, in one query.
    *
    * @param seen for each application the number after which to begin
+   * @param each how many entries of one application at most
    * @param limit how many entries at most
    * @return in the order of their numbers within each application
    */
-  public List<Entry> after(Map<UUID, Integer> seen, int limit) {
+  public List<Entry> after(Map<UUID, Integer> seen, int each, int limit) {
     return jdbc.sql(AFTER)
         .params(
             new SqlArrayValue("uuid", seen.keySet().toArray()),
             new SqlArrayValue("integer", seen.values().toArray()),
+            new SqlArrayValue("integer", seen.values().stream().map(n -> n + each).toArray()),
             limit)
         .query(Histories::entry)
         .list();

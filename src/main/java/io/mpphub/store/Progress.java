@@ -42,147 +42,77 @@ public record Progress(
 
   /** An attempt opens. */
   public Progress taken(String receipt, Instant now, Instant requeueAt) {
-    return new Progress(
-        MessageStatus.DELIVERING,
-        attempts + 1,
-        tries + 1,
-        turn + 1,
-        sends,
-        receipt,
-        maybeApplied,
-        cause,
-        null,
-        requeueAt,
-        null,
-        now);
+    Move move = to(MessageStatus.DELIVERING, requeueAt, now);
+    move.attempts++;
+    move.tries++;
+    move.turn++;
+    move.receipt = receipt;
+    return move.made();
   }
 
   /** Nobody knows whether the last attempt did what it should. */
   public Progress doubted() {
-    return new Progress(
-        status,
-        attempts,
-        tries,
-        turn,
-        sends,
-        receipt,
-        true,
-        cause,
-        nextAttemptAt,
-        requeueAt,
-        deadAt,
-        updatedAt);
+    Move move = new Move(this);
+    move.maybeApplied = true;
+    return move.made();
   }
 
   /** The attempt failed for a while. */
   public Progress retrying(String cause, Instant now, Instant nextAttemptAt, Instant requeueAt) {
-    return new Progress(
-        MessageStatus.RETRYING,
-        attempts,
-        tries,
-        turn,
-        sends + 1,
-        receipt,
-        maybeApplied,
-        cause,
-        nextAttemptAt,
-        requeueAt,
-        null,
-        now);
+    Move move = to(MessageStatus.RETRYING, requeueAt, now);
+    move.sends++;
+    move.cause = cause;
+    move.nextAttemptAt = nextAttemptAt;
+    return move.made();
   }
 
   /** The try was made but doesn't count: that it failed is not the message's fault. */
   public Progress uncounted() {
-    return counting(attempts, tries - 1);
+    Move move = new Move(this);
+    move.tries--;
+    return move.made();
   }
 
   /** The attempt didn't reach the agency, so it wasn't one. */
   public Progress untried() {
-    return counting(attempts - 1, tries - 1);
-  }
-
-  private Progress counting(int attempts, int tries) {
-    return new Progress(
-        status,
-        attempts,
-        tries,
-        turn,
-        sends,
-        receipt,
-        maybeApplied,
-        cause,
-        nextAttemptAt,
-        requeueAt,
-        deadAt,
-        updatedAt);
+    Move move = new Move(this);
+    move.attempts--;
+    move.tries--;
+    return move.made();
   }
 
   /** The JMS message of the present turn may never have been sent: another one goes out. */
   public Progress resent(Instant now, Instant requeueAt) {
-    return new Progress(
-        status,
-        attempts,
-        tries,
-        turn,
-        sends + 1,
-        receipt,
-        maybeApplied,
-        cause,
-        nextAttemptAt,
-        requeueAt,
-        deadAt,
-        now);
+    Move move = new Move(this);
+    move.sends++;
+    move.requeueAt = requeueAt;
+    move.updatedAt = now;
+    return move.made();
   }
 
   /** The sweep hands it to the broker once more. */
   public Progress requeued(Instant now, Instant requeueAt) {
-    return new Progress(
-        MessageStatus.READY,
-        attempts,
-        tries,
-        turn,
-        sends + 1,
-        receipt,
-        maybeApplied,
-        cause,
-        null,
-        requeueAt,
-        null,
-        now);
+    Move move = to(MessageStatus.READY, requeueAt, now);
+    move.sends++;
+    return move.made();
   }
 
   /** The attempt under way is given up for lost; whatever it still brings comes too late. */
   public Progress lost(Instant now, Instant requeueAt) {
-    return new Progress(
-        MessageStatus.READY,
-        attempts,
-        tries,
-        turn + 1,
-        sends + 1,
-        receipt,
-        true,
-        cause,
-        null,
-        requeueAt,
-        null,
-        now);
+    Move move = to(MessageStatus.READY, requeueAt, now);
+    move.turn++;
+    move.sends++;
+    move.maybeApplied = true;
+    return move.made();
   }
 
   /** An operator starts it afresh. */
   public Progress replayed(Instant now, Instant requeueAt) {
-    return new Progress(
-        MessageStatus.READY,
-        attempts,
-        0,
-        turn + 1,
-        sends + 1,
-        receipt,
-        maybeApplied,
-        cause,
-        null,
-        requeueAt,
-        null,
-        now);
+    Move move = to(MessageStatus.READY, requeueAt, now);
+    move.tries = 0;
+    move.turn++;
+    move.sends++;
+    return move.made();
   }
 
   public Progress delivered(Instant now) {
@@ -202,7 +132,67 @@ public record Progress(
   }
 
   private Progress closed(MessageStatus end, String why, Instant dead, Instant now) {
-    return new Progress(
-        end, attempts, tries, turn, sends, receipt, maybeApplied, why, null, null, dead, now);
+    Move move = to(end, null, now);
+    move.cause = why;
+    move.deadAt = dead;
+    return move.made();
+  }
+
+  private Move to(MessageStatus next, Instant requeueAt, Instant now) {
+    Move move = new Move(this);
+    move.status = next;
+    move.nextAttemptAt = null;
+    move.requeueAt = requeueAt;
+    move.deadAt = null;
+    move.updatedAt = now;
+    return move;
+  }
+
+  /** What a move leaves alone stays as it was. */
+  private static final class Move {
+
+    private MessageStatus status;
+    private int attempts;
+    private int tries;
+    private int turn;
+    private int sends;
+    private String receipt;
+    private boolean maybeApplied;
+    private String cause;
+    private Instant nextAttemptAt;
+    private Instant requeueAt;
+    private Instant deadAt;
+    private Instant updatedAt;
+
+    Move(Progress from) {
+      status = from.status;
+      attempts = from.attempts;
+      tries = from.tries;
+      turn = from.turn;
+      sends = from.sends;
+      receipt = from.receipt;
+      maybeApplied = from.maybeApplied;
+      cause = from.cause;
+      nextAttemptAt = from.nextAttemptAt;
+      requeueAt = from.requeueAt;
+      deadAt = from.deadAt;
+      updatedAt = from.updatedAt;
+    }
+
+    Progress made() {
+      return new Progress(
+          status,
+          attempts,
+          tries,
+          turn,
+          sends,
+          receipt,
+          maybeApplied,
+          cause,
+          nextAttemptAt,
+          requeueAt,
+          deadAt,
+          updatedAt);
+    }
   }
 }

@@ -13,23 +13,31 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
  * One client that follows one application. What is to be sent waits here until the connection takes
- * it; no thread ever waits for the client. Whichever thread brings work writes, one at a time, and
- * no lock is held meanwhile: the server has locks of its own.
+ * it; no thread ever waits for the client. Whichever thread brings work writes, one at a time.
+ *
+ * <p>When a write fails on a thread that isn't the server's, the server ends the connection on one
+ * of its own, at once, and uses its objects for the next client, while the failed write still notes
+ * its failure there: it would end a stranger's request. So the server, when it reports the end, is
+ * kept until the writer has left ({@link #leaveNow}). A writer holds no lock of the server's that
+ * this could wait for.
  */
 final class EventStream implements WriteListener, AsyncListener {
 
   /** So much waits here at most; the rest is in the database until the client took these. */
-  private static final int ROOM = 64;
+  static final int ROOM = 64;
 
   private final UUID application;
   private final Wording wording;
   private final AsyncContext connection;
   private final ServletOutputStream out;
+  private final Consumer<EventStream> whenThereIsRoom;
   private final Consumer<EventStream> whenGone;
+  private final ReentrantLock writing = new ReentrantLock();
   private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger room = new AtomicInteger(ROOM);
   private final AtomicInteger work = new AtomicInteger();
@@ -37,16 +45,21 @@ final class EventStream implements WriteListener, AsyncListener {
   private volatile boolean open;
   private volatile boolean ending;
   private volatile boolean gone;
+  private volatile boolean cut;
   private volatile boolean blocked;
+  private volatile boolean wasFull;
+  private volatile int taken;
   private boolean unflushed;
 
   // Only the thread that watches the streams uses these.
   private int seen;
   private Instant lastWord;
   private Instant blockedSince;
+  private int takenBefore;
 
   /**
    * @param seen the number of the last entry that the client knows
+   * @param whenThereIsRoom told by any thread when the client took all, after there was no room
    * @param whenGone told at least once when the stream has ended, by any thread
    */
   EventStream(
@@ -56,6 +69,7 @@ final class EventStream implements WriteListener, AsyncListener {
       AsyncContext connection,
       ServletOutputStream out,
       Instant now,
+      Consumer<EventStream> whenThereIsRoom,
       Consumer<EventStream> whenGone) {
     this.application = application;
     this.seen = seen;
@@ -63,6 +77,7 @@ final class EventStream implements WriteListener, AsyncListener {
     this.connection = connection;
     this.out = out;
     this.lastWord = now;
+    this.whenThereIsRoom = whenThereIsRoom;
     this.whenGone = whenGone;
   }
 
@@ -97,7 +112,9 @@ final class EventStream implements WriteListener, AsyncListener {
   /** Sends words that are no entry. */
   void say(byte[] text, Instant now) {
     lastWord = now;
-    room.decrementAndGet();
+    if (room.decrementAndGet() <= 0) {
+      wasFull = true;
+    }
     waiting.add(text);
     drain();
   }
@@ -111,8 +128,11 @@ final class EventStream implements WriteListener, AsyncListener {
   /** Shows that the stream lives; ends it when its client has taken nothing for too long. */
   void beat(Instant now, Duration heartbeat, Duration stall) {
     if (blocked) {
-      blockedSince = blockedSince == null ? now : blockedSince;
-      if (!now.isBefore(blockedSince.plus(stall))) {
+      // A slow client is blocked whenever one looks, but takes some in between.
+      if (blockedSince == null || taken != takenBefore) {
+        blockedSince = now;
+        takenBefore = taken;
+      } else if (!now.isBefore(blockedSince.plus(stall))) {
         cut();
       }
       return;
@@ -125,10 +145,8 @@ final class EventStream implements WriteListener, AsyncListener {
 
   /** Ends the stream without the rest. */
   void cut() {
-    if (!gone) {
-      leave();
-      complete();
-    }
+    cut = true;
+    drain();
   }
 
   private void drain() {
@@ -137,18 +155,26 @@ final class EventStream implements WriteListener, AsyncListener {
     }
     int rounds = 1;
     do {
+      writing.lock();
       try {
         write();
       } catch (IOException | RuntimeException e) {
         // The client is gone: the server knows, and comes with onError.
         leave();
+      } finally {
+        writing.unlock();
       }
       rounds = work.addAndGet(-rounds);
     } while (rounds != 0);
   }
 
   private void write() throws IOException {
-    while (open && !gone) {
+    while (!gone && (open || cut)) {
+      if (cut) {
+        leave();
+        complete();
+        return;
+      }
       if (!out.isReady()) {
         // The server calls onWritePossible once the client has taken some.
         blocked = true;
@@ -159,15 +185,21 @@ final class EventStream implements WriteListener, AsyncListener {
       if (next != null) {
         out.write(next);
         room.incrementAndGet();
+        taken++;
         unflushed = true;
       } else if (unflushed) {
         unflushed = false;
         out.flush();
       } else {
         if (ending) {
-          cut();
+          cut = true;
+        } else {
+          if (wasFull) {
+            wasFull = false;
+            whenThereIsRoom.accept(this);
+          }
+          return;
         }
-        return;
       }
     }
   }
@@ -176,6 +208,13 @@ final class EventStream implements WriteListener, AsyncListener {
     gone = true;
     waiting.clear();
     whenGone.accept(this);
+  }
+
+  /** Leaves, and returns when no thread uses the connection any more. */
+  private void leaveNow() {
+    leave();
+    writing.lock();
+    writing.unlock();
   }
 
   private void complete() {
@@ -195,23 +234,25 @@ final class EventStream implements WriteListener, AsyncListener {
 
   @Override
   public void onError(Throwable failure) {
-    leave();
+    leaveNow();
   }
 
   @Override
   public void onError(AsyncEvent event) {
-    leave();
+    leaveNow();
     // Else the server would make an error page of it.
     complete();
   }
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    cut();
+    leaveNow();
+    complete();
   }
 
   @Override
   public void onComplete(AsyncEvent event) {
+    // After one of the above, or by the writer itself. The server holds a lock here: don't wait.
     leave();
   }
 

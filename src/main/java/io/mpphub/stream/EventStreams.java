@@ -37,7 +37,7 @@ public class EventStreams {
   private final Clock clock;
   private final Map<UUID, Set<EventStream>> byApplication = new ConcurrentHashMap<>();
   private final Map<EventStream, Instant> streams = new ConcurrentHashMap<>();
-  private volatile Consumer<UUID> newcomer = application -> {};
+  private volatile Consumer<UUID> wanted = application -> {};
   private volatile boolean closing;
 
   EventStreams(
@@ -89,7 +89,14 @@ public class EventStreams {
     Instant now = clock.instant();
     EventStream stream =
         new EventStream(
-            application, seen, wording, connection, response.getOutputStream(), now, this::forget);
+            application,
+            seen,
+            wording,
+            connection,
+            response.getOutputStream(),
+            now,
+            hungry -> wanted.accept(hungry.application()),
+            this::forget);
     connection.addListener(stream);
     stream.say(EventText.retry(properties.retry()), now);
     streams.put(stream, now.plus(spread()));
@@ -101,7 +108,7 @@ public class EventStreams {
           return all;
         });
     response.getOutputStream().setWriteListener(stream);
-    newcomer.accept(application);
+    wanted.accept(application);
     if (closing) {
       stream.end();
     }
@@ -123,9 +130,9 @@ public class EventStreams {
         });
   }
 
-  /** Who is told of an application that somebody begins to follow. */
-  void onNewcomer(Consumer<UUID> listener) {
-    newcomer = listener;
+  /** Who is told of an application that somebody begins to follow, or can take more of. */
+  void onWanted(Consumer<UUID> listener) {
+    wanted = listener;
   }
 
   boolean isFollowed(UUID application) {
@@ -139,15 +146,18 @@ public class EventStreams {
 
   /** Brings the streams of these applications what is new to them. */
   void look(Collection<UUID> applications) {
-    List<Histories.Entry> news;
+    boolean more;
     do {
       Map<UUID, Integer> seen = seen(applications);
       if (seen.isEmpty()) {
         return;
       }
-      news = looks.record(() -> histories.after(seen, BATCH));
-      news.forEach(this::tell);
-    } while (news.size() == BATCH);
+      // No more of one application than its streams have room for.
+      List<Histories.Entry> news =
+          looks.record(() -> histories.after(seen, EventStream.ROOM, BATCH));
+      long taken = news.stream().filter(this::tell).count();
+      more = taken > 0 && news.size() >= EventStream.ROOM;
+    } while (more);
   }
 
   /** From where on entries are wanted: streams that have no room want none. */
@@ -163,18 +173,24 @@ public class EventStreams {
     return seen;
   }
 
-  private void tell(Histories.Entry entry) {
+  /** False when no stream takes it now. */
+  private boolean tell(Histories.Entry entry) {
+    boolean taken = false;
     Map<String, byte[]> byLanguage = new HashMap<>();
     Instant now = clock.instant();
     for (EventStream stream : byApplication.getOrDefault(entry.application(), Set.of())) {
       byte[] event =
           byLanguage.computeIfAbsent(
               stream.wording().language(), tag -> text.state(entry, stream.wording()));
-      if (stream.offer(entry, event, now) && entry.move().state().isFinal()) {
-        stream.say(text.end(entry.application(), entry.move().state()), now);
-        stream.end();
+      if (stream.offer(entry, event, now)) {
+        taken = true;
+        if (entry.move().state().isFinal()) {
+          stream.say(text.end(entry.application(), entry.move().state()), now);
+          stream.end();
+        }
       }
     }
+    return taken;
   }
 
   /** Lets streams show that they live, and ends those whose time is up. */

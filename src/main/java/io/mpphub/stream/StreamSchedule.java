@@ -1,15 +1,12 @@
 package io.mpphub.stream;
 
+import io.mpphub.schedule.Rounds;
 import io.mpphub.store.ApplicationMoved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +26,13 @@ class StreamSchedule implements SmartLifecycle {
   private final StreamProperties properties;
   private final Set<UUID> moved = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean called = new AtomicBoolean();
-  private volatile ScheduledExecutorService executor;
+  private final Rounds rounds = new Rounds("hub-streams");
   private boolean failing;
 
   StreamSchedule(EventStreams streams, StreamProperties properties) {
     this.streams = streams;
     this.properties = properties;
-    streams.onNewcomer(this::call);
+    streams.onWanted(this::call);
   }
 
   /** All that a move costs whoever makes it. */
@@ -47,14 +44,9 @@ class StreamSchedule implements SmartLifecycle {
   }
 
   private void call(UUID application) {
-    ScheduledExecutorService thread = executor;
     moved.add(application);
-    if (thread != null && called.compareAndSet(false, true)) {
-      try {
-        thread.execute(this::lookAtMoved);
-      } catch (RejectedExecutionException e) {
-        LOG.debug("The hub stops: streams end");
-      }
+    if (rounds.areRunning() && called.compareAndSet(false, true)) {
+      rounds.now(this::lookAtMoved);
     }
   }
 
@@ -86,27 +78,18 @@ class StreamSchedule implements SmartLifecycle {
 
   @Override
   public void start() {
-    executor =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "hub-streams");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.scheduleWithFixedDelay(
-        this::lookAtAll, 0, properties.look().toMillis(), TimeUnit.MILLISECONDS);
+    rounds.every(properties.look(), this::lookAtAll);
   }
 
   /** Before the server waits for requests under way to end: streams would let it wait in vain. */
   @Override
   public void stop() {
-    executor.shutdown();
-    executor = null;
+    rounds.stop();
     streams.endAll();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return rounds.areRunning();
   }
 }

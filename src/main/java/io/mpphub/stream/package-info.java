@@ -2,5 +2,5 @@
  * Streams: tells whoever follows an application of each change as it happens, by Server-Sent
  * Events. No stream holds a thread, and none is pushed more than it takes. Uses {@code store}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = "store")
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"schedule", "store"})
 package io.mpphub.stream;

@@ -1,10 +1,9 @@
 package io.mpphub.webhook;
 
+import io.mpphub.schedule.Rounds;
 import io.mpphub.store.Notices;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -20,13 +19,7 @@ class ReceiverWatch implements DisposableBean {
   private final Notices notices;
   private final WebhookProperties properties;
   private final Clock clock;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "hub-webhooks");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Rounds rounds = new Rounds("hub-webhooks");
 
   ReceiverWatch(Receivers receivers, Notices notices, WebhookProperties properties, Clock clock) {
     this.receivers = receivers;
@@ -42,14 +35,13 @@ class ReceiverWatch implements DisposableBean {
       // Nothing could be signed.
       return;
     }
-    clockwork.scheduleWithFixedDelay(
-        this::refresh, 0, properties.look().toMillis(), TimeUnit.MILLISECONDS);
-    clockwork.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
+    rounds.every(properties.look(), this::refresh);
+    rounds.every(Duration.ofMinutes(1), Duration.ofMinutes(1), this::tidy);
   }
 
   /** At once, for what this hub was told itself. */
   void wake() {
-    clockwork.execute(this::refresh);
+    rounds.now(this::refresh);
   }
 
   private void refresh() {
@@ -72,6 +64,6 @@ class ReceiverWatch implements DisposableBean {
 
   @Override
   public void destroy() {
-    clockwork.shutdownNow();
+    rounds.stop();
   }
 }

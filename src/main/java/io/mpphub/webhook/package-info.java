@@ -5,5 +5,5 @@
  * {@code connector}, {@code store}, {@code problem}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"connector", "delivery", "problem", "store"})
+    allowedDependencies = {"connector", "delivery", "problem", "schedule", "store"})
 package io.mpphub.webhook;

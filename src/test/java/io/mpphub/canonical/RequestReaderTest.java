@@ -63,6 +63,17 @@ class RequestReaderTest {
   }
 
   @Test
+  void refusesTheIdOfAServiceHoweverLongItIs() {
+    String id = "a" + "-a".repeat(100_000);
+
+    assertThat(
+            faults(
+                "{\"service\": \"" + id + "\", \"applicant\": null, \"data\": {}}",
+                ApplicationRequest.class))
+        .contains(new Fault("/service", "must be the id of a service"));
+  }
+
+  @Test
   void pointsToTheWholeBodyWhenThereIsNothingToVerify() {
     assertThat(faults("{\"nik\": \"3508104101900001\"}", ResidentVerificationRequest.class))
         .containsExactly(new Fault("", "must have at least one element to verify besides nik"));

@@ -213,14 +213,16 @@ class ConsoleBrowserIT {
     button("Discard selected").click();
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("One is discarded");
     page.navigate(url("/ops/invalid?discarded=true"));
-    assertThat(row).containsText("Somebody's mistake by ani");
+    // Other tests of the same hub have discarded some, too.
+    Locator discarded = row.filter(new Locator.FilterOptions().setHasText("Somebody's mistake"));
+    assertThat(discarded).containsText("by ani");
 
     button("Sign out").click();
     signIn("budi");
     page.navigate(url("/ops/invalid?discarded=true"));
-    page.getByText("Content…").click();
-    page.getByLabel("Reason").fill("To tell whose it is");
-    button("Show what was sent").click();
+    discarded.getByText("Content…").click();
+    discarded.getByLabel("Reason").fill("To tell whose it is");
+    discarded.getByText("Show what was sent").click();
     assertThat(page.locator("pre")).hasText("rubbish about " + NIK);
     assertFits("content");
   }
@@ -415,7 +417,6 @@ class ConsoleBrowserIT {
               "/ops/messages",
               "/ops/messages/" + application,
               "/ops/dead-letters",
-              "/ops/dead-letters/runs",
               "/ops/dead-letters/runs/new",
               "/ops/invalid",
               "/ops/readiness")) {

@@ -55,6 +55,9 @@ class OpenApiDocumentTest {
             "listApplications",
             "getApplication",
             "withdrawApplication",
+            "getAccessReport",
+            "answerSurvey",
+            "summariseSurveys",
             "listDocuments",
             "putDocument",
             "getDocument",
@@ -109,6 +112,7 @@ class OpenApiDocumentTest {
             "/applications",
             "/complaints",
             "/counters/bookings",
+            "/surveys",
             "/webhooks",
             "/webhooks/{id}/resend")) {
       Operation submit = PARSED.getOpenAPI().getPaths().get(path).getPost();

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Spec;
 public final class DeadLetterDrill implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofMinutes(30);
-  private static final int BATCH = 900;
-  private static final int FAST = 1000;
 
   @Option(names = "--letters", defaultValue = "10000", description = "How many dead letters.")
   private int letters;
@@ -43,8 +40,6 @@ public final class DeadLetterDrill implements Callable<Integer> {
   private boolean postgres;
 
   @Spec private CommandSpec spec;
-
-  private final Set<String> accepted = new TreeSet<>();
 
   /** Ends with 0 when the agency has each letter once. */
   public static void main(String[] args) {
@@ -71,12 +66,13 @@ public final class DeadLetterDrill implements Callable<Integer> {
 
   private boolean run(DeadLetterStage stage) throws InterruptedException {
     OperatorApi operator = new OperatorApi(stage.hub());
-    int part = letters / 20;
+    int part = letters / 50;
     // In the order of their ids, in which they are replayed.
-    die(stage, "cut", part);
-    die(stage, "garbage", part);
-    die(stage, "5xx", letters - 3 * part);
-    die(stage, "cut", part);
+    Deaths deaths = new Deaths(stage, operator);
+    deaths.by("cut", part);
+    deaths.by("garbage", part);
+    deaths.by("5xx", letters - 3 * part);
+    deaths.by("cut", part);
     say("%d letters are dead, the agency has %d of them".formatted(letters, 2 * part));
     stage.killHub();
     stage.startHub();
@@ -108,45 +104,7 @@ public final class DeadLetterDrill implements Callable<Integer> {
                 done.path("done").asLong(),
                 done.path("skipped").asLong(),
                 done.path("total").asLong()));
-    return isRight(stage);
-  }
-
-  /** Lets so many be accepted and die, a few hundred at a time: see {@link DeadLetterStage}. */
-  private void die(DeadLetterStage stage, String fault, int number) throws InterruptedException {
-    for (int left = number; left > 0; left -= BATCH) {
-      apply(stage, "none", 1);
-      OperatorApi operator = new OperatorApi(stage.hub());
-      long before = operator.preview().path("count").asLong();
-      int batch = Math.min(BATCH, left);
-      apply(stage, fault, batch);
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(500))
-          .until(() -> operator.preview().path("count").asLong() == before + batch);
-    }
-    say("%d died of '%s'".formatted(number, fault));
-  }
-
-  private void apply(DeadLetterStage stage, String fault, int number) throws InterruptedException {
-    stage.sandbox().fault("licensing", fault);
-    HubApi hub = new HubApi(stage.hub(), DeadLetterStage.KEY);
-    try (Applicants applicants = new Applicants(List.of(hub), FAST)) {
-      applicants.start(number);
-      applicants.await(PATIENCE);
-      accepted.addAll(applicants.accepted());
-    }
-    if (fault.equals("none")) {
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () ->
-                  Stream.of("submitted", "delivering", "waiting")
-                      .allMatch(state -> has(hub, state) == 0));
-    }
-  }
-
-  private static int has(HubApi hub, String state) {
-    return hub.json("/api/v1/applications?limit=1&state=" + state).path("applications").size();
+    return isRight(stage, deaths.accepted());
   }
 
   private void look(OperatorApi operator) {
@@ -191,7 +149,7 @@ public final class DeadLetterDrill implements Callable<Integer> {
     say("stopped at %d: none was replayed in the next 3 s".formatted(done));
   }
 
-  private boolean isRight(DeadLetterStage stage) {
+  private boolean isRight(DeadLetterStage stage, Set<String> accepted) {
     HubApi hub = new HubApi(stage.hub(), DeadLetterStage.KEY);
     await()
         .atMost(PATIENCE)

@@ -75,6 +75,7 @@ final class DistributedStage implements Stage {
     environment.put("HUB_BROKER_USER", StandaloneBroker.USER);
     environment.put("HUB_BROKER_PASSWORD", StandaloneBroker.PASSWORD);
     environment.put("HUB_MALL_KEY", KEY);
+    environment.put("HUB_ACCESS_KEY", "access-key-of-the-drill");
     environment.put("HUB_WEBHOOKS_KEY", "key-for-webhooks-of-the-distributed-drill");
     environment.put("HUB_OPERATOR_NAME", "drill");
     environment.put("HUB_OPERATOR_PASSWORD", "password-of-the-drill");

@@ -8,6 +8,7 @@ import java.util.Map;
 /** A demo in a process of its own: hub, database, broker and agencies die together. */
 final class EmbeddedStage implements Stage {
 
+  private static final String DEMO = "io.mpphub.sandbox.DemoHub";
   private static final String HUB = "hub";
 
   static final List<String> PROCESSES = List.of(HUB);
@@ -21,7 +22,15 @@ final class EmbeddedStage implements Stage {
   }
 
   static EmbeddedStage start(Path data) {
-    HubProcess hub = new HubProcess("io.mpphub.sandbox.DemoHub", data, Map.of());
+    return start(new HubProcess(DEMO, data, Map.of()));
+  }
+
+  /** One whose answers are timed. */
+  static EmbeddedStage startTimed(Path data) {
+    return start(new HubProcess(DEMO, data, Map.of(), HubProcess.TIMED));
+  }
+
+  private static EmbeddedStage start(HubProcess hub) {
     EmbeddedStage stage = new EmbeddedStage(hub);
     try {
       stage.start(HUB);

@@ -67,7 +67,7 @@ final class HangCommand implements Callable<Integer> {
     Path data = Files.createTempDirectory("hub-drill");
     HangDrill.Plan plan =
         new HangDrill.Plan(agency, blocks, Duration.ofSeconds(seconds), rate, load);
-    try (Stage stage = url == null ? EmbeddedStage.start(data) : new RemoteStage(url, key)) {
+    try (Stage stage = url == null ? EmbeddedStage.startTimed(data) : new RemoteStage(url, key)) {
       HangReport report = new HangDrill(stage, plan, this::say).run();
       say(report.text());
       return report.isOk() ? 0 : 1;

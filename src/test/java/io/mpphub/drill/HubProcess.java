@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A hub in a process of its own, on a free port of this machine. Killed and started again, it keeps
@@ -22,9 +23,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HubProcess implements AutoCloseable {
 
+  /** For one that is soon killed: code is compiled quickly, not well. */
+  private static final List<String> SHORT_LIVED = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
+  /** For one that is timed, as operators run it. */
+  static final List<String> TIMED = List.of("-Xmx1g");
+
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private final String mainClass;
+  private final List<String> options;
   private final File log;
   private final Map<String, String> environment;
   private final URI url;
@@ -36,8 +44,16 @@ public final class HubProcess implements AutoCloseable {
    * @param environment on top of this process's
    */
   HubProcess(String mainClass, Path data, Map<String, String> environment) {
+    this(mainClass, data, environment, SHORT_LIVED);
+  }
+
+  /**
+   * @param options of its JVM
+   */
+  HubProcess(String mainClass, Path data, Map<String, String> environment, List<String> options) {
     int port = freePort();
     this.mainClass = mainClass;
+    this.options = options;
     create(data);
     this.log = data.resolve("hub.log").toFile();
     this.url = URI.create("http://127.0.0.1:" + port);
@@ -68,6 +84,10 @@ public final class HubProcess implements AutoCloseable {
    * @throws IOException when the build hasn't written the classpath
    */
   public static List<String> command(String mainClass) throws IOException {
+    return command(mainClass, SHORT_LIVED);
+  }
+
+  private static List<String> command(String mainClass, List<String> options) throws IOException {
     String classpath =
         String.join(
             File.pathSeparator,
@@ -75,7 +95,9 @@ public final class HubProcess implements AutoCloseable {
             TARGET.resolve("test-classes").toString(),
             Files.readString(TARGET.resolve("demo.classpath")).strip());
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classpath, mainClass);
+    return Stream.of(List.of(java), options, List.of("-cp", classpath, mainClass))
+        .flatMap(List::stream)
+        .toList();
   }
 
   URI url() {
@@ -89,7 +111,7 @@ public final class HubProcess implements AutoCloseable {
   /** Starts it, once more if need be, without waiting. */
   synchronized void launch() {
     try {
-      ProcessBuilder builder = new ProcessBuilder(command(mainClass));
+      ProcessBuilder builder = new ProcessBuilder(command(mainClass, options));
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
       boolean first = process == null;

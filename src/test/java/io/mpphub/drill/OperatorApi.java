@@ -1,5 +1,7 @@
 package io.mpphub.drill;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Dead letters of one hub over HTTP. What can't be reached is an {@link UncheckedIOException}. */
 final class OperatorApi {
@@ -58,14 +61,27 @@ final class OperatorApi {
         .header("Authorization", DeadLetterStage.authorization());
   }
 
+  /** Once more as long as the hub is too busy. */
   private JsonNode send(HttpRequest.Builder request) {
+    return await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(500))
+        .pollDelay(Duration.ZERO)
+        .until(() -> answer(request), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<JsonNode> answer(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() == 503) {
+        return Optional.empty();
+      }
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(
             "%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
       }
-      return HubApi.JSON.readTree(answer.body());
+      return Optional.of(HubApi.JSON.readTree(answer.body()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

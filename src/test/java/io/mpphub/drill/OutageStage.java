@@ -59,6 +59,7 @@ final class OutageStage implements AutoCloseable {
     environment.put("HUB_BROKER_USER", "any");
     environment.put("HUB_BROKER_PASSWORD", "any");
     environment.put("HUB_MALL_KEY", KEY);
+    environment.put("HUB_ACCESS_KEY", "access-key-of-the-drill");
     environment.put("HUB_WEBHOOKS_KEY", "key-for-webhooks-of-the-outage-drill");
     environment.put("HUB_OPERATOR_NAME", "drill");
     environment.put("HUB_OPERATOR_PASSWORD", "password-of-the-drill");

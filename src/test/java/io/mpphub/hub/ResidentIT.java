@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.contract.OpenApiContract;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -149,6 +151,136 @@ class ResidentIT {
     } finally {
       threads.shutdown();
     }
+  }
+
+  @Test
+  void seesWhoReadWhat() {
+    String nik = "3508112207870004"; // Agus, whom no other test asks for
+    demo.send(demo.request("/api/v1/residents/" + nik).header("X-Purpose", "a form").build());
+    demo.get("/api/v1/health-workers/" + nik);
+    demo.get("/api/v1/tax-clearances/" + nik);
+    demo.get("/api/v1/residents/3508100101800013");
+    demo.post(
+        "/api/v1/residents/verifications",
+        "{\"nik\":\"" + nik + "\",\"name\":\"Agus Wijaya\",\"birthDate\":\"1987-07-22\"}");
+    String id = complain(nik);
+    demo.get("/api/v1/applications/" + id);
+    demo.operator(
+        "/ops/api/connectors/dukcapil/operations/find-resident/try", "{\"nik\":\"" + nik + "\"}");
+
+    HttpResponse<String> report = demo.get("/api/v1/access-report?nik=" + nik);
+    HttpResponse<String> page = demo.get("/api/v1/access-report?limit=3&nik=" + nik);
+    String next = json(page).path("next").asText();
+    HttpResponse<String> rest =
+        demo.get("/api/v1/access-report?limit=100&nik=" + nik + "&after=" + next);
+    HttpResponse<String> other = demo.get("/api/v1/access-report?nik=3508100101800013");
+    HttpResponse<String> invalid = demo.get("/api/v1/access-report?nik=1");
+
+    List.of(report, page, rest, other, invalid)
+        .forEach(a -> CONTRACT.assertConforms("getAccessReport", a));
+    JsonNode accesses = json(report).path("accesses");
+    assertThat(accesses.findValuesAsText("service"))
+        .containsExactly(
+            "access-report",
+            "dukcapil",
+            "complaint",
+            "resident-verifications",
+            "tax-clearances",
+            "health-workers",
+            "residents");
+    JsonNode first = accesses.get(6);
+    assertThat(first.path("reader").asText()).isEqualTo("demo-mall");
+    assertThat(first.path("purpose").asText()).isEqualTo("a form");
+    assertThat(first.path("source").asText()).isEqualTo("dukcapil");
+    assertThat(first.path("elements").toString()).contains("name", "familyCardNumber", "address");
+    assertThat(accesses.get(3).path("elements").toString()).isEqualTo("[\"name\",\"birthDate\"]");
+    assertThat(accesses.get(2).path("applicationId").asText()).isEqualTo(id);
+    assertThat(accesses.get(1).path("reader").asText()).isEqualTo("operator");
+    assertThat(accesses.get(1).path("readerKind").asText()).isEqualTo("operator");
+    assertThat(json(page).path("accesses")).hasSize(3);
+    assertThat(json(rest).path("accesses").findValuesAsText("service"))
+        .endsWith("tax-clearances", "health-workers", "residents");
+    // Nothing was read of somebody whom nobody knows.
+    assertThat(json(other).path("accesses").findValuesAsText("service"))
+        .containsExactly("access-report");
+    assertThat(invalid.statusCode()).isEqualTo(422);
+    assertThat(demo.output()).doesNotContain(nik);
+  }
+
+  @Test
+  void saysHowSatisfiedItIs() {
+    String body =
+        """
+        {"service": "practice-licence", "scores":
+          {"u1": 4, "u2": 3, "u3": 3, "u4": 4, "u5": 3, "u6": 4, "u7": 4, "u8": 3, "u9": 3}}
+        """;
+
+    HttpResponse<String> kept = post("/api/v1/surveys", "survey-1", BodyPublishers.ofString(body));
+    HttpResponse<String> again = post("/api/v1/surveys", "survey-1", BodyPublishers.ofString(body));
+    HttpResponse<String> other =
+        post("/api/v1/surveys", "survey-1", BodyPublishers.ofString(body.replace(": 4", ": 2")));
+    HttpResponse<String> part =
+        demo.post("/api/v1/surveys", body.replace("\"u9\": 3", "\"u9\": 3.5"));
+    HttpResponse<String> five =
+        demo.post("/api/v1/surveys", body.replace("\"u9\": 3", "\"u9\": 5"));
+    HttpResponse<String> unknown = demo.post("/api/v1/surveys", body.replace("practice-", "no-"));
+    HttpResponse<String> summary =
+        demo.get("/api/v1/surveys/summary?service=practice-licence&from=2026-01-01");
+    HttpResponse<String> none = demo.get("/api/v1/surveys/summary?to=2020-01-01");
+    HttpResponse<String> turned = demo.get("/api/v1/surveys/summary?from=2026-01-02&to=2026-01-01");
+
+    List.of(kept, again, other, part, five, unknown)
+        .forEach(a -> CONTRACT.assertConforms("answerSurvey", a));
+    List.of(summary, none, turned).forEach(a -> CONTRACT.assertConforms("summariseSurveys", a));
+    assertThat(kept.statusCode()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(kept.body());
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(json(part).at("/errors/0/pointer").asText()).isEqualTo("/scores/u9");
+    assertThat(json(five).at("/errors/0/pointer").asText()).isEqualTo("/scores/u9");
+    assertThat(json(unknown).at("/errors/0/pointer").asText()).isEqualTo("/service");
+    // 31 / 9 x 25
+    assertThat(json(summary).path("index").decimalValue()).isEqualByComparingTo("86.11");
+    assertThat(json(summary).path("band").asText()).isEqualTo("B");
+    assertThat(json(summary).path("answers").asInt()).isEqualTo(1);
+    assertThat(json(none).path("answers").asInt()).isZero();
+    assertThat(json(none).path("index").isNull()).isTrue();
+    assertThat(turned.statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void seesWhatWasReadToCheckAnApplication() {
+    String nik = "3508105203880003"; // Dewi, whose registration has lapsed
+    HttpResponse<String> refused = demo.apply(nik, "Klinik");
+
+    HttpResponse<String> report = demo.get("/api/v1/access-report?nik=" + nik);
+
+    CONTRACT.assertConforms("getAccessReport", report);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    JsonNode accesses = json(report).path("accesses");
+    assertThat(accesses.findValuesAsText("readerKind")).containsExactly("client", "hub", "hub");
+    assertThat(accesses.get(2).path("service").asText()).isEqualTo("practice-licence");
+    assertThat(accesses.findValuesAsText("source")).containsExactly("null", "sisdmk", "dukcapil");
+  }
+
+  @Test
+  void seesThatAnApplicationIsFollowed() throws Exception {
+    String id = complain(BUDI);
+    HttpRequest follow = demo.request("/api/v1/applications/" + id + "/events").build();
+
+    HttpClient.newHttpClient().send(follow, BodyHandlers.ofInputStream()).body().close();
+
+    JsonNode newest = json(demo.get("/api/v1/access-report?nik=" + BUDI)).at("/accesses/1");
+    assertThat(newest.path("applicationId").asText()).isEqualTo(id);
+    assertThat(newest.path("elements").toString()).isEqualTo("[\"events\"]");
+  }
+
+  private static String complain(String nik) {
+    String complaint =
+        """
+        {"applicant": {"nik": "%s"}, "data": {"text": "Lampu gelap.",
+         "firstName": "Agus", "email": "agus@example.org", "phone": "0812-0000-0004"}}
+        """;
+    return json(demo.post("/api/v1/complaints", complaint.formatted(nik))).path("id").asText();
   }
 
   private static String slotForOne(String counter) {

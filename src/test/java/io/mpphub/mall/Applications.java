@@ -67,7 +67,7 @@ final class Applications {
     ObjectNode application = Bodies.JSON.createObjectNode().put("service", service);
     application.putObject("applicant").put("nik", person.nik());
     application.set("data", sent.path("data"));
-    return Answers.of(hub.post(request, "/applications", person, application));
+    return Answers.of(hub.post(request, "/applications", person.id(), application));
   }
 
   private ServerResponse get(ServerRequest request) throws IOException {
@@ -76,7 +76,7 @@ final class Applications {
 
   private ServerResponse withdraw(ServerRequest request) throws IOException {
     String path = ownership.path(request) + "/withdrawal";
-    return Answers.of(hub.post(request, path, sessions.person(request), null));
+    return Answers.of(hub.post(request, path, sessions.person(request).id(), null));
   }
 
   private ServerResponse follow(ServerRequest request) throws IOException {

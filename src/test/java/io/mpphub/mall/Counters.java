@@ -53,7 +53,8 @@ final class Counters {
     ObjectNode sent = Bodies.object(request);
     ObjectNode booking = Bodies.JSON.createObjectNode();
     booking.put("slotId", sent.path("slotId").asText()).put("nik", person.nik());
-    HttpResponse<InputStream> answer = hub.post(request, "/counters/bookings", person, booking);
+    HttpResponse<InputStream> answer =
+        hub.post(request, "/counters/bookings", person.id(), booking);
     if (answer.statusCode() != 201) {
       return Answers.of(answer);
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -28,6 +29,15 @@ final class Hub {
 
   private static final List<String> PASSED_ON =
       List.of("Accept", "Accept-Language", "If-None-Match", "Last-Event-ID");
+
+  /** Why residents' data is asked for, by the beginning of the path: residents read it. */
+  private static final Map<String, String> PURPOSES =
+      Map.of(
+          "/residents/", "Warga melihat datanya sendiri",
+          "/tax-clearances/", "Warga memeriksa pajaknya",
+          "/applications", "Warga mengurus permohonannya",
+          "/access-report", "Warga melihat siapa yang membuka datanya");
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http =
@@ -58,13 +68,13 @@ final class Hub {
 
   /**
    * @param body JSON, null for none
-   * @param person whose request it is: two people's Idempotency-Keys never meet
+   * @param scope what the browser's Idempotency-Key is unique within: two people's never meet
    */
-  HttpResponse<InputStream> post(ServerRequest request, String path, Person person, Object body) {
+  HttpResponse<InputStream> post(ServerRequest request, String path, String scope, Object body) {
     HttpRequest.Builder call = passing(request, call(request, path));
     String repeat = request.headers().firstHeader("Idempotency-Key");
     if (repeat != null) {
-      call.header("Idempotency-Key", person.id() + ":" + repeat);
+      call.header("Idempotency-Key", scope + ":" + repeat);
     }
     BodyPublisher content =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
@@ -89,11 +99,19 @@ final class Hub {
   /** A call in the browser's trace, with nothing else of the browser's. */
   HttpRequest.Builder call(ServerRequest request, String path) {
     Trace trace = Trace.of(request.servletRequest());
-    return HttpRequest.newBuilder(address.get().resolve("/api/v1" + path))
-        .timeout(PATIENCE)
-        .header("X-Api-Key", key)
-        .header("traceparent", trace.traceparent())
-        .header("X-Correlation-Id", trace.correlationId());
+    HttpRequest.Builder call =
+        HttpRequest.newBuilder(address.get().resolve("/api/v1" + path))
+            .timeout(PATIENCE)
+            .header("X-Api-Key", key)
+            .header("traceparent", trace.traceparent())
+            .header("X-Correlation-Id", trace.correlationId());
+    PURPOSES.forEach(
+        (start, purpose) -> {
+          if (path.startsWith(start)) {
+            call.header("X-Purpose", purpose);
+          }
+        });
+    return call;
   }
 
   private static HttpRequest.Builder passing(ServerRequest request, HttpRequest.Builder call) {

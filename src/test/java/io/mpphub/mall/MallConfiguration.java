@@ -70,6 +70,7 @@ public class MallConfiguration {
                 api.add(new SignIn(sessions).routes())
                     .add(new Registers(calls, sessions).routes())
                     .add(new Applications(calls, sessions, ownership).routes())
+                    .add(new Surveys(calls, sessions).routes())
                     .add(new Documents(calls, ownership).routes())
                     .add(new Counters(calls, sessions, bookings).routes())
                     .route(RequestPredicates.all(), MallConfiguration::nothingHere)

@@ -1,9 +1,11 @@
 package io.mpphub.mall;
 
+import java.util.Map;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What is only looked up: public things, and what agencies know of the resident. */
 final class Registers {
@@ -24,6 +26,7 @@ final class Registers {
         .GET("/services/{id:" + ID + "}", r -> show(r, "/services/" + r.pathVariable("id")))
         .GET("/resident", request -> show(request, "/residents/" + nik(request)))
         .GET("/tax-clearance", request -> show(request, "/tax-clearances/" + nik(request)))
+        .GET("/access-report", this::accesses)
         .GET("/businesses/{nib:[0-9]{1,40}}", this::business)
         .build();
   }
@@ -32,6 +35,14 @@ final class Registers {
   private ServerResponse business(ServerRequest request) {
     sessions.person(request);
     return show(request, "/businesses/" + request.pathVariable("nib"));
+  }
+
+  private ServerResponse accesses(ServerRequest request) {
+    UriComponentsBuilder path =
+        UriComponentsBuilder.fromPath("/access-report").queryParam("nik", nik(request));
+    request.param("after").ifPresent(after -> path.queryParam("after", "{after}"));
+    Map<String, String> values = request.params().toSingleValueMap();
+    return show(request, path.encode().buildAndExpand(values).toString());
   }
 
   private String nik(ServerRequest request) {

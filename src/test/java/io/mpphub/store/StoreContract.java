@@ -114,7 +114,7 @@ abstract class StoreContract {
     change(first, a -> a.move(ApplicationState.WAITING, NOW.plusSeconds(2), "Closed."));
     change(second, a -> a.move(ApplicationState.DELIVERING, NOW.plusSeconds(1), null));
 
-    List<Histories.Entry> news = histories.after(Map.of(first, 1, second, 0, third, 1), 10);
+    List<Histories.Entry> news = histories.after(Map.of(first, 1, second, 0, third, 1), 10, 10);
 
     assertThat(news)
         .filteredOn(entry -> entry.application().equals(first))
@@ -130,8 +130,11 @@ abstract class StoreContract {
         .extracting(Histories.Entry::number)
         .containsExactly(1, 2);
     assertThat(news).hasSize(4);
-    assertThat(histories.after(Map.of(first, 1, second, 0), 3)).hasSize(3);
-    assertThat(histories.after(Map.of(), 10)).isEmpty();
+    assertThat(histories.after(Map.of(first, 1, second, 0), 10, 3)).hasSize(3);
+    assertThat(histories.after(Map.of(first, 1, second, 0), 1, 10))
+        .extracting(Histories.Entry::number)
+        .containsExactlyInAnyOrder(2, 1);
+    assertThat(histories.after(Map.of(), 10, 10)).isEmpty();
     assertThat(histories.position(first))
         .hasValue(new Histories.Position(3, ApplicationState.WAITING));
     assertThat(histories.position(ids.next())).isEmpty();

@@ -4,6 +4,7 @@ import { el, icon, initials } from './dom.js';
 import { LANGUAGES, language, preferred, t, use } from './i18n.js';
 import { startRouter } from './router.js';
 import { loadUser, user } from './session.js';
+import { accessesView } from './views/accesses.js';
 import { applicationView } from './views/application.js';
 import { applicationsView } from './views/applications.js';
 import { businessView } from './views/business.js';
@@ -13,6 +14,7 @@ import { lostView } from './views/lost.js';
 import { meView } from './views/me.js';
 import { serviceView } from './views/service.js';
 import { signInView } from './views/sign-in.js';
+import { surveyView } from './views/survey.js';
 import { taxView } from './views/tax.js';
 
 const ROUTES = [
@@ -22,9 +24,11 @@ const ROUTES = [
   ['/applications', applicationsView],
   ['/applications/:id', applicationView],
   ['/counters', countersView],
+  ['/survey', surveyView],
   ['/tax', taxView],
   ['/businesses', businessView],
   ['/me', meView],
+  ['/me/accesses', accessesView],
   ['/.*', lostView],
 ];
 

@@ -9,6 +9,7 @@ export const OFFERS = [
   { id: 'tax-clearances', icon: 'receipt', href: '#/tax', needs: ['tax-clearances'] },
   { id: 'businesses', icon: 'shop', href: '#/businesses', needs: ['businesses'] },
   { id: 'complaint', icon: 'megaphone', href: '#/services/complaint', needs: ['complaint'] },
+  { id: 'survey', icon: 'star', href: '#/survey', needs: [] },
 ];
 
 export const iconOf = (service) => OFFERS.find((offer) => offer.id === service)?.icon ?? 'file';

@@ -40,7 +40,7 @@ export async function applicationView({ params, query, signal }) {
     application = changed;
     const isNew = query.has('new') && !isFinal(application);
     above.replaceChildren(...[isNew ? received() : null, stateCard(application), way(application), decision(application)].filter(Boolean));
-    below.replaceChildren(receipt(application), history(application));
+    below.replaceChildren(...[isFinal(application) ? invitation(application) : null, receipt(application), history(application)].filter(Boolean));
     back.hidden = !mayWithdraw(application);
     if (isFinal(application)) papers.close();
   }

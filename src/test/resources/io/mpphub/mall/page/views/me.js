@@ -10,7 +10,14 @@ export async function meView({ signal }) {
   const out = el('button', { class: 'button quiet', type: 'button', on: { click: leave } }, icon('out'), t('signOut'));
   return { title, nodes: [el('div', { class: 'page' },
     el('h1', {}, title),
-    user() ? [await person(signal), el('div', { class: 'actions' }, out)] : signInFirst())] };
+    user() ? [await person(signal), accesses(), el('div', { class: 'actions' }, out)] : signInFirst())] };
+}
+
+function accesses() {
+  return el('a', { class: 'tile', href: '#/me/accesses' },
+    el('span', { class: 'mark' }, icon('eye')),
+    el('span', { class: 'words' }, el('strong', {}, t('accesses.title')), el('span', { class: 'quiet' }, t('accesses.lead'))),
+    icon('next'));
 }
 
 async function leave() {

@@ -1,7 +1,7 @@
-import { newKey, post } from '../api.js';
+import { get, newKey, post } from '../api.js';
 import { el, focusOn, icon, linkButton } from '../dom.js';
 import { makeForm } from '../form.js';
-import { t } from '../i18n.js';
+import { number, t } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
 import { OFFERS, titleOf } from '../services.js';
 import { user } from '../session.js';
@@ -16,12 +16,19 @@ export async function surveyView({ query }) {
   const place = el('div', { class: 'stack' }, user() ? survey(about, thank) : signInFirst());
   return { title, nodes: [el('div', { class: 'page' }, el('h1', {}, title), el('p', { class: 'lead' }, t('survey.lead')), place)] };
 
-  function thank() {
+  async function thank() {
+    const index = await summary().catch(() => null);
     place.replaceChildren(el('div', { class: 'state good', tabindex: -1 },
       el('span', { class: 'mark' }, icon('check')),
-      el('div', {}, el('h2', {}, t('survey.thanks')), el('p', {}, t('survey.thanksText')), linkButton('#/', t('menu.services'), 'quiet'))));
+      el('div', {}, el('h2', {}, t('survey.thanks')), el('p', {}, t('survey.thanksText')), index, linkButton('#/', t('menu.services'), 'quiet'))));
     focusOn(place.firstChild);
   }
+}
+
+/** What all answers together come to. */
+async function summary() {
+  const { index, band, answers } = (await get('/surveys/summary')).json;
+  return el('p', {}, t('survey.index', { index: number(index), band: t(`survey.band.${band}`), count: number(answers) }));
 }
 
 function survey(about, onSent) {

@@ -1,0 +1,83 @@
+package io.mpphub.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.store.Ids;
+import io.mpphub.store.RecordedAccess;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notes readings of residents' data. To be told before anything is handed out: what can't be noted
+ * may not be read. Neither the database nor its speed matters here.
+ */
+public class AccessLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Pattern UNFIT = Pattern.compile("\\p{Cntrl}|(?<!\\d)\\d{16}(?!\\d)");
+  private static final int LONGEST_TEXT = 200;
+
+  private final AccessJournal journal;
+  private final Subjects subjects;
+  private final ObjectMapper json;
+  private final Ids ids;
+  private final Clock clock;
+
+  AccessLog(AccessJournal journal, Subjects subjects, ObjectMapper json, Ids ids, Clock clock) {
+    this.journal = journal;
+    this.subjects = subjects;
+    this.json = json;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws ProblemException {@code hub-unavailable} when it can't be noted
+   */
+  public void record(Access access) {
+    RecordedAccess recorded =
+        new RecordedAccess(
+            ids.next(),
+            subjects.of(access.nik()),
+            clock.instant(),
+            first(access.reader()),
+            access.readerKind(),
+            fit(access.purpose()),
+            access.service(),
+            access.source(),
+            access.elements(),
+            access.application());
+    try {
+      journal.append(json.writeValueAsString(recorded));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      LOG.error("Readings of residents' data can't be noted, so none is allowed", e);
+      throw ProblemException.atAgency(
+          ProblemCode.HUB_UNAVAILABLE,
+          "The hub can't note who reads a resident's data, so nobody may read it now.",
+          null,
+          SOON);
+    }
+  }
+
+  /** Without what has no place in a purpose: control characters, and numbers that may be a NIK. */
+  private static String fit(String purpose) {
+    if (purpose == null || purpose.isBlank()) {
+      return null;
+    }
+    String fit = UNFIT.matcher(purpose).replaceAll("").strip();
+    return first(fit);
+  }
+
+  private static String first(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+  }
+}

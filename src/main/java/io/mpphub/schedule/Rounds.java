@@ -1,0 +1,92 @@
+package io.mpphub.schedule;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work that is done again and again, on daemon threads that do nothing else: what holds up one kind
+ * of work holds up no other. A round begins a pause after the one before has ended. Work that
+ * throws isn't done again: it sees to its own failures.
+ *
+ * <p>Begun and stopped by one thread at a time.
+ */
+public final class Rounds {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final String name;
+  private final int threads;
+  private volatile ScheduledExecutorService executor;
+
+  /**
+   * @param name of its thread
+   */
+  public Rounds(String name) {
+    this(name, 1);
+  }
+
+  /**
+   * @param threads how many kinds of work can be under way at a time
+   */
+  public Rounds(String name, int threads) {
+    this.name = name;
+    this.threads = threads;
+  }
+
+  /** Does the work at once, and after each pause. */
+  public void every(Duration pause, Runnable work) {
+    every(Duration.ZERO, pause, work);
+  }
+
+  /**
+   * @param wait before the first round
+   */
+  public void every(Duration wait, Duration pause, Runnable work) {
+    if (executor == null) {
+      executor = Executors.newScheduledThreadPool(threads, this::thread);
+    }
+    executor.scheduleWithFixedDelay(work, wait.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Does it once, as soon as a thread is free. Nothing while no rounds are made. */
+  public void now(Runnable work) {
+    ScheduledExecutorService running = executor;
+    if (running != null) {
+      try {
+        running.execute(work);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("{} ends; nothing is begun any more", name);
+      }
+    }
+  }
+
+  private Thread thread(Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  public boolean areRunning() {
+    return executor != null;
+  }
+
+  /** Begins no more rounds. One under way ends in order; it is waited for, five seconds at most. */
+  public void stop() {
+    if (executor == null) {
+      return;
+    }
+    executor.shutdown();
+    try {
+      executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    executor = null;
+  }
+}

@@ -1,0 +1,82 @@
+package io.mpphub.service;
+
+import io.mpphub.access.AccessReport;
+import io.mpphub.canonical.Nik;
+import io.mpphub.canonical.RequestReader;
+import io.mpphub.store.Page;
+import io.mpphub.store.RecordedAccess;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** Tells a resident who read of them. To ask is a reading, too. */
+@Component("accessDesk")
+class AccessDesk {
+
+  private static final String SERVICE = "access-report";
+
+  /** One reading as the unified API shows it. */
+  record AccessView(
+      Instant at,
+      String reader,
+      String readerKind,
+      String purpose,
+      String service,
+      String source,
+      List<String> elements,
+      UUID applicationId) {
+
+    static AccessView of(RecordedAccess access) {
+      return new AccessView(
+          access.at(),
+          access.reader(),
+          access.readerKind().wireName(),
+          access.purpose(),
+          access.service(),
+          access.source(),
+          access.elements(),
+          access.application());
+    }
+  }
+
+  record Accesses(List<AccessView> accesses, UUID next) {}
+
+  /** The query's NIK, checked like any other. */
+  record ByNik(@NotNull @Nik String nik) {
+
+    @Override
+    public String toString() {
+      return "ByNik[]";
+    }
+  }
+
+  private final Exchanges exchanges;
+  private final RequestReader reader;
+  private final Readings readings;
+  private final AccessReport report;
+
+  AccessDesk(Exchanges exchanges, RequestReader reader, Readings readings, AccessReport report) {
+    this.exchanges = exchanges;
+    this.reader = reader;
+    this.readings = readings;
+    this.report = report;
+  }
+
+  public void report(Exchange exchange) {
+    exchanges.open(exchange);
+    String nik = reader.check(new ByNik(Exchanges.query(exchange, "nik"))).nik();
+    String after = Exchanges.query(exchange, "after");
+    UUID from = after == null ? null : Parameters.uuid("after", after);
+    int limit = Parameters.limit(Exchanges.query(exchange, "limit"));
+    Readings.about(exchange, nik);
+    readings.note(exchange, SERVICE, null, List.of(SERVICE));
+    Page<RecordedAccess> page = report.of(nik, from, limit);
+    exchanges.reply(
+        exchange,
+        200,
+        new Accesses(page.items().stream().map(AccessView::of).toList(), page.next()));
+  }
+}
