@@ -214,8 +214,8 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  DeliveryRoutes deliveryRoutes(CamelContext camel) {
-    return new DeliveryRoutes(camel);
+  DeliveryRoutes deliveryRoutes(CamelContext camel, ConnectionFactory broker) {
+    return new DeliveryRoutes(camel, broker);
   }
 
   @Bean

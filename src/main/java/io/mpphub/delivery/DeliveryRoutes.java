@@ -3,23 +3,37 @@ package io.mpphub.delivery;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorStarted;
 import io.mpphub.connector.ConnectorStopped;
+import jakarta.jms.ConnectionFactory;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.context.event.EventListener;
 
-/** Gives each connector that takes deliveries its consumer: route {@code delivery.<connector>}. */
+/**
+ * Gives each connector that takes deliveries its consumer: route {@code delivery.<connector>}. Each
+ * has a connection of its own, not of the pool: a pool's is never stopped, so that a pausing
+ * consumer would still be handed a message, give it back, and the broker would hold that back ever
+ * longer.
+ */
 class DeliveryRoutes {
 
   private static final String PREFIX = "delivery.";
+  private static final String CONNECTIONS = "deliveryConnections";
 
   private final CamelContext camel;
   private final Map<String, Integer> concurrencies = new ConcurrentHashMap<>();
 
-  DeliveryRoutes(CamelContext camel) {
+  DeliveryRoutes(CamelContext camel, ConnectionFactory broker) {
     this.camel = camel;
+    camel
+        .getRegistry()
+        .bind(
+            CONNECTIONS,
+            ConnectionFactory.class,
+            broker instanceof JmsPoolConnectionFactory pool ? pool.getConnectionFactory() : broker);
   }
 
   /** Leaves a consumer alone that is right already: a new version delivers as the old one did. */

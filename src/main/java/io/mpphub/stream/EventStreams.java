@@ -30,6 +30,9 @@ public class EventStreams {
 
   private static final int BATCH = 2000;
 
+  /** Of one application; a slow client takes as many as a stream has room for. */
+  private static final int EACH = 250;
+
   private final Histories histories;
   private final EventText text;
   private final StreamProperties properties;
@@ -152,11 +155,9 @@ public class EventStreams {
       if (seen.isEmpty()) {
         return;
       }
-      // No more of one application than its streams have room for.
-      List<Histories.Entry> news =
-          looks.record(() -> histories.after(seen, EventStream.ROOM, BATCH));
+      List<Histories.Entry> news = looks.record(() -> histories.after(seen, EACH, BATCH));
       long taken = news.stream().filter(this::tell).count();
-      more = taken > 0 && news.size() >= EventStream.ROOM;
+      more = taken > 0 && news.size() >= EACH;
     } while (more);
   }
 

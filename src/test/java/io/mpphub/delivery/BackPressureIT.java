@@ -18,6 +18,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.server.files.FileStoreMonitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,12 @@ class BackPressureIT {
                 "hub.delivery.handover=300ms",
                 "hub.delivery.lost=1s")
             .connect();
+  }
+
+  /** What waits is counted now and then only. */
+  @BeforeEach
+  void awaitThatAllIsTakenIn() {
+    await().until(() -> hub.bean(Storage.class).shortage().isEmpty());
   }
 
   @AfterAll
