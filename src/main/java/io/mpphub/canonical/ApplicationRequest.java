@@ -14,7 +14,9 @@ import jakarta.validation.constraints.Pattern;
  */
 public record ApplicationRequest(
     @NotNull
-        @Pattern(regexp = "[a-z0-9](-?[a-z0-9]){0,59}", message = "must be the id of a service")
+        @Pattern(
+            regexp = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}",
+            message = "must be the id of a service")
         String service,
     @NotNull @Valid Applicant applicant,
     @NotNull ObjectNode data) {

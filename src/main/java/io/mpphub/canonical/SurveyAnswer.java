@@ -9,7 +9,9 @@ import org.hibernate.validator.constraints.Range;
 /** What somebody who used a service thinks of it (Permenpan RB 14/2017). Nobody is named. */
 public record SurveyAnswer(
     @NotNull
-        @Pattern(regexp = "[a-z0-9](-?[a-z0-9]){0,59}", message = "must be the id of a service")
+        @Pattern(
+            regexp = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}",
+            message = "must be the id of a service")
         String service,
     @NotNull @Valid Scores scores) {
 

@@ -29,7 +29,7 @@ public record WebhookRequest(
         Set<
                 @NotNull
                 @Pattern(
-                    regexp = "[a-z0-9](-?[a-z0-9]){0,59}",
+                    regexp = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}",
                     message = "must be the id of a service")
                 String>
             services,

@@ -1,5 +1,6 @@
 package io.mpphub.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,16 @@ public enum Language {
    * {@code /api/}, are answered in English.
    */
   public static Language of(HttpServletRequest request) {
-    return request.getRequestURI() != null && request.getRequestURI().startsWith("/api/")
+    String path = path(request);
+    return path != null && path.startsWith("/api/")
         ? asked(request.getHeader("Accept-Language"))
         : ENGLISH;
+  }
+
+  /** What the caller asked for, also when the server is on its way to say what went wrong. */
+  private static String path(HttpServletRequest request) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return failed instanceof String asked ? asked : request.getRequestURI();
   }
 
   static Language asked(String header) {
@@ -34,7 +42,8 @@ public enum Language {
       List<Locale> known = List.of(INDONESIAN.locale, ENGLISH.locale);
       Locale best = Locale.lookup(Locale.LanguageRange.parse(header), known);
       return ENGLISH.locale.equals(best) ? ENGLISH : INDONESIAN;
-    } catch (IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
+      // The JDK's parser stumbles over ranges that are hyphens only.
       return INDONESIAN;
     }
   }

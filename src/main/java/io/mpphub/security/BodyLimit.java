@@ -24,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses bodies over a size with {@code too-large}, before anything reads them. A body that
  * doesn't say its length is read here, up to the limit. Operations that read streams see to it
- * themselves.
+ * themselves. A compressed body is refused with {@code unsupported-media-type}: how long it is
+ * shows only when it has been read, and Camel would read all of it.
  */
 final class BodyLimit extends OncePerRequestFilter {
 
@@ -41,31 +42,46 @@ final class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long length = request.getContentLengthLong();
-    if (ApiGuard.streams(request)) {
+    boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    if ((length > 0 || chunked) && isCoded(request)) {
+      refuse(request, response, coded());
+    } else if (ApiGuard.streams(request)) {
       chain.doFilter(request, response);
     } else if (length > limit.toBytes()) {
-      refuse(request, response);
-    } else if (length >= 0 || BODILESS.contains(request.getMethod())) {
+      refuse(request, response, tooLarge());
+    } else if (length >= 0 || !chunked && BODILESS.contains(request.getMethod())) {
       chain.doFilter(request, response);
     } else {
       byte[] body = request.getInputStream().readNBytes((int) limit.toBytes() + 1);
       if (body.length > limit.toBytes()) {
-        refuse(request, response);
+        refuse(request, response, tooLarge());
       } else {
         chain.doFilter(new ReadBody(request, body), response);
       }
     }
   }
 
-  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static boolean isCoded(HttpServletRequest request) {
+    String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    return coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity");
+  }
+
+  private static ProblemException coded() {
+    return ProblemException.of(
+        ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body without a Content-Encoding.");
+  }
+
+  private ProblemException tooLarge() {
+    return ProblemException.of(
+        ProblemCode.TOO_LARGE, "A body may have at most {0} bytes.", limit.toBytes());
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ProblemException refusal)
+      throws IOException {
     // What is left of the body would have to be read before the connection could go on.
     response.setHeader(HttpHeaders.CONNECTION, "close");
-    ProblemWriter.write(
-        request,
-        response,
-        ProblemException.of(
-            ProblemCode.TOO_LARGE, "A body may have at most {0} bytes.", limit.toBytes()),
-        Trace.of(request).traceId());
+    ProblemWriter.write(request, response, refusal, Trace.of(request).traceId());
   }
 
   private static final class ReadBody extends HttpServletRequestWrapper {

@@ -6,8 +6,6 @@ import io.mpphub.storage.Storage;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,21 +50,6 @@ class SecurityConfiguration {
     trace.setOrder(Ordered.HIGHEST_PRECEDENCE);
     trace.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
     return trace;
-  }
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsForRefusedRequests() {
-    return factory ->
-        factory.addContextCustomizers(
-            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
-  }
-
-  /** A client that asks before it sends a large body hears of a refusal instead. */
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> continuesOnceTheBodyIsWanted() {
-    return factory ->
-        factory.addConnectorCustomizers(
-            connector -> connector.setProperty("continueResponseTiming", "onRead"));
   }
 
   @Bean

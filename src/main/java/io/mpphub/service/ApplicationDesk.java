@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
 /** Shows applications: one by its id, many by what they have in common. */
@@ -55,7 +54,7 @@ class ApplicationDesk {
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
     readings.shown(exchange, application);
-    exchanges.reply(exchange, 200, told(exchange, application));
+    exchanges.replyIfNew(exchange, told(exchange, application));
   }
 
   private ApplicationView told(Exchange exchange, Application application) {
@@ -72,7 +71,7 @@ class ApplicationDesk {
 
   public void list(Exchange exchange) {
     exchanges.open(exchange);
-    Page<Application> page = store.search(query(exchange.getMessage()));
+    Page<Application> page = store.search(query(exchange));
     page.items().forEach(application -> readings.shown(exchange, application));
     UnaryOperator<String> words = reasons.in(Exchanges.language(exchange));
     List<ApplicationView> applications =
@@ -89,10 +88,10 @@ class ApplicationDesk {
     }
   }
 
-  private ApplicationQuery query(Message message) {
-    String state = message.getHeader("state", String.class);
-    String after = message.getHeader("after", String.class);
-    String nik = reader.check(new ByNik(message.getHeader("nik", String.class))).nik();
+  private ApplicationQuery query(Exchange exchange) {
+    String state = Exchanges.query(exchange, "state");
+    String after = Exchanges.query(exchange, "after");
+    String nik = reader.check(new ByNik(Exchanges.query(exchange, "nik"))).nik();
     return new ApplicationQuery(
         nik,
         state == null
@@ -100,8 +99,8 @@ class ApplicationDesk {
             : ApplicationState.of(state)
                 .orElseThrow(
                     () -> Parameters.invalid("state", "must be a state of an application")),
-        Parameters.service(message.getHeader("service", String.class)),
+        Parameters.service(Exchanges.query(exchange, "service")),
         after == null ? null : Parameters.uuid("after", after),
-        Parameters.limit(message.getHeader("limit", String.class)));
+        Parameters.limit(Exchanges.query(exchange, "limit")));
   }
 }

@@ -17,6 +17,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.FromDefinition;
+import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -78,7 +79,7 @@ class Catalogue {
             .map(route -> entry(route, language))
             .sorted(Comparator.comparing(Entry::id))
             .toList();
-    exchanges.reply(exchange, 200, Map.of("services", entries));
+    exchanges.replyIfNew(exchange, Map.of("services", entries));
   }
 
   public void get(Exchange exchange) {
@@ -91,7 +92,7 @@ class Catalogue {
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such service."));
     Language language = Exchanges.language(exchange);
-    exchanges.reply(exchange, 200, detail(entry(route, language), language));
+    exchanges.replyIfNew(exchange, detail(entry(route, language), language));
   }
 
   /** True when there is a service of this id, whether or not it is open. */
@@ -114,7 +115,15 @@ class Catalogue {
   }
 
   private Stream<RouteDefinition> services() {
-    return camel.getRouteDefinitions().stream().filter(r -> r.getRouteId().startsWith(PREFIX));
+    return routes().filter(route -> route.getRouteId().startsWith(PREFIX));
+  }
+
+  /** Camel gives out its own list, which changes when other routes come and go: under this lock. */
+  private Stream<RouteDefinition> routes() {
+    Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+    synchronized (model) {
+      return List.copyOf(model.getRouteDefinitions()).stream();
+    }
   }
 
   private Entry entry(RouteDefinition route, Language language) {
@@ -170,9 +179,7 @@ class Catalogue {
     if (connectors.find(connector).isPresent()) {
       return Stream.of(connector);
     }
-    return camel.getRouteDefinitions().stream()
-        .filter(route -> isFrom(route.getInput(), target))
-        .flatMap(this::calls);
+    return routes().filter(route -> isFrom(route.getInput(), target)).flatMap(this::calls);
   }
 
   private static boolean isFrom(FromDefinition from, String target) {

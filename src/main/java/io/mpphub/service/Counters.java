@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class Counters {
 
   private static final String CONNECTOR = "mall-counters";
-  private static final String COUNTER = "[a-z0-9](-?[a-z0-9]){0,59}";
+  private static final String COUNTER = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}";
 
   private final Exchanges exchanges;
   private final KeyedReader reader;

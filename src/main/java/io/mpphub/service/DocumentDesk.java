@@ -69,7 +69,8 @@ class DocumentDesk {
   public void get(Exchange exchange) {
     StoredDocument document = documents.find(id(exchange), name(exchange));
     Message message = exchange.getMessage();
-    boolean has = matches(message.getHeader(HttpHeaders.IF_NONE_MATCH, String.class), document);
+    boolean has =
+        EntityTag.isIn(message.getHeader(HttpHeaders.IF_NONE_MATCH, String.class), etag(document));
     readings.shown(exchange, document.application(), "document");
     Download download = has ? null : new Download(document.size(), documents.open(document));
     message.removeHeaders("*");
@@ -100,19 +101,5 @@ class DocumentDesk {
 
   private static String etag(StoredDocument document) {
     return '"' + document.sha256() + '"';
-  }
-
-  /** Weakly, as a GET is compared: any of the tags in the header, or a star. */
-  private static boolean matches(String header, StoredDocument document) {
-    if (header == null) {
-      return false;
-    }
-    for (String tag : header.split(",")) {
-      String strong = tag.strip().replaceFirst("^W/", "");
-      if (strong.equals("*") || strong.equals(etag(document))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -25,6 +25,7 @@ class Exchanges {
   private static final String TRACE_ID = "hubTraceId";
   private static final String CLIENT = "hubClient";
   private static final String LANGUAGE = "hubLanguage";
+  private static final String KNOWN = "hubKnownTags";
   private static final String PURPOSE = "hubPurpose";
 
   private final ObjectMapper json;
@@ -49,6 +50,7 @@ class Exchanges {
   void open(Exchange exchange, HttpServletRequest request) {
     exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
     exchange.setProperty(LANGUAGE, Language.of(request));
+    exchange.setProperty(KNOWN, request.getHeader(HttpHeaders.IF_NONE_MATCH));
     exchange.setProperty(PURPOSE, request.getHeader("X-Purpose"));
     Principal client = request.getUserPrincipal();
     exchange.setProperty(CLIENT, client == null ? null : client.getName());
@@ -74,9 +76,10 @@ class Exchanges {
     return exchange.getProperty(LANGUAGE, Language.ENGLISH, Language.class);
   }
 
-  /** The whole body; how long it may be is decided before it gets here. */
+  /** The whole body, empty when there is none; how long it may be is decided before. */
   static InputStream body(Exchange exchange) {
-    return exchange.getMessage().getBody(InputStream.class);
+    InputStream body = exchange.getMessage().getBody(InputStream.class);
+    return body == null ? InputStream.nullInputStream() : body;
   }
 
   /**
@@ -111,6 +114,22 @@ class Exchanges {
   /** Ends the exchange with a JSON body. No header but these reaches the front end. */
   void reply(Exchange exchange, int status, Object body) {
     reply(exchange, status, "application/json", body);
+  }
+
+  /**
+   * Ends the exchange with what front ends ask for again and again: 304 and nothing to read for one
+   * that has it.
+   */
+  void replyIfNew(Exchange exchange, Object body) {
+    reply(exchange, 200, body);
+    Message message = exchange.getMessage();
+    String tag = EntityTag.of(message.getBody(byte[].class));
+    message.setHeader(HttpHeaders.ETAG, tag);
+    if (EntityTag.isIn(exchange.getProperty(KNOWN, String.class), tag)) {
+      // The media type stays, or Camel makes one up of all that the operation has.
+      message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
+      message.setBody(null);
+    }
   }
 
   /**

@@ -13,7 +13,7 @@ final class Parameters {
   private static final int USUAL_LIMIT = 20;
 
   /** Bounded, so that no text makes the matcher recurse without end. */
-  private static final String SERVICE = "[a-z0-9](-?[a-z0-9]){0,59}";
+  private static final String SERVICE = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}";
 
   private Parameters() {}
 

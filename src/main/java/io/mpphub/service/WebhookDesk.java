@@ -112,13 +112,15 @@ class WebhookDesk {
   public void resend(Exchange exchange) {
     exchanges.open(exchange);
     UUID id = id(exchange);
-    ResendRequest span = keyed.read(exchange, ResendRequest.class).body();
+    KeyedReader.Keyed<ResendRequest> request = keyed.read(exchange, ResendRequest.class);
+    ResendRequest span = request.body();
     if (!span.from().isBefore(span.until())) {
       throw ProblemException.invalid(
           "The body breaks rules: see errors.",
           List.of(new Fault("/until", "must be later than from")));
     }
-    int count = webhooks.resend(Exchanges.client(exchange), id, span.from(), span.until());
+    int count =
+        webhooks.resend(Exchanges.client(exchange), id, span.from(), span.until(), request.use());
     exchanges.reply(exchange, 202, new WebhookView.Resent(count));
   }
 

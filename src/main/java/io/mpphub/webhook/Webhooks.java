@@ -228,20 +228,23 @@ public class Webhooks {
   }
 
   /**
-   * Sends again what did not arrive.
+   * Sends again what did not arrive. A repeat finds it on its way, and leaves it there.
    *
    * @param from of events that happened at this time or later
    * @param until and before this time
+   * @param use null without an Idempotency-Key
    * @return how many are on their way again
-   * @throws ProblemException {@code not-found}; {@code invalid} when it is disabled
+   * @throws ProblemException {@code not-found}, {@code idempotency-conflict}; {@code invalid} when
+   *     it is disabled
    */
-  public int resend(String client, UUID id, Instant from, Instant until) {
+  public int resend(String client, UUID id, Instant from, Instant until, Idempotency use) {
     Webhook webhook = find(client, id);
     if (!webhook.enabled()) {
       throw ProblemException.invalid(
           "The webhook is disabled; enable it first.",
           List.of(new Fault("/enabled", "must be true before anything is sent again")));
     }
+    ids.idFor(use);
     Integer count =
         transaction.execute(
             status -> notices.startAgain(webhook.recipient(), from, until, clock.instant()));

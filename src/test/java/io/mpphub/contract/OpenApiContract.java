@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.springframework.http.MediaType;
 
 /**
@@ -108,7 +110,7 @@ public final class OpenApiContract {
     if (operation == null) {
       return List.of("no operation " + operationId);
     }
-    String response = resolve(operation + "/responses/" + status);
+    String response = resolve(operation + "/responses/" + (status == 500 ? "default" : status));
     if (document.at(response).isMissingNode()) {
       return List.of("status " + status + " is not documented for " + operationId);
     }
@@ -116,6 +118,24 @@ public final class OpenApiContract {
     given.putAll(headers);
     List<String> faults = new ArrayList<>(headerFaults(response, given));
     faults.addAll(bodyFaults(response, given, body));
+    faults.addAll(codeFaults(response, status, body));
+    return faults;
+  }
+
+  /** A response names its codes beside its schema, which generators of clients like plain. */
+  private List<String> codeFaults(String response, int status, String body) {
+    JsonNode codes = document.at(response + "/x-problem-codes");
+    if (status < 400 || codes.isMissingNode()) {
+      return List.of();
+    }
+    JsonNode problem = readOrMissing(body);
+    List<String> faults = new ArrayList<>();
+    if (problem.path("status").intValue() != status) {
+      faults.add("body: /status is " + problem.path("status") + " in an answer " + status);
+    }
+    if (StreamSupport.stream(codes.spliterator(), false).noneMatch(problem.path("code")::equals)) {
+      faults.add("body: /code is " + problem.path("code") + ", documented are " + codes);
+    }
     return faults;
   }
 
@@ -178,6 +198,14 @@ public final class OpenApiContract {
   private String resolve(String pointer) {
     JsonNode reference = document.at(pointer).path("$ref");
     return reference.isMissingNode() ? pointer : reference.textValue().substring(1);
+  }
+
+  private static JsonNode readOrMissing(String body) {
+    try {
+      return JSON.readTree(body == null ? "" : body);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static JsonNode readOrText(String value) {

@@ -130,6 +130,8 @@ class OpenApiContractTest {
         Map.of(
             "content-type", List.of(contentType),
             "traceparent", List.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
-            "x-correlation-id", List.of("front-end-1")));
+            "x-correlation-id", List.of("front-end-1"),
+            "content-language", List.of("en"),
+            "etag", List.of("\"q1Ej8Jm2pPpC9Yp3b0sVxA\"")));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,9 @@ class OpenApiDocumentTest {
         .allSatisfy(
             operation -> {
               assertThat(operation.getSummary()).isNotBlank();
-              assertThat(operation.getResponses()).containsKeys("401", "403", "406", "500");
+              assertThat(operation.getResponses())
+                  .containsKeys("400", "401", "403", "406", "413", "429", "503", "default")
+                  .doesNotContainKey("405");
             });
   }
 
@@ -137,6 +140,38 @@ class OpenApiDocumentTest {
     assertThat(codes)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ProblemCode.values()).map(ProblemCode::wireName).toList());
+  }
+
+  @Test
+  void saysWhichCodesAProblemMayHave() throws IOException {
+    assertThat(document().at("/components/responses"))
+        .filteredOn(response -> response.at("/content/application~1problem+json").isObject())
+        .allSatisfy(
+            response -> {
+              JsonNode codes = response.path("x-problem-codes");
+              assertThat(codes).isNotEmpty();
+              codes.forEach(
+                  code ->
+                      assertThat(response.path("description").textValue())
+                          .contains("`" + code.textValue() + "`"));
+            });
+  }
+
+  @Test
+  void givesAnExampleOfEachBody() throws IOException {
+    JsonNode document = document();
+    List<JsonNode> bodies = new ArrayList<>(document.findValues("content"));
+
+    assertThat(bodies)
+        .flatMap(body -> body.properties().stream().map(Map.Entry::getValue).toList())
+        .filteredOn(media -> !"binary".equals(media.at("/schema/format").textValue()))
+        .allSatisfy(
+            media -> {
+              String schema = media.at("/schema/$ref").asText("#").substring(1);
+              assertThat(media.has("example") || document.at(schema).has("examples"))
+                  .as("an example of %s", media)
+                  .isTrue();
+            });
   }
 
   @ParameterizedTest

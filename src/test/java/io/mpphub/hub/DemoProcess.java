@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running {@code ./hub demo}. Killed and started again, it keeps its port and data. */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +37,7 @@ final class DemoProcess implements AutoCloseable {
   private Process process;
 
   /** Started at once; ready when this returns. */
-  DemoProcess(Path data, Map<String, String> environment) {
+  public DemoProcess(Path data, Map<String, String> environment) {
     this.data = data;
     this.environment.putAll(environment);
     start();
@@ -91,7 +91,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Everything that it has printed and logged so far. */
-  String output() {
+  public String output() {
     try {
       return Files.readString(log().toPath());
     } catch (IOException e) {
@@ -99,15 +99,15 @@ final class DemoProcess implements AutoCloseable {
     }
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET().build());
   }
 
-  HttpResponse<String> post(String path, Object body) {
+  public HttpResponse<String> post(String path, Object body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -116,7 +116,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** A request with the demo client's key. */
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(url().resolve(path))
         .timeout(Duration.ofSeconds(30))
         .header("X-Api-Key", "demo-mall")
@@ -128,7 +128,7 @@ final class DemoProcess implements AutoCloseable {
    *
    * @param body of a POST, null for a GET
    */
-  HttpResponse<String> operator(String path, String body) {
+  public HttpResponse<String> operator(String path, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url().resolve(path))
             .timeout(Duration.ofSeconds(30))
@@ -144,7 +144,7 @@ final class DemoProcess implements AutoCloseable {
                 .build());
   }
 
-  HttpResponse<String> send(HttpRequest request) {
+  public HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
@@ -155,7 +155,7 @@ final class DemoProcess implements AutoCloseable {
     }
   }
 
-  static JsonNode json(HttpResponse<String> answer) {
+  public static JsonNode json(HttpResponse<String> answer) {
     try {
       return JSON.readTree(answer.body());
     } catch (IOException e) {
@@ -179,7 +179,7 @@ final class DemoProcess implements AutoCloseable {
     return json(get("/api/v1/applications/" + id)).path("state").asText();
   }
 
-  void awaitState(List<String> ids, String state, Duration atMost) {
+  public void awaitState(List<String> ids, String state, Duration atMost) {
     await()
         .atMost(atMost)
         .pollInterval(Duration.ofMillis(250))
@@ -189,7 +189,7 @@ final class DemoProcess implements AutoCloseable {
                     .allMatch(id -> state(id).equals(state)));
   }
 
-  void fault(String agency, String mode) {
+  public void fault(String agency, String mode) {
     HttpResponse<String> answer =
         post("/sandbox/" + agency + "/fault", JSON.createObjectNode().put("mode", mode));
     if (answer.statusCode() != 200) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the machine that a test needs. Missing ones fail the test, with the way out. */
@@ -51,11 +52,21 @@ final class Program {
    * @throws IllegalStateException when it fails, with what it printed
    */
   static void run(List<String> command) {
+    run(command, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment on top of this process's
+   */
+  static void run(List<String> command, Map<String, String> environment) {
     try {
       File output = File.createTempFile("program", ".log");
       try {
-        Process process =
-            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        Process process = builder.redirectErrorStream(true).redirectOutput(output).start();
         boolean ended = process.waitFor(3, TimeUnit.MINUTES);
         if (!ended) {
           process.destroyForcibly();

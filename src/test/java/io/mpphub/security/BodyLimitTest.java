@@ -43,6 +43,38 @@ class BodyLimitTest {
     assertRefused();
   }
 
+  @Test
+  void readsTheChunksOfAGetToo() throws Exception {
+    MockHttpServletRequest chunked = request("12345678901", false);
+    chunked.setMethod("GET");
+    chunked.addHeader("Transfer-Encoding", "chunked");
+
+    limit.doFilter(chunked, response, chain);
+
+    assertRefused();
+  }
+
+  @Test
+  void refusesACompressedBody() throws Exception {
+    MockHttpServletRequest coded = request("1234", true);
+    coded.addHeader("Content-Encoding", "gzip");
+
+    limit.doFilter(coded, response, chain);
+
+    assertThat(passed).isEmpty();
+    assertThat(response.getStatus()).isEqualTo(415);
+  }
+
+  @Test
+  void passesABodyThatSaysItIsNotCompressed() throws Exception {
+    MockHttpServletRequest plain = request("1234", true);
+    plain.addHeader("Content-Encoding", "identity");
+
+    limit.doFilter(plain, response, chain);
+
+    assertThat(passed).containsExactly("1234");
+  }
+
   private void assertRefused() throws Exception {
     assertThat(passed).isEmpty();
     assertThat(response.getStatus()).isEqualTo(413);

@@ -42,6 +42,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 })
 @Import({
   SecurityConfiguration.class,
+  RefusalConfiguration.class,
   OperatorSecurity.class,
   SignInConfiguration.class,
   ProblemErrorController.class,

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A receiver that does as it is told: takes events, fails, redirects, hangs, drips. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
   /** What arrived. */
   record Taken(String id, String timestamp, String signature, String body, JsonNode event) {
@@ -41,7 +41,7 @@ final class Receiver implements AutoCloseable {
   private volatile String header;
   private volatile boolean hangs;
 
-  Receiver() {
+  public Receiver() {
     try {
       server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     } catch (IOException e) {
@@ -52,7 +52,7 @@ final class Receiver implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
   }
 
