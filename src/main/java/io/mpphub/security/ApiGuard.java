@@ -65,6 +65,9 @@ final class ApiGuard extends OncePerRequestFilter {
       Operation operation = operation(request, response);
       request.setAttribute(TEMPLATE, operation.template());
       request.setAttribute(STREAMS, operation.streams());
+      if (operation.retirement() != null) {
+        operation.retirement().tell(response);
+      }
       if (!client.may(operation.scope())) {
         throw ProblemException.of(
             ProblemCode.FORBIDDEN, "This needs the scope {0}.", operation.scope());

@@ -29,6 +29,7 @@ final class ApiOperations {
    * @param bodies the media types that it reads, empty when it reads no body
    * @param answers the media types of its successes, empty when those have no body
    * @param stores whether the hub keeps what it brings: what writes, and doesn't only take away
+   * @param retirement null for one that stays
    */
   record Operation(
       String id,
@@ -36,7 +37,8 @@ final class ApiOperations {
       String scope,
       List<MediaType> bodies,
       List<MediaType> answers,
-      boolean stores) {
+      boolean stores,
+      Retirement retirement) {
 
     /** True when the body is no JSON: it is of any size, and never in memory as a whole. */
     boolean streams() {
@@ -52,7 +54,7 @@ final class ApiOperations {
 
   /**
    * @param prefix what goes before each path of the document
-   * @throws IllegalStateException when an operation names no scope
+   * @throws IllegalStateException when an operation names no scope, or its end is not well stated
    */
   ApiOperations(String prefix, Map<String, Map<String, Map<String, ?>>> document) {
     document.forEach(
@@ -115,7 +117,8 @@ final class ApiOperations {
           scope,
           mediaTypes(described.get("requestBody")),
           answers(described.get("responses")),
-          scope.endsWith(".write") && !method.equals("delete"));
+          scope.endsWith(".write") && !method.equals("delete"),
+          Retirement.of(described));
     }
     throw new IllegalStateException(
         "openapi/mpp-hub.yaml: operation " + id + " must name exactly one scope for apiKey.");
