@@ -3,6 +3,7 @@ package io.mpphub.access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.store.AccessRows;
 import io.mpphub.store.Ids;
+import io.mpphub.store.Retention;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,8 +42,9 @@ class AccessConfiguration {
   }
 
   @Bean
-  AccessSchedule accessSchedule(AccessShipper shipper, AccessRows rows, Clock clock) {
-    return new AccessSchedule(shipper, rows, properties.interval(), properties.retention(), clock);
+  AccessSchedule accessSchedule(AccessShipper shipper, Retention retention, Clock clock) {
+    return new AccessSchedule(
+        shipper, retention, properties.interval(), properties.retention(), clock);
   }
 
   @Bean

@@ -1,33 +1,34 @@
 package io.mpphub.access;
 
 import io.mpphub.schedule.Rounds;
-import io.mpphub.store.AccessRows;
+import io.mpphub.schedule.RoundsLifecycle;
+import io.mpphub.store.Retention;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Brings notes to the database from start-up on, and forgets readings that are old enough. */
-final class AccessSchedule implements SmartLifecycle {
+final class AccessSchedule extends RoundsLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessSchedule.class);
   private static final int BATCH = 1000;
 
   private final AccessShipper shipper;
-  private final AccessRows rows;
+  private final Retention retention;
   private final Duration interval;
-  private final Duration retention;
+  private final Duration kept;
   private final Clock clock;
   private boolean failing;
-  private final Rounds rounds = new Rounds("hub-access");
 
   AccessSchedule(
-      AccessShipper shipper, AccessRows rows, Duration interval, Duration retention, Clock clock) {
+      AccessShipper shipper, Retention retention, Duration interval, Duration kept, Clock clock) {
+    super(new Rounds("hub-access"));
     this.shipper = shipper;
-    this.rows = rows;
-    this.interval = interval;
     this.retention = retention;
+    this.interval = interval;
+    this.kept = kept;
     this.clock = clock;
   }
 
@@ -48,10 +49,8 @@ final class AccessSchedule implements SmartLifecycle {
 
   private void forget() {
     try {
-      int deleted;
-      do {
-        deleted = rows.forget(clock.instant().minus(retention), BATCH);
-      } while (deleted == BATCH);
+      Instant limit = clock.instant().minus(kept);
+      Retention.all(BATCH, size -> retention.forgetAccesses(limit, size));
     } catch (RuntimeException e) {
       LOG.error("Old readings can't be forgotten ({})", e.getClass().getSimpleName());
     }
@@ -61,15 +60,5 @@ final class AccessSchedule implements SmartLifecycle {
   public void start() {
     rounds.every(interval, this::ship);
     rounds.every(Duration.ofMinutes(2), Duration.ofHours(1), this::forget);
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.areRunning();
   }
 }

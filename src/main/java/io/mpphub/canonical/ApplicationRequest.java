@@ -3,7 +3,6 @@ package io.mpphub.canonical;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 
 /**
  * A resident's application for a service, as a front end submits it.
@@ -13,11 +12,7 @@ import jakarta.validation.constraints.Pattern;
  *     applicationSchema}
  */
 public record ApplicationRequest(
-    @NotNull
-        @Pattern(
-            regexp = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}",
-            message = "must be the id of a service")
-        String service,
+    @NotNull @ServiceId String service,
     @NotNull @Valid Applicant applicant,
     @NotNull ObjectNode data) {
 

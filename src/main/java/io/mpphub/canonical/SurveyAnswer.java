@@ -2,18 +2,11 @@ package io.mpphub.canonical;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.hibernate.validator.constraints.Range;
 
 /** What somebody who used a service thinks of it (Permenpan RB 14/2017). Nobody is named. */
-public record SurveyAnswer(
-    @NotNull
-        @Pattern(
-            regexp = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}",
-            message = "must be the id of a service")
-        String service,
-    @NotNull @Valid Scores scores) {
+public record SurveyAnswer(@NotNull @ServiceId String service, @NotNull @Valid Scores scores) {
 
   private static final String RULE = "must be a number from 1 to 4";
 

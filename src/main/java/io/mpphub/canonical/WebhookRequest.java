@@ -26,13 +26,7 @@ public record WebhookRequest(
             events,
     @Size(min = 1, message = "must not be empty")
         @Size(max = 50, message = "must have at most 50 entries")
-        Set<
-                @NotNull
-                @Pattern(
-                    regexp = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}",
-                    message = "must be the id of a service")
-                String>
-            services,
+        Set<@NotNull @ServiceId String> services,
     Boolean enabled) {
 
   public WebhookRequest {

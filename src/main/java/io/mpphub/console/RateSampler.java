@@ -1,23 +1,23 @@
 package io.mpphub.console;
 
 import io.mpphub.schedule.Rounds;
+import io.mpphub.schedule.RoundsLifecycle;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Reads the routes' totals every few seconds, so that the console can tell rates. */
 @Component
-class RateSampler implements SmartLifecycle {
+class RateSampler extends RoundsLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RateSampler.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final RouteBoard routes;
-  private final Rounds rounds = new Rounds("hub-rates");
 
   RateSampler(RouteBoard routes) {
+    super(new Rounds("hub-rates"));
     this.routes = routes;
   }
 
@@ -32,15 +32,5 @@ class RateSampler implements SmartLifecycle {
     } catch (RuntimeException e) {
       LOG.debug("The routes' totals can't be read now", e);
     }
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.areRunning();
   }
 }

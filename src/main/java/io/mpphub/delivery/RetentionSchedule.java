@@ -4,22 +4,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.mpphub.schedule.Rounds;
+import io.mpphub.schedule.RoundsLifecycle;
 import io.mpphub.store.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Forgets what has been kept long enough, and foretells how much room bodies will need: {@code
  * hub.storage.bodies} (now) and {@code hub.storage.forecast} (once as many are forgotten as come),
  * both in characters by connector. Any number of hubs may do this on the same database.
  */
-class RetentionSchedule implements SmartLifecycle {
+class RetentionSchedule extends RoundsLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RetentionSchedule.class);
 
@@ -31,10 +30,10 @@ class RetentionSchedule implements SmartLifecycle {
   private final MultiGauge bodies;
   private final MultiGauge forecast;
   private final Clock clock;
-  private final Rounds rounds = new Rounds("hub-retention");
 
   RetentionSchedule(
       Retention retention, RetentionProperties properties, MeterRegistry meters, Clock clock) {
+    super(new Rounds("hub-retention"));
     this.retention = retention;
     this.properties = properties;
     this.clock = clock;
@@ -52,15 +51,12 @@ class RetentionSchedule implements SmartLifecycle {
   void run() {
     try {
       Instant now = clock.instant();
-      int forgotten =
-          all(() -> retention.forgetBodies(now.minus(properties.bodies()), properties.batch()));
-      int invalid =
-          all(() -> retention.forgetInvalid(now.minus(properties.bodies()), properties.batch()));
-      int deleted =
-          all(
-              () ->
-                  retention.forgetApplications(
-                      now.minus(properties.applications()), properties.batch()));
+      int batch = properties.batch();
+      Instant closed = now.minus(properties.bodies());
+      int forgotten = Retention.all(batch, size -> retention.forgetBodies(closed, size));
+      int invalid = Retention.all(batch, size -> retention.forgetInvalid(closed, size));
+      Instant ended = now.minus(properties.applications());
+      int deleted = Retention.all(batch, size -> retention.forgetApplications(ended, size));
       if (forgotten + invalid + deleted > 0) {
         LOG.info(
             "{} bodies are forgotten, {} invalid rows and {} applications deleted",
@@ -75,16 +71,6 @@ class RetentionSchedule implements SmartLifecycle {
           e.getClass().getSimpleName(),
           properties.interval());
     }
-  }
-
-  private int all(IntSupplier batch) {
-    int sum = 0;
-    int last;
-    do {
-      last = batch.getAsInt();
-      sum += last;
-    } while (last == properties.batch());
-    return sum;
   }
 
   private void measure(Instant now) {
@@ -107,15 +93,5 @@ class RetentionSchedule implements SmartLifecycle {
   @Override
   public void start() {
     rounds.every(Duration.ofMinutes(1), properties.interval(), this::run);
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.areRunning();
   }
 }

@@ -1,15 +1,15 @@
 package io.mpphub.delivery;
 
 import io.mpphub.schedule.Rounds;
+import io.mpphub.schedule.RoundsLifecycle;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs the {@link Sweep} and the {@link LetterRunner} from start-up on, and keeps the gauges fresh.
  */
-class SweepSchedule implements SmartLifecycle {
+class SweepSchedule extends RoundsLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(SweepSchedule.class);
 
@@ -18,11 +18,10 @@ class SweepSchedule implements SmartLifecycle {
   private final DeliveryMetrics metrics;
   private final DeliveryProperties properties;
 
-  /** A broker that is away can hold up the sweep, and nothing else. */
-  private final Rounds rounds = new Rounds("hub-sweep", 3);
-
   SweepSchedule(
       Sweep sweep, LetterRunner letters, DeliveryMetrics metrics, DeliveryProperties properties) {
+    // A broker that is away can hold up the sweep, and nothing else.
+    super(new Rounds("hub-sweep", 3));
     this.sweep = sweep;
     this.letters = letters;
     this.metrics = metrics;
@@ -73,15 +72,5 @@ class SweepSchedule implements SmartLifecycle {
           "Bulk runs over dead letters can't go on ({}); it is tried again",
           e.getClass().getSimpleName());
     }
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.areRunning();
   }
 }

@@ -51,7 +51,12 @@ class DocumentConfiguration {
             ids,
             clock);
     return new Documents(
-        rows, applications, intake, contents, promise(transactions), properties.perApplication());
+        rows,
+        applications,
+        intake,
+        contents,
+        DurableCommit.promise(transactions),
+        properties.perApplication());
   }
 
   @Bean
@@ -108,11 +113,5 @@ class DocumentConfiguration {
               AwsBasicCredentials.create(bucket.accessKey(), bucket.secretKey())));
     }
     return client.build();
-  }
-
-  private static TransactionTemplate promise(PlatformTransactionManager transactions) {
-    TransactionTemplate template = new TransactionTemplate(transactions);
-    template.setName(DurableCommit.PROMISE);
-    return template;
   }
 }

@@ -1,21 +1,21 @@
 package io.mpphub.document;
 
 import io.mpphub.schedule.Rounds;
+import io.mpphub.schedule.RoundsLifecycle;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Runs the {@link DocumentSweep} from start-up on. */
-final class DocumentSchedule implements SmartLifecycle {
+final class DocumentSchedule extends RoundsLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DocumentSchedule.class);
 
   private final DocumentSweep sweep;
   private final Duration interval;
-  private final Rounds rounds = new Rounds("hub-documents");
 
   DocumentSchedule(DocumentSweep sweep, Duration interval) {
+    super(new Rounds("hub-documents"));
     this.sweep = sweep;
     this.interval = interval;
   }
@@ -37,15 +37,5 @@ final class DocumentSchedule implements SmartLifecycle {
   @Override
   public void start() {
     rounds.every(interval, interval, this::run);
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.areRunning();
   }
 }

@@ -53,10 +53,9 @@ class IntakeConfiguration {
   }
 
   private static TransactionTemplate own(PlatformTransactionManager transactions) {
-    TransactionTemplate template = new TransactionTemplate(transactions);
-    template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     // The agency's message is then acknowledged, its file moved.
-    template.setName(DurableCommit.PROMISE);
+    TransactionTemplate template = DurableCommit.promise(transactions);
+    template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     return template;
   }
 }

@@ -15,8 +15,7 @@ class Promises {
   private final TransactionTemplate transaction;
 
   Promises(PlatformTransactionManager transactions) {
-    transaction = new TransactionTemplate(transactions);
-    transaction.setName(DurableCommit.PROMISE);
+    transaction = DurableCommit.promise(transactions);
   }
 
   void keep(Runnable work) {

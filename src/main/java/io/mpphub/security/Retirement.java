@@ -2,11 +2,10 @@ package io.mpphub.security;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
@@ -21,8 +20,6 @@ import org.springframework.http.HttpHeaders;
 record Retirement(LocalDate since, LocalDate until, URI successor) {
 
   private static final String KEY = "x-retirement";
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
   /**
    * Of an operation in the contract: {@code deprecated: true}, and {@code x-retirement} with {@code
@@ -69,9 +66,12 @@ record Retirement(LocalDate since, LocalDate until, URI successor) {
   }
 
   void tell(HttpServletResponse response) {
-    response.setHeader(
-        "Deprecation", "@" + since.atStartOfDay(ZoneOffset.UTC).toInstant().getEpochSecond());
-    response.setHeader("Sunset", HTTP_DATE.format(until.atStartOfDay(ZoneOffset.UTC)));
+    response.setHeader("Deprecation", "@" + begin(since).getEpochSecond());
+    response.setDateHeader("Sunset", begin(until).toEpochMilli());
     response.addHeader(HttpHeaders.LINK, "<%s>; rel=\"successor-version\"".formatted(successor));
+  }
+
+  private static Instant begin(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

@@ -1,11 +1,9 @@
 package io.mpphub.service;
 
 import io.mpphub.access.AccessReport;
-import io.mpphub.canonical.Nik;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.store.Page;
 import io.mpphub.store.RecordedAccess;
-import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,15 +42,6 @@ class AccessDesk {
 
   record Accesses(List<AccessView> accesses, UUID next) {}
 
-  /** The query's NIK, checked like any other. */
-  record ByNik(@NotNull @Nik String nik) {
-
-    @Override
-    public String toString() {
-      return "ByNik[]";
-    }
-  }
-
   private final Exchanges exchanges;
   private final RequestReader reader;
   private final Readings readings;
@@ -68,12 +57,11 @@ class AccessDesk {
   public void report(Exchange exchange) {
     exchanges.open(exchange);
     String nik = reader.check(new ByNik(Exchanges.query(exchange, "nik"))).nik();
-    String after = Exchanges.query(exchange, "after");
-    UUID from = after == null ? null : Parameters.uuid("after", after);
+    UUID after = Parameters.uuid("after", Exchanges.query(exchange, "after"));
     int limit = Parameters.limit(Exchanges.query(exchange, "limit"));
     Readings.about(exchange, nik);
     readings.note(exchange, SERVICE, null, List.of(SERVICE));
-    Page<RecordedAccess> page = report.of(nik, from, limit);
+    Page<RecordedAccess> page = report.of(nik, after, limit);
     exchanges.reply(
         exchange,
         200,

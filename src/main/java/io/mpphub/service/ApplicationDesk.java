@@ -1,6 +1,5 @@
 package io.mpphub.service;
 
-import io.mpphub.canonical.Nik;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.delivery.Withdrawals;
 import io.mpphub.problem.ProblemCode;
@@ -79,28 +78,18 @@ class ApplicationDesk {
     exchanges.reply(exchange, 200, new ApplicationView.Applications(applications, page.next()));
   }
 
-  /** The search's NIK, checked like any other. */
-  record ByNik(@Nik String nik) {
-
-    @Override
-    public String toString() {
-      return "ByNik[]";
-    }
-  }
-
   private ApplicationQuery query(Exchange exchange) {
     String state = Exchanges.query(exchange, "state");
-    String after = Exchanges.query(exchange, "after");
-    String nik = reader.check(new ByNik(Exchanges.query(exchange, "nik"))).nik();
+    String nik = Exchanges.query(exchange, "nik");
     return new ApplicationQuery(
-        nik,
+        nik == null ? null : reader.check(new ByNik(nik)).nik(),
         state == null
             ? null
             : ApplicationState.of(state)
                 .orElseThrow(
                     () -> Parameters.invalid("state", "must be a state of an application")),
         Parameters.service(Exchanges.query(exchange, "service")),
-        after == null ? null : Parameters.uuid("after", after),
+        Parameters.uuid("after", Exchanges.query(exchange, "after")),
         Parameters.limit(Exchanges.query(exchange, "limit")));
   }
 }

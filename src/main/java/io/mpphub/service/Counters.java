@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 class Counters {
 
   private static final String CONNECTOR = "mall-counters";
-  private static final String COUNTER = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}";
 
   private final Exchanges exchanges;
   private final KeyedReader reader;
@@ -45,10 +44,7 @@ class Counters {
   public void slots(Exchange exchange) {
     exchanges.open(exchange);
     LocalDate day = Parameters.day("date", Exchanges.query(exchange, "date"));
-    String counter = Exchanges.query(exchange, "counter");
-    if (counter != null && !counter.matches(COUNTER)) {
-      throw Parameters.invalid("counter", "must be the id of a counter");
-    }
+    String counter = Parameters.counter(Exchanges.query(exchange, "counter"));
     ObjectNode request = json.createObjectNode();
     request.put("date", day == null ? null : day.toString()).put("counter", counter);
     ask(exchange, request);

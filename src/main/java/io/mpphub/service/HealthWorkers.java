@@ -8,19 +8,13 @@ import org.springframework.stereotype.Component;
 @Component("healthWorkers")
 class HealthWorkers {
 
-  private static final String SOURCE = "sisdmk";
-
-  private final Exchanges exchanges;
   private final Readings readings;
 
-  HealthWorkers(Exchanges exchanges, Readings readings) {
+  HealthWorkers(Readings readings) {
     this.readings = readings;
-    this.exchanges = exchanges;
   }
 
   public void found(Exchange exchange) {
-    HealthWorker found = exchanges.answer(exchange, HealthWorker.class, SOURCE);
-    readings.told(exchange, "health-workers", SOURCE, found);
-    exchanges.reply(exchange, 200, found);
+    readings.handOut(exchange, HealthWorker.class, "health-workers", "sisdmk");
   }
 }

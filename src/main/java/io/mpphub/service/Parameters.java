@@ -1,5 +1,6 @@
 package io.mpphub.service;
 
+import io.mpphub.canonical.ServiceId;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import java.time.DateTimeException;
@@ -12,14 +13,12 @@ final class Parameters {
 
   private static final int USUAL_LIMIT = 20;
 
-  /** Bounded, so that no text makes the matcher recurse without end. */
-  private static final String SERVICE = "(?!.{61})[a-z0-9](-?[a-z0-9]){0,59}";
-
   private Parameters() {}
 
+  /** Null for null. */
   static UUID uuid(String name, String text) {
     try {
-      return UUID.fromString(text);
+      return text == null ? null : UUID.fromString(text);
     } catch (IllegalArgumentException e) {
       throw invalid(name, "must be a UUID");
     }
@@ -27,8 +26,17 @@ final class Parameters {
 
   /** Null for null. */
   static String service(String text) {
-    if (text != null && !text.matches(SERVICE)) {
-      throw invalid("service", "must be the id of a service");
+    return id("service", text, "must be the id of a service");
+  }
+
+  /** Null for null. */
+  static String counter(String text) {
+    return id("counter", text, "must be the id of a counter");
+  }
+
+  private static String id(String name, String text, String rule) {
+    if (text != null && !text.matches(ServiceId.FORM)) {
+      throw invalid(name, rule);
     }
     return text;
   }

@@ -27,11 +27,13 @@ class Readings {
   /** What says nothing of the resident, or was known before. */
   private static final Set<String> BESIDES = Set.of("nik", "source");
 
+  private final Exchanges exchanges;
   private final AccessLog log;
   private final ApplicationStore applications;
   private final ObjectMapper json;
 
-  Readings(AccessLog log, ApplicationStore applications, ObjectMapper json) {
+  Readings(Exchanges exchanges, AccessLog log, ApplicationStore applications, ObjectMapper json) {
+    this.exchanges = exchanges;
     this.log = log;
     this.applications = applications;
     this.json = json;
@@ -43,15 +45,18 @@ class Readings {
   }
 
   /**
-   * An agency told this of the resident that the request is about.
+   * Ends the exchange with what an agency told of the resident that the request is about. Its
+   * members that are not null are what is read.
    *
-   * @param answer its members that are not null are what is read
+   * @param type the agency's canonical answer
    */
-  void told(Exchange exchange, String service, String source, Object answer) {
+  <T> void handOut(Exchange exchange, Class<T> type, String service, String source) {
+    T answer = exchanges.answer(exchange, type, source);
     note(exchange, service, source, members(json.valueToTree(answer)));
+    exchanges.reply(exchange, 200, answer);
   }
 
-  /** The same, where the elements are known. */
+  /** Elements of the resident that the request is about are read. */
   void note(Exchange exchange, String service, String source, List<String> elements) {
     String nik = exchange.getProperty(SUBJECT, String.class);
     log.record(access(exchange, nik, service, source, elements, null));

@@ -2,12 +2,10 @@ package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mpphub.canonical.Nik;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.canonical.Resident;
 import io.mpphub.canonical.ResidentVerification;
 import io.mpphub.canonical.ResidentVerificationRequest;
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -30,15 +28,6 @@ class Residents {
     this.json = json;
   }
 
-  /** The path's NIK, and the canonical request that asks for it. */
-  record ByNik(@NotNull @Nik String nik) {
-
-    @Override
-    public String toString() {
-      return "ByNik[]";
-    }
-  }
-
   /** Makes the canonical request out of the path's NIK; a wrong NIK goes no further. */
   public void find(Exchange exchange) {
     exchanges.open(exchange);
@@ -48,9 +37,7 @@ class Residents {
   }
 
   public void found(Exchange exchange) {
-    Resident resident = exchanges.answer(exchange, Resident.class, SOURCE);
-    readings.told(exchange, "residents", SOURCE, resident);
-    exchanges.reply(exchange, 200, resident);
+    readings.handOut(exchange, Resident.class, "residents", SOURCE);
   }
 
   /** Makes the canonical request out of the body. */

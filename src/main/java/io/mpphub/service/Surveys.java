@@ -63,8 +63,7 @@ class Surveys {
     this.catalogue = catalogue;
     this.ids = ids;
     this.store = store;
-    this.transaction = new TransactionTemplate(transactions);
-    this.transaction.setName(DurableCommit.PROMISE);
+    this.transaction = DurableCommit.promise(transactions);
     this.clock = clock;
   }
 

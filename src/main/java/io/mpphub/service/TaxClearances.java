@@ -8,19 +8,13 @@ import org.springframework.stereotype.Component;
 @Component("taxClearances")
 class TaxClearances {
 
-  private static final String SOURCE = "regional-tax";
-
-  private final Exchanges exchanges;
   private final Readings readings;
 
-  TaxClearances(Exchanges exchanges, Readings readings) {
+  TaxClearances(Readings readings) {
     this.readings = readings;
-    this.exchanges = exchanges;
   }
 
   public void found(Exchange exchange) {
-    TaxClearance found = exchanges.answer(exchange, TaxClearance.class, SOURCE);
-    readings.told(exchange, "tax-clearances", SOURCE, found);
-    exchanges.reply(exchange, 200, found);
+    readings.handOut(exchange, TaxClearance.class, "tax-clearances", "regional-tax");
   }
 }

@@ -127,11 +127,10 @@ class WebhookDesk {
   public void deliveries(Exchange exchange) {
     exchanges.open(exchange);
     Webhook webhook = find(exchange);
-    String after = Exchanges.query(exchange, "after");
     Page<Message> page =
         notices.search(
             webhook.recipient(),
-            after == null ? null : Parameters.uuid("after", after),
+            Parameters.uuid("after", Exchanges.query(exchange, "after")),
             Parameters.limit(Exchanges.query(exchange, "limit")));
     List<WebhookView.Delivery> shown =
         page.items().stream()

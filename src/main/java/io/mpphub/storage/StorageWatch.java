@@ -1,18 +1,18 @@
 package io.mpphub.storage;
 
 import io.mpphub.schedule.Rounds;
+import io.mpphub.schedule.RoundsLifecycle;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
  * Looks each second how things stand, tells when that changes, and mends what can be mended. Its
  * look at the database is also what finds out that it is back.
  */
-final class StorageWatch implements SmartLifecycle {
+final class StorageWatch extends RoundsLifecycle {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(StorageWatch.class);
@@ -22,9 +22,9 @@ final class StorageWatch implements SmartLifecycle {
   private final Backlog backlog;
   private final BrokerRevival broker;
   private Optional<String> last = Optional.empty();
-  private final Rounds rounds = new Rounds("hub-storage");
 
   StorageWatch(Storage storage, FreeSpace disk, Backlog backlog, BrokerRevival broker) {
+    super(new Rounds("hub-storage"));
     this.storage = storage;
     this.disk = disk;
     this.backlog = backlog;
@@ -50,15 +50,5 @@ final class StorageWatch implements SmartLifecycle {
   @Override
   public void start() {
     rounds.every(PAUSE, PAUSE, this::look);
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.areRunning();
   }
 }

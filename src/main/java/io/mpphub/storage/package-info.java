@@ -1,7 +1,7 @@
 /**
  * Back-pressure: whether the hub can store what comes. When its database is away, its disk is
  * nearly full or too much waits for the broker, whatever would have to be stored is refused at
- * once; nothing is half accepted. Uses {@code store}.
+ * once; nothing is half accepted. Uses {@code schedule} and {@code store}.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"schedule", "store"})
 package io.mpphub.storage;

@@ -3,10 +3,8 @@ package io.mpphub.store;
 import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,26 +61,6 @@ public class AccessRows {
     String sql = criteria.page("select * from access_record", "id", after, limit);
     return Page.of(
         jdbc.query(sql, AccessRows::map, criteria.values().toArray()), limit, RecordedAccess::id);
-  }
-
-  /**
-   * Deletes what is older than {@code limit}.
-   *
-   * @return how many, at most {@code batch}
-   */
-  @Transactional
-  public int forget(Instant limit, int batch) {
-    List<UUID> old =
-        jdbc.queryForList(
-            "select id from access_record where at < ? fetch first "
-                + batch
-                + " rows only for update skip locked",
-            UUID.class,
-            Times.toColumn(limit));
-    jdbc.batchUpdate(
-        "delete from access_record where id = ?",
-        old.stream().map(id -> new Object[] {id}).toList());
-    return old.size();
   }
 
   private static RecordedAccess map(ResultSet row, int number) throws SQLException {

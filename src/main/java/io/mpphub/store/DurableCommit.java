@@ -1,8 +1,10 @@
 package io.mpphub.store;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes H2 write a commit to its file before anybody hears of it. By itself it writes half a second
@@ -18,6 +20,13 @@ public class DurableCommit implements TransactionExecutionListener {
 
   /** Name of a transaction after which somebody is told that the hub has it. */
   public static final String PROMISE = "promise";
+
+  /** Transactions of that name. */
+  public static TransactionTemplate promise(PlatformTransactionManager transactions) {
+    TransactionTemplate template = new TransactionTemplate(transactions);
+    template.setName(PROMISE);
+    return template;
+  }
 
   private final GroupCommit written;
   private final GroupCommit onDisk;

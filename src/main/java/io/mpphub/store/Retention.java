@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,6 +79,33 @@ public class Retention {
   public int forgetInvalid(Instant limit, int batch) {
     List<UUID> old = old("select id from invalid_row where received_at < ?", limit, batch);
     return each("delete from invalid_row where id = ?", old);
+  }
+
+  /**
+   * Deletes readings of residents' data that were made before {@code limit}.
+   *
+   * @return how many, at most {@code batch}
+   */
+  @Transactional
+  public int forgetAccesses(Instant limit, int batch) {
+    List<UUID> old = old("select id from access_record where at < ?", limit, batch);
+    return each("delete from access_record where id = ?", old);
+  }
+
+  /**
+   * Forgets batch after batch, each in a transaction of its own, until one isn't full.
+   *
+   * @param forget one of the above; takes the size of a batch
+   * @return how many in all
+   */
+  public static int all(int batch, IntUnaryOperator forget) {
+    int sum = 0;
+    int last;
+    do {
+      last = forget.applyAsInt(batch);
+      sum += last;
+    } while (last == batch);
+    return sum;
   }
 
   /** Locks the rows; those that another hub forgets are skipped. */

@@ -1,6 +1,7 @@
 package io.mpphub.stream;
 
 import io.mpphub.schedule.Rounds;
+import io.mpphub.schedule.RoundsLifecycle;
 import io.mpphub.store.ApplicationMoved;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -18,7 +18,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * One thread for all streams: looks at once when this hub has moved an application that is
  * followed, and every so often at all of them, for what other hubs did.
  */
-class StreamSchedule implements SmartLifecycle {
+class StreamSchedule extends RoundsLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamSchedule.class);
 
@@ -26,10 +26,10 @@ class StreamSchedule implements SmartLifecycle {
   private final StreamProperties properties;
   private final Set<UUID> moved = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean called = new AtomicBoolean();
-  private final Rounds rounds = new Rounds("hub-streams");
   private boolean failing;
 
   StreamSchedule(EventStreams streams, StreamProperties properties) {
+    super(new Rounds("hub-streams"));
     this.streams = streams;
     this.properties = properties;
     streams.onWanted(this::call);
@@ -84,12 +84,7 @@ class StreamSchedule implements SmartLifecycle {
   /** Before the server waits for requests under way to end: streams would let it wait in vain. */
   @Override
   public void stop() {
-    rounds.stop();
+    super.stop();
     streams.endAll();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.areRunning();
   }
 }

@@ -124,6 +124,7 @@ class RecordsIT {
   @MethodSource("databases")
   void pagesThroughReadingsAndForgetsOldOnes(DataSource database) {
     AccessRows rows = new AccessRows(new JdbcTemplate(database));
+    Retention retention = new Retention(JdbcClient.create(database));
     List<RecordedAccess> siti =
         List.of(
             reading("s", NOW), reading("s", NOW.plusSeconds(1)), reading("s", NOW.plusSeconds(2)));
@@ -137,8 +138,8 @@ class RecordsIT {
     assertThat(second.items()).containsExactly(siti.get(0));
     assertThat(second.next()).isNull();
     assertThatThrownBy(() -> rows.insert(siti)).isInstanceOf(DuplicateKeyException.class);
-    assertThat(rows.forget(NOW.plusSeconds(1), 1)).isEqualTo(1);
-    assertThat(rows.forget(NOW.plus(Duration.ofSeconds(1)), 10)).isEqualTo(1);
+    assertThat(retention.forgetAccesses(NOW.plusSeconds(1), 1)).isEqualTo(1);
+    assertThat(retention.forgetAccesses(NOW.plus(Duration.ofSeconds(1)), 10)).isEqualTo(1);
     assertThat(rows.ofSubject("s", null, 10).items()).hasSize(2);
   }
 
