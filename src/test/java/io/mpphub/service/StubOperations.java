@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -42,12 +43,29 @@ final class StubOperations extends RouteBuilder {
   }
 
   void fail(String operation, Outcome outcome, String reason) {
-    String connector = operation.substring(0, operation.indexOf('.'));
     answer(
         operation,
         request -> {
-          throw new AgencyException(connector, operation, outcome, null, null, reason);
+          throw failure(operation, outcome, reason);
         });
+  }
+
+  /** The first request fails, those after it are answered. */
+  void failOnce(String operation, Outcome outcome, String reason, String json) {
+    AtomicBoolean failed = new AtomicBoolean();
+    answer(
+        operation,
+        request -> {
+          if (failed.compareAndSet(false, true)) {
+            throw failure(operation, outcome, reason);
+          }
+          return tree(json);
+        });
+  }
+
+  private static AgencyException failure(String operation, Outcome outcome, String reason) {
+    String connector = operation.substring(0, operation.indexOf('.'));
+    return new AgencyException(connector, operation, outcome, null, null, reason);
   }
 
   @Override
