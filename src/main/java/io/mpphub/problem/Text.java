@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param english may hold places, {@code {0}}, when there are values
  * @param indonesian the same in Indonesian where whoever says it brings it along, such as a
  *     connector file; null to look it up
- * @param values for the places; safe to show
+ * @param values for the places; safe to show. Those that the file has, such as the states of an
+ *     application, are translated too
  */
 public record Text(String english, String indonesian, List<String> values)
     implements java.io.Serializable {
@@ -25,12 +26,17 @@ public record Text(String english, String indonesian, List<String> values)
   /** In a language; in English when nobody has translated it. */
   public String in(Language language) {
     if (language == Language.ENGLISH) {
-      return filled(english);
+      return filled(english, values);
     }
-    return filled(indonesian == null ? Sentences.hub().of(english).orElse(english) : indonesian);
+    String pattern = indonesian == null ? indonesianOf(english) : indonesian;
+    return filled(pattern, values.stream().map(Text::indonesianOf).toList());
   }
 
-  private String filled(String pattern) {
+  private static String indonesianOf(String english) {
+    return Sentences.hub().of(english).orElse(english);
+  }
+
+  private static String filled(String pattern, List<String> values) {
     return values.isEmpty()
         ? pattern
         : new MessageFormat(pattern.replace("'", "''"), Locale.ROOT).format(values.toArray());

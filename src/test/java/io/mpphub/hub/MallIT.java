@@ -35,6 +35,13 @@ class MallIT {
   }
 
   @Nested
+  class Wishes extends MallWishes {
+    Wishes() {
+      super(demo, chromium);
+    }
+  }
+
+  @Nested
   class Pages extends MallPages {
     Pages() {
       super(demo, chromium);

@@ -115,6 +115,13 @@ abstract class MallPages {
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Jenis berkas ini tidak diterima");
     page.locator("#file").setInputFiles(file("palsu.png", "image/png", "<html>"));
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Dokumen ini tidak dapat diterima");
+    assertThat(page.getByRole(AriaRole.ALERT))
+        .containsText("isi berkas tidak sesuai dengan jenisnya, image/png");
+    page.locator("#file").setInputFiles(file("image.pdf", "application/pdf", "%PDF-1.4\n%%EOF"));
+    assertThat(link("image.pdf")).isVisible();
+    page.locator("#file").setInputFiles(file("image.pdf", "application/pdf", "%PDF-1.4\n\n%%EOF"));
+    assertThat(link("image-2.pdf")).isVisible();
+    assertThat(link("image.pdf")).isVisible();
     page.locator("#file").setInputFiles(file("ijazah.pdf", "application/pdf", "%PDF-1.4\n%%EOF"));
     button("Hapus ijazah.pdf").click();
     assertThat(link("ijazah.pdf")).hasCount(0);
@@ -152,24 +159,24 @@ abstract class MallPages {
     Locator summary = page.locator(".summary");
     assertThat(summary).isFocused();
     assertThat(summary).containsText("Ada 4 isian yang perlu diperbaiki");
-    link("Surel harus diisi.").click();
-    assertThat(page.getByLabel("Surel")).isFocused();
-    assertThat(page.getByLabel("Surel")).hasAttribute("aria-invalid", "true");
+    link("Email harus diisi.").click();
+    assertThat(page.getByLabel("Email")).isFocused();
+    assertThat(page.getByLabel("Email")).hasAttribute("aria-invalid", "true");
 
     page.getByLabel("Isi pengaduan").fill("Lampu jalan di depan pasar padam.");
     page.getByLabel("Nama depan").fill("Siti");
     page.getByLabel("Telepon").fill("delapan");
     // Good enough for the page, but not for the hub.
-    page.getByLabel("Surel").fill("siti@example..org");
+    page.getByLabel("Email").fill("siti@example..org");
     button("Kirim pengaduan").click();
     assertThat(summary).containsText("Telepon belum sesuai. Contoh yang benar: 0812");
 
     page.getByLabel("Telepon").fill("0812-0000-0001");
     button("Kirim pengaduan").click();
-    assertThat(page.locator("#f-email-fault")).containsText("harus berupa alamat surel");
+    assertThat(page.locator("#f-email-fault")).containsText("harus berupa alamat email");
     assertThat(summary).containsText("Ada satu isian");
 
-    page.getByLabel("Surel").fill("siti@example.org");
+    page.getByLabel("Email").fill("siti@example.org");
     button("Kirim pengaduan").click();
     assertThat(page.locator(".state")).containsText("sampai di kanal pengaduan", PATIENTLY);
   }
@@ -182,7 +189,7 @@ abstract class MallPages {
     button("Kirim permohonan").click();
 
     assertThat(page.locator(".summary"))
-        .containsText("Data ini tidak ada dalam sistem SDM kesehatan");
+        .containsText("Anda belum terdaftar di SISDMK. Hubungi Dinas Kesehatan.");
   }
 
   @Test
@@ -269,7 +276,7 @@ abstract class MallPages {
     Locator reading =
         page.locator(".row").filter(new Locator.FilterOptions().setHasText("Dukcapil"));
     assertThat(reading.first()).containsText("Warga melihat datanya sendiri");
-    assertThat(reading.first()).containsText("demo-mall");
+    assertThat(reading.first()).containsText("Aplikasi MPP Digital");
     assertThat(reading.first()).containsText("tanggal lahir");
   }
 

@@ -57,6 +57,7 @@ public class MallConfiguration {
   @Order(-1)
   RouterFunction<ServerResponse> mallApi(
       Clock clock,
+      @Value("${hub.security.clients[0].name}") String name,
       @Value("${hub.security.clients[0].key}") String key,
       @Value("${hub.data}") Path data) {
     Hub calls = new Hub(hub::get, key);
@@ -67,7 +68,7 @@ public class MallConfiguration {
         .path(
             "/mall/api",
             api ->
-                api.add(new SignIn(sessions).routes())
+                api.add(new SignIn(sessions, name).routes())
                     .add(new Registers(calls, sessions).routes())
                     .add(new Applications(calls, sessions, ownership).routes())
                     .add(new Surveys(calls, sessions).routes())

@@ -29,6 +29,12 @@ class MessagesTest {
   private static final Path PAGE = Path.of("src/test/resources/io/mpphub/mall/page");
   private static final Pattern USED = Pattern.compile("\\bt\\('([^']+)'[,)]");
   private static final Pattern MARKED = Pattern.compile("data-(?:text|label)=\"([^\"]+)\"");
+
+  /** What is called dibatalkan, email, otomatis, SISDMK and kompeten. */
+  private static final Pattern OTHER_WORDS =
+      Pattern.compile(
+          "(?is).*\\b(ditarik|penarikan|surel|(dengan|kami) sendirinya|sistem SDM|mampu|dipahami)\\b.*");
+
   private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
 
   @Test
@@ -81,6 +87,25 @@ class MessagesTest {
     }
     Applications.FOR_RESIDENTS.forEach(service -> assertThat(keys).contains("service." + service));
     Person.ALL.forEach(person -> assertThat(keys).contains("person." + person.id()));
+  }
+
+  /** Residents read the mall's, the hub's and the agencies' sentences on one page. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "src/test/resources/io/mpphub/mall/page/messages/id.json",
+        "src/main/resources/io/mpphub/problem/indonesian.yaml",
+        "routes/services/indonesian.yaml",
+        "connectors"
+      })
+  void callsOneThingByOneWord(Path place) throws IOException {
+    try (Stream<Path> files = Files.walk(place)) {
+      List<Path> texts =
+          files.filter(file -> file.toString().matches(".*(id.json|an.yaml|or.yaml)")).toList();
+
+      assertThat(texts).isNotEmpty();
+      assertThat(texts).allSatisfy(file -> assertThat(file).content().doesNotMatch(OTHER_WORDS));
+    }
   }
 
   @Test

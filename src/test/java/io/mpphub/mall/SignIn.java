@@ -2,7 +2,7 @@ package io.mpphub.mall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.problem.ProblemException;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -19,9 +19,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class SignIn {
 
   private final Sessions sessions;
+  private final String mall;
 
-  SignIn(Sessions sessions) {
+  /**
+   * @param mall the mall's name at the hub, as the access report tells who read
+   */
+  SignIn(Sessions sessions, String mall) {
     this.sessions = sessions;
+    this.mall = mall;
   }
 
   RouterFunction<ServerResponse> routes() {
@@ -45,11 +50,14 @@ final class SignIn {
     return tell(person, sessions.begin(person));
   }
 
-  private static ServerResponse tell(Person person, ResponseCookie cookie) {
+  private ServerResponse tell(Person person, ResponseCookie cookie) {
     ServerResponse.BodyBuilder answer = ServerResponse.ok();
     if (cookie != null) {
       answer.header(HttpHeaders.SET_COOKIE, cookie.toString());
     }
-    return answer.body(Collections.singletonMap("person", person));
+    Map<String, Object> session = new LinkedHashMap<>();
+    session.put("person", person);
+    session.put("mall", mall);
+    return answer.body(session);
   }
 }

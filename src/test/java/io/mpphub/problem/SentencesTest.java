@@ -2,6 +2,7 @@ package io.mpphub.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.store.ApplicationState;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.asm.ClassReader;
 
 /** Whatever the hub says to front ends is said in both languages. */
@@ -69,7 +71,8 @@ class SentencesTest {
   @Test
   void noIndonesianIsLeftOver() {
     assertThat(Sentences.hub().all().keySet())
-        .allMatch(english -> constants.contains(english) || isOfALibrary(english));
+        .allMatch(
+            english -> constants.contains(english) || isOfALibrary(english) || isAState(english));
   }
 
   @Test
@@ -99,13 +102,26 @@ class SentencesTest {
   void fillsInValues() {
     Text text = Text.of("must have at most {0} characters", 100_000);
 
-    assertThat(text.in(Language.INDONESIAN)).isEqualTo("paling banyak 100000 karakter");
+    assertThat(text.in(Language.INDONESIAN)).isEqualTo("maksimal 100000 karakter");
     assertThat(text).hasToString("must have at most 100000 characters");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ApplicationState.class)
+  void statesInASentenceAreOfItsLanguage(ApplicationState state) {
+    Text text = Text.of("is {0} already", state.wireName());
+
+    assertThat(text.in(Language.ENGLISH)).isEqualTo("is " + state.wireName() + " already");
+    assertThat(text.in(Language.INDONESIAN)).doesNotContain(state.wireName());
   }
 
   /** Bean Validation's own. */
   private static boolean isOfALibrary(String english) {
     return english.matches("must not be (null|blank|empty)");
+  }
+
+  private static boolean isAState(String english) {
+    return ApplicationState.of(english).isPresent();
   }
 
   private static Set<String> places(String sentence) {

@@ -39,6 +39,15 @@ export const post = (path, body, key, options) => call('POST', path, { ...option
 
 export const remove = (path, options) => call('DELETE', path, options);
 
+/** The same for what may be gone already, as after a call whose answer was lost. */
+export async function removeIfThere(path, options) {
+  try {
+    await remove(path, options);
+  } catch (problem) {
+    if (problem.code !== 'not-found') throw problem;
+  }
+}
+
 /**
  * Asks once, and again by itself when that is safe and soon. Gives `{ status, json }`; json is null when there is none.
  *

@@ -1,10 +1,11 @@
 /** The documents of an application: which there are, and a place to add more. */
 
-import { get, remove } from './api.js';
+import { Problem, get, removeIfThere } from './api.js';
 import { announce, el, focusOn, icon } from './dom.js';
 import { fileSize, moment, t } from './i18n.js';
 import { failure } from './problems.js';
-import { ACCEPTED, LARGEST, documentName, upload } from './upload.js';
+import { ACCEPTED, LARGEST, documentName, freeName, upload } from './upload.js';
+import { wish } from './wishes.js';
 
 /**
  * The section as an element. `close()` ends adding and removing, when the application is decided.
@@ -65,39 +66,52 @@ export function documents(application, open, signal) {
   async function add(file) {
     const unfit = !ACCEPTED.includes(file.type) ? 'unsupported-media-type' : file.size > LARGEST ? 'too-large' : null;
     if (unfit) {
-      complain({ code: unfit });
+      complain(new Problem(0, { code: unfit }), file.name);
       return;
     }
-    const name = documentName(file.name);
-    const bar = el('progress', { max: 1, value: 0, 'aria-label': name });
-    progress.hidden = false;
-    progress.replaceChildren(el('span', {}, t('documents.sending', { name })), bar);
     try {
+      const name = await nameOf(file);
+      const bar = el('progress', { max: 1, value: 0, 'aria-label': name });
+      progress.hidden = false;
+      progress.replaceChildren(el('span', {}, t('documents.sending', { name })), bar);
       await upload(`${path}/${name}`, file, (part) => { bar.value = part; }, signal);
       await show();
       announce(t('documents.added', { name }));
     } catch (problem) {
-      complain(problem, () => add(file));
+      complain(problem, file.name, () => add(file));
     } finally {
       progress.hidden = true;
     }
   }
 
+  /** One that no other file has: a phone calls each photograph the same. A repeat of a file has its first name. */
+  async function nameOf(file) {
+    const known = wish(`document/${application.id}/${file.name}/${file.size}/${file.lastModified}`);
+    if (!known.draft()) {
+      const taken = (await get(path, { signal })).json.documents.map(({ name }) => name);
+      known.keep(freeName(documentName(file.name), taken));
+    }
+    return known.draft();
+  }
+
   async function takeAway(name) {
     trouble.replaceChildren();
     try {
-      await remove(`${path}/${encodeURIComponent(name)}`, { signal });
+      await removeIfThere(`${path}/${encodeURIComponent(name)}`, { signal });
       await show();
       announce(t('documents.removed', { name }));
       focusOn(section.querySelector('h2'));
     } catch (problem) {
-      complain(problem, () => takeAway(name));
+      complain(problem, name, () => takeAway(name));
     }
   }
 
-  function complain(problem, again) {
+  /** Below what was said of other files of the same choice. */
+  function complain(problem, about, again) {
     if (signal.aborted) return;
-    trouble.replaceChildren(failure(problem, again && (() => { trouble.replaceChildren(); again(); }), 'documents.refused'));
+    const retry = () => { box.remove(); again(); };
+    const box = failure(problem, again && retry, { refused: 'documents.refused', about });
+    trouble.append(box);
     focusOn(trouble);
   }
 }

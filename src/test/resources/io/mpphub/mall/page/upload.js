@@ -7,10 +7,23 @@ export const ACCEPTED = ['application/pdf', 'image/jpeg', 'image/png'];
 
 export const LARGEST = 20 * 1024 * 1024;
 
+const LONGEST_NAME = 100;
+
 /** A file's name as the hub takes it: letters, digits, dots, underscores and hyphens, at most 100. */
 export function documentName(fileName) {
   const plain = fileName.normalize('NFKD').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
-  return plain.slice(-100).replace(/^[^A-Za-z0-9]+/, '') || 'document';
+  return plain.slice(-LONGEST_NAME).replace(/^[^A-Za-z0-9]+/, '') || 'document';
+}
+
+/** A name that is not taken: photo.jpg, photo-2.jpg, photo-3.jpg and so on. */
+export function freeName(name, taken) {
+  const [, stem, ending] = name.match(/^(.+?)(\.[^.]*)?$/);
+  let free = name;
+  for (let i = 2; taken.includes(free); i++) {
+    const tail = `-${i}${ending ?? ''}`;
+    free = stem.slice(0, LONGEST_NAME - tail.length) + tail;
+  }
+  return free;
 }
 
 /**

@@ -3,7 +3,7 @@ import { el, focusOn, icon } from '../dom.js';
 import { isoDay, moment, number, t, tIfKnown } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
 import { titleOf } from '../services.js';
-import { user } from '../session.js';
+import { ownName, user } from '../session.js';
 
 /** Who read the resident's data, when and what for; newest first. */
 export async function accessesView({ signal }) {
@@ -70,7 +70,7 @@ function row({ access, times }) {
     el('span', { class: 'mark' }, icon(ICONS[readerKind])),
     el('div', { class: 'words' },
       el('strong', {}, purposeOf(access)),
-      el('span', {}, t(`accesses.${readerKind}`, { reader }), source ? ` · ${t('accesses.from', { agency: tIfKnown(`agency.${source}`) ?? source })}` : ''),
+      el('span', {}, readerKind === 'client' && reader === ownName() ? t('accesses.mall') : t(`accesses.${readerKind}`, { reader }), source ? ` · ${t('accesses.from', { agency: tIfKnown(`agency.${source}`) ?? source })}` : ''),
       el('span', { class: 'quiet' }, t('accesses.what'), ' ', elements.map((element) => tIfKnown(`element.${element}`) ?? element).join(', ')),
       el('span', { class: 'quiet' }, moment(at), times > 1 ? ` · ${t('accesses.times', { count: number(times) })}` : '')));
 }

@@ -1,4 +1,4 @@
-import { get, newKey, post } from '../api.js';
+import { get, post } from '../api.js';
 import { confirm } from '../confirm.js';
 import { documents } from '../documents.js';
 import { announce, el, facts, focusOn, icon, linkButton } from '../dom.js';
@@ -8,6 +8,7 @@ import { failure, sentence, signInFirst } from '../problems.js';
 import { titleOf } from '../services.js';
 import { user } from '../session.js';
 import { badge, isFinal, mayWithdraw, stateCard, way } from '../states.js';
+import { wish } from '../wishes.js';
 
 /** One application, as it stands and as it goes on. */
 export async function applicationView({ params, query, signal }) {
@@ -101,7 +102,7 @@ function invitation({ service }) {
 
 /** A button that takes the application back, once the resident is sure. */
 function withdrawal({ id }, onChange) {
-  const key = newKey();
+  const wanted = wish(`withdrawal/${id}`);
   const trouble = el('div', { class: 'trouble' });
   const button = el('button', { class: 'button quiet', type: 'button', on: { click: ask } }, icon('undo'), t('withdrawal.do'));
   return el('div', { class: 'stack' }, trouble, el('div', { class: 'actions' }, button));
@@ -114,9 +115,9 @@ function withdrawal({ id }, onChange) {
   async function withdraw() {
     trouble.replaceChildren();
     try {
-      onChange((await post(`/applications/${id}/withdrawal`, undefined, key)).json);
+      onChange((await wanted.send(undefined, (key) => post(`/applications/${id}/withdrawal`, undefined, key))).json);
     } catch (problem) {
-      trouble.replaceChildren(failure(problem, withdraw, 'withdrawal.refused'));
+      trouble.replaceChildren(failure(problem, withdraw, { refused: 'withdrawal.refused' }));
       focusOn(trouble);
     }
   }

@@ -4,6 +4,7 @@ import { makeForm } from '../form.js';
 import { day, t, tIfKnown } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
 import { user } from '../session.js';
+import { wish } from '../wishes.js';
 
 const question = () => ({
   type: 'object',
@@ -25,10 +26,12 @@ export async function businessView({ signal }) {
     result)] };
 
   function lookup() {
-    const form = makeForm(question());
+    const wanted = wish('business');
+    const form = makeForm(question(), { values: wanted.draft() });
     const node = el('form', { class: 'card form', novalidate: true },
       form.summary, form.nodes,
       el('div', { class: 'actions' }, el('button', { class: 'button primary', type: 'submit' }, icon('search'), t('business.ask'))));
+    node.addEventListener('input', () => wanted.keep(form.read()));
     node.addEventListener('submit', (event) => {
       event.preventDefault();
       if (form.check()) ask(form.read().nib);

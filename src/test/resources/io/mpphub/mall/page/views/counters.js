@@ -1,14 +1,16 @@
-import { get, newKey, post, remove } from '../api.js';
+import { get, post, removeIfThere } from '../api.js';
 import { confirm } from '../confirm.js';
 import { announce, el, focusOn, icon } from '../dom.js';
 import { isoDay, shortDay, t, tIfKnown, time, weekday } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
 import { user } from '../session.js';
+import { wish } from '../wishes.js';
 
 /** The counters of the mall in town: who wants to come chooses a counter, a day and a time. */
 export async function countersView({ signal }) {
   const title = t('counters.title');
-  const chosen = { counter: null, day: null, slot: null };
+  const wanted = wish('booking');
+  const chosen = wanted.draft() ?? { counter: null, day: null, slot: null };
   const tickets = el('div', {});
   const choice = el('div', {});
   const trouble = el('div', {});
@@ -24,18 +26,20 @@ export async function countersView({ signal }) {
 
   async function showSlots() {
     const { slots } = (await get('/counters/slots', { signal })).json;
-    choice.replaceChildren(chooser(slots, chosen, book));
+    choice.replaceChildren(chooser(slots, chosen, () => wanted.keep(chosen), book));
   }
 
-  async function book(slot, key) {
+  async function book(slot) {
     trouble.replaceChildren();
     try {
-      const { json } = await post('/counters/bookings', { slotId: slot }, key);
+      const body = { slotId: slot };
+      const { json } = await wanted.send(body, (key) => post('/counters/bookings', body, key));
+      chosen.slot = null;
       await Promise.all([showTickets(), showSlots()]);
       announce(t('counters.booked', { number: json.number }));
       focusOn(document.getElementById(`ticket-${json.id}`));
     } catch (problem) {
-      trouble.replaceChildren(failure(problem, () => book(slot, key)));
+      trouble.replaceChildren(failure(problem, () => book(slot)));
       focusOn(trouble);
       if (problem.code === 'slot-taken') await showSlots();
     }
@@ -44,7 +48,7 @@ export async function countersView({ signal }) {
   async function cancel(booking) {
     trouble.replaceChildren();
     try {
-      await remove(`/counters/bookings/${booking.id}`);
+      await removeIfThere(`/counters/bookings/${booking.id}`);
       await Promise.all([showTickets(), showSlots()]);
       announce(t('counters.cancelled'));
     } catch (problem) {
@@ -72,11 +76,10 @@ function ticket(booking, cancel) {
       el('button', { class: 'button quiet small', type: 'button', on: { click: async () => (await ask()) && cancel(booking) } }, icon('cross'), t('counters.cancel'))));
 }
 
-function chooser(slots, chosen, book) {
+function chooser(slots, chosen, keep, book) {
   const counters = [...new Map(slots.map((slot) => [slot.counter, slot.title]))];
   const days = el('div', {});
   const times = el('div', {});
-  const key = newKey();
   const button = el('button', { class: 'button primary large', type: 'submit', disabled: true }, icon('ticket'), t('counters.book'));
   const form = el('form', { class: 'card form', novalidate: true },
     choices('counter', t('counters.choose'), counters.map(([value, title]) => ({ value, label: tIfKnown(`counter.${value}`) ?? title })), chosen.counter, pickCounter),
@@ -84,7 +87,7 @@ function chooser(slots, chosen, book) {
     user() ? el('div', { class: 'actions' }, button) : signInFirst());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (chosen.slot) book(chosen.slot, key);
+    if (chosen.slot) book(chosen.slot);
   });
   if (chosen.counter) pickCounter(chosen.counter);
   return form;
@@ -93,6 +96,7 @@ function chooser(slots, chosen, book) {
     chosen.counter = counter;
     const open = [...new Set(slots.filter((slot) => slot.counter === counter).map((slot) => isoDay(slot.startsAt)))];
     if (!open.includes(chosen.day)) chosen.day = null;
+    keep();
     days.replaceChildren(choices('day', t('counters.day'), open.map(dayChoice), chosen.day, pickDay, 'days'));
     times.replaceChildren();
     if (chosen.day) pickDay(chosen.day);
@@ -100,15 +104,15 @@ function chooser(slots, chosen, book) {
 
   function pickDay(iso) {
     chosen.day = iso;
-    chosen.slot = null;
-    button.disabled = true;
     const open = slots.filter((slot) => slot.counter === chosen.counter && isoDay(slot.startsAt) === iso);
-    times.replaceChildren(choices('slot', t('counters.time'), open.map(slotChoice), null, pickSlot, 'times'));
+    pickSlot(open.find((slot) => slot.id === chosen.slot && slot.free > 0)?.id ?? null);
+    times.replaceChildren(choices('slot', t('counters.time'), open.map(slotChoice), chosen.slot, pickSlot, 'times'));
   }
 
   function pickSlot(slot) {
     chosen.slot = slot;
-    button.disabled = false;
+    button.disabled = slot === null;
+    keep();
   }
 }
 

@@ -1,4 +1,4 @@
-import { get, newKey, post } from '../api.js';
+import { get, post } from '../api.js';
 import { announce, el, focusOn, icon } from '../dom.js';
 import { makeForm } from '../form.js';
 import { moment, t, tIfKnown } from '../i18n.js';
@@ -6,11 +6,7 @@ import { failure, signInFirst } from '../problems.js';
 import { go } from '../router.js';
 import { iconOf, leadOf, titleOf } from '../services.js';
 import { user } from '../session.js';
-
-/** What somebody typed in, by service: it outlasts a change of language or a look at another page. */
-const drafts = new Map();
-
-addEventListener('mall:user', () => drafts.clear());
+import { wish } from '../wishes.js';
 
 /** A service's form, made from what the hub says that it wants to know. */
 export async function serviceView({ params, signal }) {
@@ -41,11 +37,11 @@ function agencies({ connectors }) {
 }
 
 function application(service) {
-  const form = makeForm(service.applicationSchema, { values: drafts.get(service.id), base: '/data' });
+  const wanted = wish(`application/${service.id}`);
+  const form = makeForm(service.applicationSchema, { values: wanted.draft(), base: '/data' });
   const trouble = el('div', { class: 'trouble' });
   const label = el('span', {}, tIfKnown(`form.send.${service.id}`) ?? t('form.send'));
   const send = el('button', { class: 'button primary large', type: 'submit' }, icon('send'), label);
-  let key = newKey();
 
   const node = el('form', { class: 'card form', novalidate: true },
     form.summary,
@@ -54,10 +50,7 @@ function application(service) {
     trouble,
     el('div', { class: 'actions' }, send, el('p', { class: 'quiet' }, t('form.promise'))));
 
-  node.addEventListener('input', () => {
-    drafts.set(service.id, form.read());
-    key = newKey();
-  });
+  node.addEventListener('input', () => wanted.keep(form.read()));
   node.addEventListener('submit', (event) => {
     event.preventDefault();
     trouble.replaceChildren();
@@ -69,8 +62,8 @@ function application(service) {
   async function submit() {
     busy(true);
     try {
-      const { json } = await post('/applications', { service: service.id, data: form.read() }, key);
-      drafts.delete(service.id);
+      const body = { service: service.id, data: form.read() };
+      const { json } = await wanted.send(body, (key) => post('/applications', body, key));
       go(`/applications/${json.id}?new`);
     } catch (problem) {
       if (problem.code === 'invalid' && problem.errors.length) {

@@ -1,10 +1,11 @@
-import { get, newKey, post } from '../api.js';
+import { get, post } from '../api.js';
 import { el, focusOn, icon, linkButton } from '../dom.js';
 import { makeForm } from '../form.js';
 import { number, t } from '../i18n.js';
 import { failure, signInFirst } from '../problems.js';
 import { OFFERS, titleOf } from '../services.js';
 import { user } from '../session.js';
+import { wish } from '../wishes.js';
 
 const ELEMENTS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const SCORES = [1, 2, 3, 4];
@@ -32,13 +33,14 @@ async function summary() {
 }
 
 function survey(about, onSent) {
-  const form = makeForm(questions(), { values: { service: about ?? undefined } });
+  const wanted = wish(`survey/${about ?? ''}`);
+  const form = makeForm(questions(), { values: wanted.draft() ?? { service: about ?? undefined } });
   const trouble = el('div', { class: 'trouble' });
-  const key = newKey();
   const node = el('form', { class: 'card form survey', novalidate: true }, form.summary, form.nodes, trouble,
     el('div', { class: 'actions' },
       el('button', { class: 'button primary large', type: 'submit' }, icon('send'), t('survey.send')),
       el('p', { class: 'quiet' }, t('survey.anonymous'))));
+  node.addEventListener('input', () => wanted.keep(form.read()));
   node.addEventListener('submit', (event) => {
     event.preventDefault();
     if (form.check()) send();
@@ -49,14 +51,21 @@ function survey(about, onSent) {
     const { service, ...scores } = form.read();
     trouble.replaceChildren();
     try {
-      await post('/surveys', { service, scores }, key);
+      await wanted.send({ service, scores }, (key) => post('/surveys', { service, scores }, key));
       onSent();
     } catch (problem) {
+      if (problem.code === 'invalid' && problem.errors.length) {
+        form.complain(problem.errors.map(atQuestion), problem.language);
+        return;
+      }
       trouble.replaceChildren(failure(problem, send));
       focusOn(trouble);
     }
   }
 }
+
+/** The form has the scores beside the service. */
+const atQuestion = ({ pointer, detail }) => ({ pointer: pointer.replace(/^\/scores/, ''), detail });
 
 /** The survey as a schema, so that the same form serves it. */
 function questions() {
