@@ -7,6 +7,7 @@ import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.SecretFolder;
 import io.mpphub.connector.Secrets;
+import io.mpphub.security.AgencyProof;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,11 @@ class AdapterConfiguration {
   @Bean
   AgencyDoor agencyDoor(ConnectorRegistry registry) {
     return new AgencyDoor(registry);
+  }
+
+  @Bean
+  AgencyProof agencyProof(AgencyDoor door, Secrets secrets) {
+    return new HeaderProofs(door, secrets);
   }
 
   /** Files that some version of some connector has in its hands. */

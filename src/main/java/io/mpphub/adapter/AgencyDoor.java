@@ -6,7 +6,10 @@ import io.mpphub.connector.Operation;
 import io.mpphub.connector.Receive;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** Leads what agencies send, {@code /agency/<connector>/<path>}, to the inbound operation. */
@@ -20,6 +23,9 @@ final class AgencyDoor {
     this.connectors = connectors;
   }
 
+  /** Where a message is received. */
+  private record Place(String route, Receive.Http receive) {}
+
   /**
    * @return the route that takes the message, from a connector's file and never from the message
    * @throws ProblemException {@code not-found} or {@code method-not-allowed} when there is none
@@ -27,23 +33,39 @@ final class AgencyDoor {
   public String operation(Exchange exchange) {
     String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
     String method = exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class);
-    if (path.startsWith(BASE)) {
-      path = path.substring(BASE.length() - 1);
-    }
-    boolean known = false;
+    List<Place> places = places(path);
+    return places.stream()
+        .filter(place -> place.receive().method().equals(method))
+        .findFirst()
+        .map(Place::route)
+        .orElseThrow(
+            () ->
+                places.isEmpty()
+                    ? ProblemException.of(
+                        ProblemCode.NOT_FOUND, "No connector receives anything here.")
+                    : ProblemException.of(
+                        ProblemCode.METHOD_NOT_ALLOWED, "This method isn't offered here."));
+  }
+
+  /** What receives a call there, empty when nothing does. */
+  Optional<Receive.Http> receiver(String path, String method) {
+    return places(path).stream()
+        .map(Place::receive)
+        .filter(receive -> receive.method().equals(method))
+        .findFirst();
+  }
+
+  private List<Place> places(String address) {
+    String path = address.startsWith(BASE) ? address.substring(BASE.length() - 1) : address;
+    List<Place> places = new ArrayList<>();
     for (Connector connector : connectors.all()) {
       for (Map.Entry<String, Operation> operation : connector.operations().entrySet()) {
         if (operation.getValue().receive() instanceof Receive.Http receive
             && path.equals("/" + connector.name() + receive.path())) {
-          known = true;
-          if (receive.method().equals(method)) {
-            return "direct:" + connector.name() + "." + operation.getKey();
-          }
+          places.add(new Place("direct:" + connector.name() + "." + operation.getKey(), receive));
         }
       }
     }
-    throw ProblemException.of(
-        known ? ProblemCode.METHOD_NOT_ALLOWED : ProblemCode.NOT_FOUND,
-        known ? "This method isn't offered here." : "No connector receives anything here.");
+    return places;
   }
 }

@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Auth;
+import io.mpphub.connector.Secrets;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,17 +28,19 @@ interface CallerProof {
     if (auth instanceof Auth.Sha1Token token) {
       return new Sha1Proof(token, context);
     }
+    return ofHeader(auth, context.secrets());
+  }
+
+  /** A proof that is a header, and needs no message. */
+  static CallerProof ofHeader(Auth auth, Secrets secrets) {
     if (auth instanceof Auth.Basic basic) {
-      String pair =
-          context.secrets().resolve(basic.username())
-              + ":"
-              + context.secrets().resolve(basic.password());
+      String pair = secrets.resolve(basic.username()) + ":" + secrets.resolve(basic.password());
       return header(
           "Authorization",
           "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
     Auth.ApiKey key = (Auth.ApiKey) auth;
-    return header(key.header(), key.prefix() + context.secrets().resolve(key.value()));
+    return header(key.header(), key.prefix() + secrets.resolve(key.value()));
   }
 
   private static CallerProof header(String name, String value) {

@@ -16,6 +16,7 @@ public enum ProblemCode {
   IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used for another request", false),
   SLOT_TAKEN(409, "The slot has no free place", false),
   TOO_LARGE(413, "The request is too large", false),
+  TOO_SLOW(408, "The request came too slowly", true),
   UNSUPPORTED_MEDIA_TYPE(415, "This media type isn't read here", false),
   RATE_LIMITED(429, "Too many requests", true),
   AGENCY_INVALID_RESPONSE(502, "The agency's answer can't be understood", true),

@@ -30,7 +30,6 @@ final class ApiGuard extends OncePerRequestFilter {
   static final String KEY_HEADER = "X-Api-Key";
 
   private static final String TEMPLATE = ApiGuard.class.getName() + ".template";
-  private static final String STREAMS = ApiGuard.class.getName() + ".streams";
 
   private final ClientKeys keys;
   private final ClientRates rates;
@@ -49,11 +48,6 @@ final class ApiGuard extends OncePerRequestFilter {
     return (String) request.getAttribute(TEMPLATE);
   }
 
-  /** True when the operation reads its body as a stream, and sees to its size itself. */
-  static boolean streams(HttpServletRequest request) {
-    return Boolean.TRUE.equals(request.getAttribute(STREAMS));
-  }
-
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -64,7 +58,6 @@ final class ApiGuard extends OncePerRequestFilter {
       rates.count(client, response);
       Operation operation = operation(request, response);
       request.setAttribute(TEMPLATE, operation.template());
-      request.setAttribute(STREAMS, operation.streams());
       if (operation.retirement() != null) {
         operation.retirement().tell(response);
       }

@@ -4,8 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,13 +19,29 @@ import org.springframework.validation.annotation.Validated;
  * @param clients the front ends
  * @param operators the people who run the hub
  * @param maxBody the largest body that the hub reads
+ * @param bodies how long a body may take, and how many there may be
  */
 @Validated
 @ConfigurationProperties("hub.security")
 record HubSecurityProperties(
     @DefaultValue List<@Valid ClientKey> clients,
     @DefaultValue List<@Valid Operator> operators,
-    @DefaultValue("256KB") DataSize maxBody) {
+    @DefaultValue("256KB") DataSize maxBody,
+    @DefaultValue @Valid Bodies bodies) {
+
+  /**
+   * Bodies on their way to this hub.
+   *
+   * @param deadline by which one must be there as a whole
+   * @param perAddress how many of one address; one more ends the one that is on its way longest
+   * @param total how many of all
+   * @param uploads how many at a time are read as they come, each with a thread
+   */
+  record Bodies(
+      @DefaultValue("10s") @DurationMin(seconds = 1) Duration deadline,
+      @DefaultValue("128") @Positive int perAddress,
+      @DefaultValue("512") @Positive int total,
+      @DefaultValue("40") @Positive int uploads) {}
 
   /**
    * A front end's key.

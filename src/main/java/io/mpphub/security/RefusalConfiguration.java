@@ -18,7 +18,10 @@ class RefusalConfiguration {
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsForRefusedRequests() {
     return factory ->
         factory.addContextCustomizers(
-            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+            context -> {
+              context.getParent().getPipeline().addValve(new ProblemValve());
+              context.getParent().getPipeline().addValve(new ServerConnection());
+            });
   }
 
   @Bean

@@ -16,7 +16,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /**
@@ -52,6 +51,21 @@ class SecurityConfiguration {
     return trace;
   }
 
+  /** After the trace and what is refused for its line alone, before any door. */
+  @Bean
+  FilterRegistrationBean<BodyGate> bodyGate(
+      HubSecurityProperties properties,
+      ApiOperations operations,
+      ObjectProvider<AgencyProof> agencies) {
+    AgencyProof proof = request -> agencies.stream().allMatch(known -> known.mayHold(request));
+    Knock knock = new DoorKeeper(new ClientKeys(properties.clients()), operations, proof);
+    FilterRegistrationBean<BodyGate> gate =
+        new FilterRegistrationBean<>(new BodyGate(properties, knock));
+    gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    gate.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    return gate;
+  }
+
   @Bean
   @Order(10)
   SecurityFilterChain unifiedApi(
@@ -69,7 +83,6 @@ class SecurityConfiguration {
                 operations,
                 storage.getIfAvailable(Storage::unlimited)),
             AnonymousAuthenticationFilter.class)
-        .addFilterBefore(new BodyLimit(properties.maxBody()), AuthorizationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -97,11 +110,9 @@ class SecurityConfiguration {
   /** Each connector says how its agency proves itself; the intake asks for that proof. */
   @Bean
   @Order(20)
-  SecurityFilterChain agencies(HttpSecurity http, HubSecurityProperties properties)
-      throws Exception {
+  SecurityFilterChain agencies(HttpSecurity http) throws Exception {
     return programs(http)
         .securityMatcher("/agency/**")
-        .addFilterBefore(new BodyLimit(properties.maxBody()), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }

@@ -202,6 +202,22 @@ class ProxyIT {
   }
 
   @Test
+  void passesABodyOnWhenItIsThereAndNoneThatIsTooLarge() throws Exception {
+    HttpResponse<String> answer =
+        client.send(
+            request("/api/v1/applications")
+                .header("Accept-Language", "en")
+                .POST(BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(new JsonMapper().readTree(answer.body()).path("code").asText())
+        .isEqualTo("too-large");
+    assertThat(received).isEmpty();
+  }
+
+  @Test
   void writesNoPathDown() throws Exception {
     get("/api/v1/residents/" + NIK);
     hubs.forEach(hub -> hub.stop(0));

@@ -114,7 +114,8 @@ class SignInCookieTest {
         new HubSecurityProperties(
             List.of(),
             List.of(new Operator("ani", "secret", Set.of(OperatorRole.OPERATOR))),
-            DataSize.ofKilobytes(1));
+            DataSize.ofKilobytes(1),
+            null);
     UserDetailsService operators = new OperatorSecurity().operators(properties);
     return new SignInCookie(
         new SignInToken(properties), operators, settings, Clock.fixed(now, ZoneOffset.UTC));

@@ -59,6 +59,7 @@ class SignInTokenTest {
         new HubSecurityProperties(
             List.of(new ClientKey("mall", key, Set.of("*"), null)),
             List.of(new Operator("ani", password, Set.of(OperatorRole.VIEWER))),
-            DataSize.ofKilobytes(1)));
+            DataSize.ofKilobytes(1),
+            null));
   }
 }

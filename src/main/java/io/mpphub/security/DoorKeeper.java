@@ -1,0 +1,40 @@
+package io.mpphub.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Asks for the proof before the body, at each door where the proof is a header. */
+final class DoorKeeper implements Knock {
+
+  private static final String API = "/api/v1/";
+  private static final String AGENCIES = "/agency/";
+
+  private final ClientKeys keys;
+  private final ApiOperations operations;
+  private final AgencyProof agencies;
+
+  DoorKeeper(ClientKeys keys, ApiOperations operations, AgencyProof agencies) {
+    this.keys = keys;
+    this.operations = operations;
+    this.agencies = agencies;
+  }
+
+  @Override
+  public Need of(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (path.startsWith(API)) {
+      return keys.find(request.getHeader(ApiGuard.KEY_HEADER))
+          .map(client -> operation(client, request.getMethod(), path))
+          .orElse(Need.NONE);
+    }
+    return path.startsWith(AGENCIES) && !agencies.mayHold(request) ? Need.NONE : Need.WHOLE;
+  }
+
+  private Need operation(Client client, String method, String path) {
+    Optional<ApiOperations.Operation> operation = operations.find(method, path);
+    if (operation.isEmpty() || !client.may(operation.get().scope())) {
+      return Need.NONE;
+    }
+    return operation.get().streams() ? Need.STREAM : Need.WHOLE;
+  }
+}

@@ -1,0 +1,133 @@
+package io.mpphub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.context.TestPropertySource;
+
+/** Bodies that come a byte at a time hold up nobody, at any door. */
+@TestPropertySource(
+    properties = {"hub.security.bodies.deadline=5s", "hub.security.bodies.per-address=200"})
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class SlowBodiesIT extends AtTheDoors {
+
+  private static final String KEY = "\r\nX-Api-Key: " + MALL;
+  private static final String JSON = "\r\nContent-Type: application/json";
+  private static final String FORM = "\r\nContent-Type: application/x-www-form-urlencoded";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /agency/licensing/decisions HTTP/1.1",
+        "POST /agency/licensing/decisions HTTP/1.1" + FORM,
+        "POST /ops/login HTTP/1.1" + FORM,
+        "POST /ops/api/routes HTTP/1.1",
+        "POST /api/v1/applications HTTP/1.1" + JSON,
+        "POST /api/v1/applications HTTP/1.1" + JSON + KEY,
+        "GET /actuator/health HTTP/1.1",
+        "POST /elsewhere HTTP/1.1"
+      })
+  void answersOthersWhileBodiesCrawl(String head) throws Exception {
+    try (SlowBodies slow = new SlowBodies(port)) {
+      slow.open(150, head, "Content-Length: 1000", "x");
+      slow.open(150, head, "Transfer-Encoding: chunked", "1\r\nx\r\n");
+      slow.open(50, head, "Content-Length: 1000", "");
+
+      for (int round = 0; round < 5; round++) {
+        slow.drip("1");
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/residents/3508104101900001", "X-Api-Key", MALL).statusCode())
+            .isEqualTo(200);
+        HttpResponse<String> sent =
+            send(request("/agency/licensing/decisions").POST(BodyPublishers.ofString("{}")));
+        assertThat(sent.statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Content-Length: 1000,x", "Transfer-Encoding: chunked,'1\r\nx\r\n'"})
+  void endsABodyAtItsDeadline(String framing, String beginning) throws Exception {
+    try (SlowBodies slow = new SlowBodies(port)) {
+      slow.open(1, "POST /agency/licensing/decisions HTTP/1.1", framing, beginning);
+
+      assertThat(slow.answer(0))
+          .startsWith("HTTP/1.1 408")
+          .contains("Connection: close", "\"code\":\"too-slow\"", "\"traceId\":\"");
+    }
+  }
+
+  @Test
+  void letsTheOldestMakeRoom() throws Exception {
+    try (SlowBodies slow = new SlowBodies(port)) {
+      slow.open(1, "POST /agency/licensing/decisions HTTP/1.1", "Content-Length: 9", "x");
+      get("/actuator/health");
+      slow.open(200, "POST /agency/licensing/decisions HTTP/1.1", "Content-Length: 9", "x");
+
+      assertThat(slow.answer(0))
+          .startsWith("HTTP/1.1 429")
+          .contains("Retry-After: 1", "\"code\":\"rate-limited\"");
+    }
+  }
+
+  @Test
+  void asksForTheKeyBeforeTheBody() throws Exception {
+    try (SlowBodies slow = new SlowBodies(port)) {
+      String head = "POST /api/v1/applications HTTP/1.1\r\nX-Api-Key: wrong" + JSON;
+      slow.open(1, head, "Content-Length: 1000", "");
+      slow.open(1, head, "Transfer-Encoding: chunked", "");
+
+      assertThat(slow.answer(0)).startsWith("HTTP/1.1 401").contains("unauthenticated");
+      assertThat(slow.answer(1)).startsWith("HTTP/1.1 401").contains("unauthenticated");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /api/v1/applications HTTP/1.1" + JSON + KEY,
+        "GET /api/v1/residents/3508104101900001 HTTP/1.1" + KEY,
+        "POST /agency/licensing/decisions HTTP/1.1",
+        "POST /ops/login HTTP/1.1" + FORM
+      })
+  void refusesABodyThatIsOrTurnsOutTooLarge(String head) throws Exception {
+    try (SlowBodies slow = new SlowBodies(port)) {
+      slow.open(1, head, "Transfer-Encoding: chunked", "401\r\n" + "x".repeat(1025) + "\r\n");
+      slow.open(1, head, "Content-Length: 1025", "");
+
+      assertThat(slow.answer(0)).startsWith("HTTP/1.1 413").contains("too-large", "1024 byte");
+      assertThat(slow.answer(1)).startsWith("HTTP/1.1 413").contains("too-large", "1024 byte");
+    }
+  }
+
+  @Test
+  void refusesACompressedBody() throws Exception {
+    try (SlowBodies slow = new SlowBodies(port)) {
+      String head = "POST /agency/licensing/decisions HTTP/1.1\r\nConnection: close\r\n";
+      slow.open(1, head + "Content-Encoding: gzip", "Content-Length: 4", "1234");
+      slow.open(1, head + "Content-Encoding: identity", "Content-Length: 4", "1234");
+
+      assertThat(slow.answer(0)).startsWith("HTTP/1.1 415");
+      assertThat(slow.answer(1)).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void tellsWhoAsksFirstToSendTheBody() throws Exception {
+    try (SlowBodies slow = new SlowBodies(port)) {
+      String head = "POST /agency/licensing/decisions HTTP/1.1\r\nExpect: 100-continue";
+      slow.open(1, head, "Content-Length: 3\r\nConnection: close", "");
+      slow.open(1, head, "Content-Length: 3\r\nConnection: close", "abc");
+
+      assertThat(slow.answer(0)).startsWith("HTTP/1.1 100").contains("HTTP/1.1 408");
+      assertThat(slow.answer(1)).contains("HTTP/1.1 200");
+    }
+  }
+}
