@@ -1,17 +1,19 @@
 package io.mpphub.schedule;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Work that is done again and again, on daemon threads that do nothing else: what holds up one kind
- * of work holds up no other. A round begins a pause after the one before has ended. Work that
- * throws isn't done again: it sees to its own failures.
+ * of work holds up no other. A round begins a pause after the one before has ended. Nothing that a
+ * round throws ends the rounds: it is logged and counted, and the next one comes all the same. All
+ * that the hub does by time is done here.
  *
  * <p>Begun and stopped by one thread at a time.
  */
@@ -48,10 +50,29 @@ public final class Rounds {
    * @param wait before the first round
    */
   public void every(Duration wait, Duration pause, Runnable work) {
+    executor()
+        .scheduleWithFixedDelay(
+            new Guarded(name, work), wait.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Does it once, after a wait.
+   *
+   * @return to cancel it by
+   */
+  public Future<?> after(Duration wait, Runnable work) {
+    return executor()
+        .schedule(new Guarded(name, work), wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized ScheduledExecutorService executor() {
     if (executor == null) {
-      executor = Executors.newScheduledThreadPool(threads, this::thread);
+      ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(threads, this::thread);
+      pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+      pool.setRemoveOnCancelPolicy(true);
+      executor = pool;
     }
-    executor.scheduleWithFixedDelay(work, wait.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    return executor;
   }
 
   /** Does it once, as soon as a thread is free. Nothing while no rounds are made. */
@@ -59,7 +80,7 @@ public final class Rounds {
     ScheduledExecutorService running = executor;
     if (running != null) {
       try {
-        running.execute(work);
+        running.execute(new Guarded(name, work));
       } catch (RejectedExecutionException e) {
         LOG.debug("{} ends; nothing is begun any more", name);
       }

@@ -1,14 +1,12 @@
 package io.mpphub.webhook;
 
+import io.mpphub.schedule.Rounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -43,13 +41,7 @@ final class WebhookCalls implements AutoCloseable {
 
   private final Duration timeout;
   private final CloseableHttpClient client;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "hub-webhook-timeouts");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Rounds watch = new Rounds("hub-webhook-timeouts");
 
   WebhookCalls(Targets targets, WebhookProperties properties) {
     this.timeout = properties.timeout();
@@ -89,7 +81,7 @@ final class WebhookCalls implements AutoCloseable {
     HttpPost request = new HttpPost(url);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    Future<?> end = watch.schedule(request::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> end = watch.after(timeout, request::abort);
     try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
       Answer read = new Answer(answer.getCode(), retryAfter(answer));
       drain(answer);
@@ -128,7 +120,7 @@ final class WebhookCalls implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    watch.shutdownNow();
+    watch.stop();
     client.close();
   }
 }

@@ -12,9 +12,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** What makes a program hard to test or to run, and where it is allowed all the same. */
@@ -43,6 +47,26 @@ class ForbiddenCallsTest {
         .callMethod(Thread.class, "sleep", long.class)
         .because("a test waits for a condition (Awaitility), the hub for an event or a schedule")
         .check(ALL);
+  }
+
+  @Test
+  void worksByTimeOnlyInRounds() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.mpphub.schedule..", SANDBOX)
+        .should()
+        .callMethodWhere(schedules())
+        .orShould()
+        .callConstructor(java.util.Timer.class)
+        .orShould()
+        .callConstructorWhere(makesAThread())
+        .orShould()
+        .beAnnotatedWith(Scheduled.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(TaskScheduler.class)
+        .because("what throws in a schedule of its own ends it: Rounds go on")
+        .check(MAIN);
   }
 
   @Test
@@ -97,6 +121,21 @@ class ForbiddenCallsTest {
             type.getSource()
                 .map(source -> source.getUri().getPath().contains("/test-classes/"))
                 .orElse(false));
+  }
+
+  private static DescribedPredicate<JavaCall<?>> schedules() {
+    return DescribedPredicate.describe(
+        "something is scheduled",
+        call ->
+            call.getTarget().getName().startsWith("schedule")
+                    && call.getTargetOwner().isAssignableTo(ExecutorService.class)
+                || call.getTargetOwner().isEquivalentTo(Executors.class)
+                    && call.getTarget().getName().contains("Scheduled"));
+  }
+
+  private static DescribedPredicate<JavaCall<?>> makesAThread() {
+    return DescribedPredicate.describe(
+        "a thread is made", call -> call.getTargetOwner().isAssignableTo(Thread.class));
   }
 
   private static DescribedPredicate<JavaCall<?>> asksTheSystemForTheTime() {

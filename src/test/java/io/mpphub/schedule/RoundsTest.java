@@ -4,12 +4,16 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundsTest {
 
@@ -30,6 +34,48 @@ class RoundsTest {
     rounds.every(SHORT, count::incrementAndGet);
 
     await().until(() -> count.get() > 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        IllegalStateException.class,
+        StackOverflowError.class,
+        NoClassDefFoundError.class,
+        OutOfMemoryError.class
+      })
+  void goesOnWhateverARoundThrows(Class<? extends Throwable> failure) {
+    AtomicInteger count = new AtomicInteger();
+
+    rounds.every(
+        SHORT,
+        () -> {
+          count.incrementAndGet();
+          RoundsTest.<RuntimeException>sneak(failure);
+        });
+
+    await().until(() -> count.get() > 2);
+    assertThat(Metrics.globalRegistry.find("hub.rounds.failures").counter()).isNotNull();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Class<? extends Throwable> failure) throws T {
+    try {
+      throw (T) failure.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  @Test
+  void doesSomethingOnceUnlessItIsCancelled() {
+    AtomicInteger count = new AtomicInteger();
+    Future<?> cancelled = rounds.after(LONG, () -> count.addAndGet(2));
+
+    rounds.after(SHORT, count::incrementAndGet);
+
+    await().until(() -> count.get() == 1);
+    assertThat(cancelled.cancel(false)).isTrue();
   }
 
   @Test
