@@ -8,8 +8,8 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.BodyFormat;
 import io.mpphub.wire.InvalidBodyException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * becomes one of the connector file's answers, so that the agency knows whether to send again.
  */
 final class InboundOperation implements Source {
+
+  /** Where Camel keeps it. */
+  private static final String REQUEST = "CamelHttpServletRequest";
 
   private static final Logger LOG = LoggerFactory.getLogger(InboundOperation.class);
 
@@ -59,10 +62,11 @@ final class InboundOperation implements Source {
    */
   public void authenticate(Exchange exchange) throws RefusedException, IOException {
     Message message = exchange.getMessage();
-    InputStream body = message.getBody(InputStream.class);
-    byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
+    // As it came: Camel mixes headers with parameters, and takes forms apart.
+    HttpServletRequest request = message.getHeader(REQUEST, HttpServletRequest.class);
+    byte[] bytes = request.getInputStream().readAllBytes();
     message.setBody(bytes);
-    prove(header -> message.getHeader(header, String.class), bytes);
+    prove(request::getHeader, bytes);
   }
 
   private void prove(Function<String, String> headers, byte[] bytes) throws RefusedException {

@@ -36,6 +36,7 @@ public final class RequestReader {
   private static final JsonMapper STRICT =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
+          .addModule(PlausibleTimes.module())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

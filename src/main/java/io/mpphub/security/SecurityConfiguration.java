@@ -66,6 +66,16 @@ class SecurityConfiguration {
     return gate;
   }
 
+  /** The last before the routes: doors before it look at all that came. */
+  @Bean
+  FilterRegistrationBean<HeadersOnly> headersOnly() {
+    FilterRegistrationBean<HeadersOnly> headers = new FilterRegistrationBean<>(new HeadersOnly());
+    headers.addUrlPatterns("/api/v1/*", "/agency/*");
+    headers.setOrder(Ordered.LOWEST_PRECEDENCE);
+    headers.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    return headers;
+  }
+
   @Bean
   @Order(10)
   SecurityFilterChain unifiedApi(

@@ -32,6 +32,8 @@ final class ServletProblems {
       case 422 -> ProblemException.of(ProblemCode.INVALID, "The request breaks a rule.");
       case 429 -> ProblemException.of(ProblemCode.RATE_LIMITED, "Too many requests; slow down.");
       case 503 -> ProblemException.hubUnavailable("The hub is not ready.");
+      // Of HTTP itself: another version, a coding or a method that no server here knows.
+      case 501, 505 -> ProblemException.of(ProblemCode.MALFORMED, "The request can't be read.");
       default ->
           status >= 400 && status < 500
               ? ProblemException.of(ProblemCode.MALFORMED, "The request can't be read.")

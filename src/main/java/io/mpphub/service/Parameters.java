@@ -1,5 +1,6 @@
 package io.mpphub.service;
 
+import io.mpphub.canonical.PlausibleTimes;
 import io.mpphub.canonical.ServiceId;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
@@ -44,10 +45,14 @@ final class Parameters {
   /** Null for null. */
   static LocalDate day(String name, String text) {
     try {
-      return text == null ? null : LocalDate.parse(text);
+      LocalDate day = text == null ? null : LocalDate.parse(text);
+      if (day == null || PlausibleTimes.holds(day)) {
+        return day;
+      }
     } catch (DateTimeException e) {
-      throw invalid(name, "must be a day such as {0}", "2026-01-31");
+      // Told below.
     }
+    throw invalid(name, "must be a day such as {0}", "2026-01-31");
   }
 
   /**

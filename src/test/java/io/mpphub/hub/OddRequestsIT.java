@@ -1,0 +1,138 @@
+package io.mpphub.hub;
+
+import static io.mpphub.hub.DemoProcess.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that nobody who means well sends: refused with a problem, and nothing comes of them. */
+class OddRequestsIT {
+
+  private static final String DECISIONS = "/agency/licensing/decisions";
+  private static final String SURVEY =
+      "{\"service\":\"practice-licence\",\"scores\":{\"u1\":4,\"u2\":4,\"u3\":4,\"u4\":4,"
+          + "\"u5\":4,\"u6\":4,\"u7\":4,\"u8\":4,\"u9\":4}}";
+
+  @TempDir static Path data;
+  private static DemoProcess demo;
+
+  @BeforeAll
+  static void start() {
+    demo = new DemoProcess(data, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    demo.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/surveys/summary?from=-999999999-01-01",
+        "/api/v1/surveys/summary?to=%2B999999999-12-31",
+        "/api/v1/surveys/summary?to=%2B300000-01-01",
+        "/api/v1/readiness/history?to=%2B999999999-12-31",
+        "/api/v1/readiness/history?to=-999999999-01-01",
+        "/api/v1/readiness/history?from=-999999999-01-01",
+        "/api/v1/counters/slots?date=%2B999999999-12-31",
+        "/api/v1/counters/slots?date=-999999999-01-01"
+      })
+  void refusesDaysThatCannotBeMeant(String path) {
+    HttpResponse<String> answer = demo.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(json(answer).path("code").asText()).isEqualTo("invalid");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1000000000-01-01T00:00:00Z, 2026-01-01T00:00:00Z",
+    "2026-01-01T00:00:00Z, +1000000000-12-31T23:59:59Z",
+    "-999999999-01-01T00:00:00Z, 2026-01-01T00:00:00Z"
+  })
+  void refusesTimesThatCannotBeMeant(String from, String until) {
+    HttpResponse<String> answer =
+        demo.send(
+            request("/api/v1/webhooks/" + UUID.randomUUID() + "/resend", true)
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"from\":\"%s\",\"until\":\"%s\"}".formatted(from, until)))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(json(answer).path("code").asText()).isEqualTo("invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CONNECT hub:443 HTTP/1.1\r\nHost: hub:443\r\n\r\n",
+        "CONNECT / HTTP/1.1\r\nHost: hub\r\n\r\n",
+        "TRACE / HTTP/1.1\r\nHost: hub\r\n\r\n",
+        "BREW /api/v1/services HTTP/1.1\r\nHost: hub\r\n\r\n",
+        "POST /api/v1/applications HTTP/1.1\r\nHost: hub\r\nTransfer-Encoding: identity\r\n\r\n",
+        "GET /api/v1/services HTTP/1.1\r\nHost: hub\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "GET /api/v1/services HTTP/1.1\r\nHost: hub\r\nTE: identity\r\n\r\n",
+        "GET /api/v1/services HTTP/2.0\r\nHost: hub\r\n\r\n",
+        "GET /api/v1/services HTTP/9.9\r\nHost: hub\r\n\r\n"
+      })
+  void answersWhatIsNoHttpOfItsWithAProblem(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", demo.url().getPort())) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+      assertThat(answer)
+          .containsPattern("^HTTP/1.1 4\\d\\d")
+          .contains("application/problem+json", "\"safeToRetry\":false");
+    }
+  }
+
+  @Test
+  void takesNoProofFromTheAddress() {
+    String key = "demo-licensing-in";
+    HttpRequest.Builder inAddress = request(DECISIONS + "?X-Api-Key=" + key, false);
+    HttpRequest.Builder inHeader = request(DECISIONS, false).header("X-Api-Key", key);
+
+    assertThat(demo.send(inAddress.POST(BodyPublishers.ofString("{}")).build()).statusCode())
+        .isEqualTo(401);
+    assertThat(demo.send(inHeader.POST(BodyPublishers.ofString("{}")).build()).statusCode())
+        .isNotEqualTo(401);
+  }
+
+  @Test
+  void takesNoKeyOfARepeatFromTheAddress() {
+    String path = "/api/v1/surveys?Idempotency-Key=" + UUID.randomUUID();
+
+    String first = json(demo.send(survey(path))).path("id").asText();
+    String second = json(demo.send(survey(path))).path("id").asText();
+
+    assertThat(first).isNotEmpty().isNotEqualTo(second);
+  }
+
+  private static HttpRequest survey(String path) {
+    return request(path, true).POST(BodyPublishers.ofString(SURVEY)).build();
+  }
+
+  private static HttpRequest.Builder request(String path, boolean key) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(demo.url().resolve(path)).header("Content-Type", "application/json");
+    return key ? request.header("X-Api-Key", "demo-mall") : request;
+  }
+}
