@@ -69,7 +69,7 @@ final class BodyReading implements ReadListener, AsyncListener, OpenBodies.Open 
     this.limit = limit;
     this.in = request.getInputStream();
     this.body =
-        new ByteArrayOutputStream((int) Math.max(32, Math.min(CHUNK, request.getContentLength())));
+        new ByteArrayOutputStream(Math.max(32, Math.min(CHUNK, request.getContentLength())));
     this.async = request.startAsync();
     async.setTimeout(deadline.toMillis());
     async.addListener(this);
