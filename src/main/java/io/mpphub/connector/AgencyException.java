@@ -98,8 +98,21 @@ public final class AgencyException extends RuntimeException {
     return retryAfter;
   }
 
-  /** True when the agency may have done what was asked though it did not say so. */
+  /**
+   * True when the agency may have done what was asked though it did not say so. A failure that
+   * comes with 5xx or 408 may be a gateway's word, not the agency's: so it may have done it too.
+   */
   public boolean mayBeApplied() {
-    return reach == Reach.CUT_OFF || reach == Reach.TIMED_OUT || outcome == Outcome.UNREADABLE;
+    return reach == Reach.CUT_OFF
+        || reach == Reach.TIMED_OUT
+        || outcome == Outcome.UNREADABLE
+        || !isFinal() && httpStatus != null && (httpStatus >= 500 || httpStatus == 408);
+  }
+
+  /** True for the agency's no. */
+  private boolean isFinal() {
+    return outcome == Outcome.REJECTED
+        || outcome == Outcome.NOT_FOUND
+        || outcome == Outcome.INACTIVE;
   }
 }

@@ -9,7 +9,9 @@ import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Progress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -26,6 +28,7 @@ class AttemptCloser {
   private final MessageStore messages;
   private final AttemptBook book;
   private final TransactionOperations transaction;
+  private final Settling settling;
   private final Clock clock;
 
   AttemptCloser(
@@ -33,11 +36,13 @@ class AttemptCloser {
       MessageStore messages,
       AttemptBook book,
       TransactionOperations transaction,
+      Settling settling,
       Clock clock) {
     this.applications = applications;
     this.messages = messages;
     this.book = book;
     this.transaction = transaction;
+    this.settling = settling;
     this.clock = clock;
   }
 
@@ -95,9 +100,27 @@ class AttemptCloser {
         });
   }
 
-  private Step fail(Message message, Failure failure, LockedApplication application, Instant now) {
+  /** What may be on its way still isn't unknown to the agency for good. */
+  private Failure settled(
+      Message message, Failure failure, LockedApplication application, Instant now) {
+    if (!application.isTakenBackBy(message.id()) || !WithdrawalEnd.isUnknown(failure)) {
+      return failure;
+    }
+    return messages.ofApplication(application.id()).stream()
+        .filter(earlier -> earlier.status() != MessageStatus.DELIVERED)
+        .filter(earlier -> !earlier.id().equals(message.id()))
+        .map(settling::end)
+        .max(Comparator.naturalOrder())
+        .filter(now::isBefore)
+        .map(end -> failure.after(Duration.between(now, end)))
+        .orElse(failure);
+  }
+
+  private Step fail(Message message, Failure raw, LockedApplication application, Instant now) {
+    Failure failure = settled(message, raw, application, now);
     book.close(message, failure, now);
-    Progress progress = failure.maybeApplied() ? message.progress().doubted() : message.progress();
+    Progress progress =
+        failure.maybeApplied() ? message.progress().doubted(now) : message.progress();
     boolean usedUp = book.isUsedUp(message, failure);
     boolean takesBack = application.isTakenBackBy(message.id());
     Message ended;
@@ -107,9 +130,7 @@ class AttemptCloser {
     } else if (application.state().isFinal()) {
       // Decided or withdrawn during the attempt: no need to try again.
       ended = message.with(takesBack ? progress.discarded(now) : progress.delivered(now));
-    } else if (!takesBack
-        && application.withdrawalAskedAt() != null
-        && (usedUp || !progress.maybeApplied())) {
+    } else if (application.isOver(message.id())) {
       // Nobody wants it to arrive any more.
       ended = message.with(progress.discarded(now));
     } else if (usedUp) {

@@ -28,6 +28,7 @@ class AttemptOpener {
   private final ApplicationStore applications;
   private final MessageStore messages;
   private final TransactionOperations transaction;
+  private final Settling settling;
   private final DeliveryProperties properties;
   private final Clock clock;
 
@@ -35,11 +36,13 @@ class AttemptOpener {
       ApplicationStore applications,
       MessageStore messages,
       TransactionOperations transaction,
+      Settling settling,
       DeliveryProperties properties,
       Clock clock) {
     this.applications = applications;
     this.messages = messages;
     this.transaction = transaction;
+    this.settling = settling;
     this.properties = properties;
     this.clock = clock;
   }
@@ -78,21 +81,22 @@ class AttemptOpener {
     if (!cutOff && !expected) {
       return Step.of(Next.DONE, message);
     }
-    if (application.state().isFinal() && !message.isNotice()) {
-      return settle(application, message);
-    }
     Instant now = clock.instant();
+    if (cutOff) {
+      messages.abandon(message.id(), progress.attempts(), CUT_OFF);
+      progress = progress.doubted(now);
+      message = message.with(progress);
+    }
+    if (!message.isNotice() && application.isOver(message.id())) {
+      return settle(application, message, now);
+    }
     if (found.follows()) {
       return putOff(message, receipt, now);
     }
     if (found.body() == null) {
       return setAside(application, message, receipt, now);
     }
-    if (cutOff) {
-      messages.abandon(message.id(), progress.attempts(), CUT_OFF);
-      progress = progress.doubted();
-    }
-    Message taken = message.with(progress.taken(receipt, now, now.plus(properties.lease())));
+    Message taken = message.with(progress.taken(receipt, now, now.plus(settling.lease(message))));
     if (!messages.save(taken, progress.turn())) {
       return Step.of(Next.DONE, message);
     }
@@ -137,19 +141,17 @@ class AttemptOpener {
 
   /**
    * An earlier message of the application is under way or waits for its retry. The queue's groups
-   * keep the order only as long as nothing is retried.
+   * keep the order only as long as nothing is retried. It rests in the store: the end of the
+   * earlier one makes it due.
    */
   private Step putOff(Message message, String receipt, Instant now) {
-    Instant due = now.plus(properties.handover());
+    Instant forgotten = now.plus(properties.lost());
     Progress progress = message.progress();
     Message later =
         message.with(
-            progress
-                .taken(receipt, now, due)
-                .untried()
-                .retrying(FOLLOWS, now, due, due.plus(properties.lost())));
+            progress.taken(receipt, now, forgotten).untried().following(FOLLOWS, now, forgotten));
     messages.save(later, progress.turn());
-    return Step.of(Next.AGAIN, later);
+    return Step.of(Next.DONE, later);
   }
 
   /** No try can mend a request that is no JSON: the ticket is invalid, and an operator must act. */
@@ -166,15 +168,20 @@ class AttemptOpener {
     return Step.INVALID;
   }
 
-  /** Decided or withdrawn meanwhile: nothing is sent any more. */
-  private Step settle(LockedApplication application, Message message) {
-    Instant now = clock.instant();
+  /** Decided, withdrawn or taken back meanwhile: nothing is sent any more. */
+  private Step settle(LockedApplication application, Message message, Instant now) {
     Progress progress = message.progress();
-    Progress end =
-        application.state() == ApplicationState.WITHDRAWN || application.isTakenBackBy(message.id())
-            ? progress.discarded(now)
-            : progress.delivered(now);
-    messages.save(message.with(end), progress.turn());
+    boolean decided =
+        application.state().isFinal() && application.state() != ApplicationState.WITHDRAWN;
+    Message ended =
+        message.with(
+            decided && !application.isTakenBackBy(message.id())
+                ? progress.delivered(now)
+                : progress.discarded(now));
+    if (messages.save(ended, progress.turn()) && !application.state().isFinal()) {
+      WithdrawalEnd.cut(application, ended, now);
+      applications.save(application, now);
+    }
     return Step.of(Next.DONE, message);
   }
 }

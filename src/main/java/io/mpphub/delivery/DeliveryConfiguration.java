@@ -180,6 +180,16 @@ class DeliveryConfiguration {
     return new DeliveryMetrics(registry, messages, clock);
   }
 
+  @Bean
+  Settling settling(ConnectorRegistry connectors) {
+    return new Settling(connectors, properties);
+  }
+
+  @Bean
+  Doubts doubts(ConnectorRegistry connectors, MessageStore messages, Settling settling) {
+    return new Doubts(connectors, messages, settling, clock);
+  }
+
   /** The bean that routes/delivery.camel.yaml names. */
   @Bean
   DeliverySteps delivery(
@@ -189,6 +199,8 @@ class DeliveryConfiguration {
       Recipients recipients,
       DeliveryMetrics metrics,
       Holds holds,
+      Doubts doubts,
+      Settling settling,
       InvalidRows invalid,
       PlatformTransactionManager transactions) {
     TransactionOperations transaction = own(transactions);
@@ -197,19 +209,25 @@ class DeliveryConfiguration {
     RetrySchedule toOthers =
         new RetrySchedule(recipients::policy, DeliveryProperties.Retry.NONE, random);
     return new DeliverySteps(
-        new AttemptOpener(applications, messages, transaction, properties, clock),
+        new AttemptOpener(applications, messages, transaction, settling, properties, clock),
         new AttemptCloser(
             applications,
             messages,
             new AttemptBook(messages, toAgencies, properties),
             transaction,
+            settling,
             clock),
         new NoticeCloser(
-            messages, new AttemptBook(messages, toOthers, properties), transaction, clock),
+            applications,
+            messages,
+            new AttemptBook(messages, toOthers, properties),
+            transaction,
+            clock),
         recipients,
         connectors,
         metrics,
         holds,
+        doubts,
         new InvalidTickets(invalid, transaction, clock));
   }
 

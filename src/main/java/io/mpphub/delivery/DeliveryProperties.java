@@ -13,8 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param handover how long a stored message may take to reach the broker before the sweep sends it
  * @param lost how long a message may lie in the broker's queue, past its time, before the sweep
  *     takes it for lost; grows with the message's age
- * @param lease how long an attempt may take before the sweep takes it for dead: longer than any
- *     agency's timeout with its checks
+ * @param lease how long an attempt may take before the sweep takes it for dead; null for four times
+ *     the agency's timeout, and 30 seconds at least
+ * @param settle how long a request may be on its way to an agency after the hub has given it up:
+ *     before, nothing is repeated that the agency doesn't know of; null for one and a half times
+ *     the agency's timeout
  * @param relayThreads how many threads send to the broker
  * @param relayQueue how many messages may wait for those threads; the rest is left to the sweep
  * @param retry replaces parts of every connector's retry policy; for demonstrations and tests
@@ -24,8 +27,9 @@ record DeliveryProperties(
     @DefaultValue("2s") Duration sweepInterval,
     @DefaultValue("100") int sweepBatch,
     @DefaultValue("5s") Duration handover,
-    @DefaultValue("5m") Duration lost,
-    @DefaultValue("10m") Duration lease,
+    @DefaultValue("30s") Duration lost,
+    Duration lease,
+    Duration settle,
     @DefaultValue("2") int relayThreads,
     @DefaultValue("10000") int relayQueue,
     @DefaultValue Retry retry) {

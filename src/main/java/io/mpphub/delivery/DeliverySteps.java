@@ -24,9 +24,6 @@ class DeliverySteps {
 
   private static final String MESSAGE = "hubDelivery";
   private static final String CHECKED = "hubDeliveryChecked";
-  private static final String ASKED = "hubDeliveryAsked";
-  private static final String CONFIRMED = "hubDeliveryConfirmed";
-  private static final String HAD_IT = "the agency confirms that it had it: nothing was sent";
   private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
 
   private final AttemptOpener opener;
@@ -36,6 +33,7 @@ class DeliverySteps {
   private final ConnectorRegistry connectors;
   private final DeliveryMetrics metrics;
   private final Holds holds;
+  private final Doubts doubts;
   private final InvalidTickets invalid;
 
   DeliverySteps(
@@ -46,6 +44,7 @@ class DeliverySteps {
       ConnectorRegistry connectors,
       DeliveryMetrics metrics,
       Holds holds,
+      Doubts doubts,
       InvalidTickets invalid) {
     this.opener = opener;
     this.closer = closer;
@@ -54,6 +53,7 @@ class DeliverySteps {
     this.connectors = connectors;
     this.metrics = metrics;
     this.holds = holds;
+    this.doubts = doubts;
     this.invalid = invalid;
   }
 
@@ -93,40 +93,15 @@ class DeliverySteps {
   }
 
   /**
-   * The query that tells whether an earlier attempt, whose outcome is unknown, was done; null when
-   * there is no doubt or the connector has none.
-   */
-  public String confirmation(Exchange exchange) {
-    Message message = message(exchange);
-    String confirm =
-        message.progress().maybeApplied()
-            ? declared(message).map(Operation::confirm).orElse(null)
-            : null;
-    exchange.setProperty(ASKED, confirm == null ? null : exchange.getMessage().getBody());
-    return confirm == null ? null : "direct:" + message.connector() + "." + confirm;
-  }
-
-  /** The agency has it already: nothing more is to be sent. */
-  public void confirmed(Exchange exchange) {
-    exchange.setProperty(CONFIRMED, exchange.getProperty(ASKED) != null);
-  }
-
-  /** The agency knows nothing of it: the request goes out again. */
-  public void unknown(Exchange exchange) {
-    // It would be taken for the end of the attempt.
-    exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
-    exchange.getMessage().setBody(exchange.getProperty(ASKED));
-  }
-
-  /**
    * The operation's route; null when the agency has it already. Only names that the connector's
    * file declares as a command become an address.
    */
   public String operation(Exchange exchange) {
-    if (Boolean.TRUE.equals(exchange.getProperty(CONFIRMED))) {
+    if (Doubts.isConfirmed(exchange)) {
       return null;
     }
     Message message = message(exchange);
+    doubts.requireOwn(message);
     if (message.isNotice()) {
       return recipients.route(message.connector());
     }
@@ -155,16 +130,20 @@ class DeliverySteps {
     Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     if (thrown == null) {
       JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
-      boolean confirmed = Boolean.TRUE.equals(exchange.getProperty(CONFIRMED));
       metrics.ended(message, "delivered");
       follow(
           exchange,
           message.isNotice()
               ? notices.delivered(message)
-              : closer.delivered(message, answer, confirmed ? HAD_IT : null));
+              : closer.delivered(message, answer, Doubts.note(exchange)));
       return;
     }
-    Failure failure = Failure.of(thrown, message.connector());
+    if (thrown instanceof TurnLostException) {
+      LOG.warn("An attempt at message {} stood still and was taken over", message.id());
+      follow(exchange, Step.of(Next.DONE, message));
+      return;
+    }
+    Failure failure = failure(thrown, message);
     Step step =
         message.isNotice()
             ? notices.failed(message, failure)
@@ -211,7 +190,17 @@ class DeliverySteps {
     return trace.toString();
   }
 
-  private static Message message(Exchange exchange) {
+  /** What was asked before the command leaves no doubt about it. */
+  private static Failure failure(Throwable thrown, Message message) {
+    Failure failure = Failure.of(thrown, message.connector());
+    return thrown instanceof AgencyException agency
+            && !message.isNotice()
+            && !message.operation().equals(agency.operation())
+        ? failure.ofQuestion()
+        : failure;
+  }
+
+  static Message message(Exchange exchange) {
     return exchange.getProperty(MESSAGE, Message.class);
   }
 }

@@ -51,6 +51,16 @@ record Failure(
     HOLD
   }
 
+  /** The same, of a question: it leaves no doubt whether something was done. */
+  Failure ofQuestion() {
+    return new Failure(kind, outcome, httpStatus, retryAfter, false, cause, toHold);
+  }
+
+  /** The same, not final yet. */
+  Failure after(Duration pause) {
+    return new Failure(Kind.RETRY, outcome, httpStatus, pause, maybeApplied, cause, null);
+  }
+
   /** Classifies what the checks' or the operation's route threw. */
   static Failure of(Throwable thrown, String connector) {
     if (thrown instanceof AgencyException agency) {

@@ -1,5 +1,6 @@
 package io.mpphub.delivery;
 
+import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Progress;
@@ -13,13 +14,19 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class NoticeCloser {
 
+  private final ApplicationStore applications;
   private final MessageStore messages;
   private final AttemptBook book;
   private final TransactionOperations transaction;
   private final Clock clock;
 
   NoticeCloser(
-      MessageStore messages, AttemptBook book, TransactionOperations transaction, Clock clock) {
+      ApplicationStore applications,
+      MessageStore messages,
+      AttemptBook book,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.applications = applications;
     this.messages = messages;
     this.book = book;
     this.transaction = transaction;
@@ -30,7 +37,7 @@ class NoticeCloser {
   Step delivered(Message message) {
     return transaction.execute(
         status -> {
-          Instant now = clock.instant();
+          Instant now = inOrder(message);
           book.close(message, "delivered", null, null, now);
           messages.save(message.with(message.progress().delivered(now)), message.progress().turn());
           return Step.of(Next.DONE, message);
@@ -40,7 +47,7 @@ class NoticeCloser {
   Step failed(Message message, Failure failure) {
     return transaction.execute(
         status -> {
-          Instant now = clock.instant();
+          Instant now = inOrder(message);
           book.close(message, failure, now);
           Message ended = message.with(end(message, failure, now));
           boolean saved = messages.save(ended, message.progress().turn());
@@ -50,9 +57,16 @@ class NoticeCloser {
   }
 
   private Progress end(Message message, Failure failure, Instant now) {
-    Progress progress = failure.maybeApplied() ? message.progress().doubted() : message.progress();
+    Progress progress =
+        failure.maybeApplied() ? message.progress().doubted(now) : message.progress();
     return failure.kind() == Failure.Kind.REJECTED || book.isUsedUp(message, failure)
         ? progress.rejected(failure.cause(), now)
         : book.again(message, progress, failure, now);
+  }
+
+  /** One after the other with the receipts of those that follow it: none misses its end. */
+  private Instant inOrder(Message message) {
+    applications.lock(message.applicationId());
+    return clock.instant();
   }
 }

@@ -37,6 +37,11 @@ final class WithdrawalEnd {
     }
   }
 
+  /** The agency has no such application. */
+  static boolean isUnknown(Failure failure) {
+    return failure.kind() == Failure.Kind.REJECTED && failure.outcome().equals(UNKNOWN);
+  }
+
   /** The agency was asked in vain, for now or for good. */
   static void failed(
       LockedApplication application, Message withdrawal, Failure failure, Instant now) {
@@ -45,7 +50,7 @@ final class WithdrawalEnd {
     }
     switch (withdrawal.status()) {
       case REJECTED -> {
-        if (failure.outcome().equals(UNKNOWN)) {
+        if (isUnknown(failure)) {
           application.move(ApplicationState.WITHDRAWN, now, NEVER_SENT);
         } else {
           // It refuses, so it has it.

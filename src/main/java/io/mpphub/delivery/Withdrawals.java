@@ -134,13 +134,13 @@ public class Withdrawals {
     boolean heard = !rests || submission.progress().maybeApplied();
     Message withdrawal = heard ? message(submission, now) : null;
     application.askBack(heard ? withdrawal.id() : null, now);
-    if (dead || !heard) {
+    if (rests) {
       Progress progress = submission.progress();
       messages.save(submission.with(progress.discarded(now)), progress.turn());
     }
     if (!heard) {
       application.move(ApplicationState.WITHDRAWN, now, WithdrawalEnd.NEVER_SENT);
-    } else if (application.state() == ApplicationState.FAILED) {
+    } else if (rests) {
       application.move(ApplicationState.WAITING, now, WithdrawalEnd.AT_THE_AGENCY);
     }
     if (heard) {

@@ -132,6 +132,11 @@ public final class LockedApplication {
     return withdrawalAskedAt;
   }
 
+  /** True when this message, which tells an agency of it, is not to be sent any more. */
+  public boolean isOver(UUID message) {
+    return state.isFinal() || withdrawalAskedAt != null && !message.equals(withdrawal);
+  }
+
   /** True when this message takes it back at the agency. */
   public boolean isTakenBackBy(UUID message) {
     return message.equals(withdrawal);

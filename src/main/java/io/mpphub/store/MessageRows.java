@@ -10,7 +10,7 @@ final class MessageRows {
   static final String COLUMNS =
       "m.id, m.application_id, m.connector, m.operation, m.checks, m.status, m.attempts, m.tries,"
           + " m.turn, m.sends, m.receipt, m.maybe_applied, m.cause, m.next_attempt_at, m.requeue_at, m.dead_at,"
-          + " m.created_at, m.updated_at";
+          + " m.created_at, m.updated_at, m.doubted_at";
 
   private MessageRows() {}
 
@@ -30,6 +30,7 @@ final class MessageRows {
             row.getInt("sends"),
             row.getString("receipt"),
             row.getBoolean("maybe_applied"),
+            Times.read(row, "doubted_at"),
             row.getString("cause"),
             Times.read(row, "next_attempt_at"),
             Times.read(row, "requeue_at"),

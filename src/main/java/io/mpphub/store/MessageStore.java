@@ -26,13 +26,18 @@ public class MessageStore {
    */
   public record Loaded(Message message, JsonNode body, boolean follows) {}
 
+  private static final String FOLLOWS =
+      "exists (select 1 from message e where e.application_id = m.application_id"
+          + " and e.id < m.id and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead')"
+          + " and case when m.connector like 'webhook.%' then e.connector = m.connector"
+          + " else e.connector not like 'webhook.%' end)";
+
   private static final String LOAD =
       "select "
           + MessageRows.COLUMNS
-          + ", m.body, exists (select 1 from message e where e.application_id = m.application_id"
-          + " and e.id < m.id and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead')"
-          + " and case when m.connector like 'webhook.%' then e.connector = m.connector"
-          + " else e.connector not like 'webhook.%' end) as follows from message m where m.id = ?";
+          + ", m.body, "
+          + FOLLOWS
+          + " as follows from message m where m.id = ?";
 
   private final JdbcClient jdbc;
   private final Json json;
@@ -96,7 +101,7 @@ public class MessageStore {
   }
 
   /**
-   * Writes how far a message has come.
+   * Writes how far a message has come; what followed it is due once it is done.
    *
    * @param turn the turn the message had when it was read
    * @return false when it has had another turn since: nothing is written
@@ -104,27 +109,64 @@ public class MessageStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean save(Message message, int turn) {
     Progress progress = message.progress();
+    boolean saved =
+        jdbc.sql(
+                    "update message set status = ?, attempts = ?, tries = ?, turn = ?, sends = ?,"
+                        + " receipt = ?, maybe_applied = ?, cause = ?, next_attempt_at = ?, requeue_at = ?, dead_at = ?,"
+                        + " updated_at = ?, doubted_at = ? where id = ? and turn = ?")
+                .params(
+                    progress.status().wireName(),
+                    progress.attempts(),
+                    progress.tries(),
+                    progress.turn(),
+                    progress.sends(),
+                    progress.receipt(),
+                    progress.maybeApplied(),
+                    progress.cause(),
+                    Times.toColumn(progress.nextAttemptAt()),
+                    Times.toColumn(progress.requeueAt()),
+                    Times.toColumn(progress.deadAt()),
+                    Times.toColumn(progress.updatedAt()),
+                    Times.toColumn(progress.doubtedAt()),
+                    message.id(),
+                    turn)
+                .update()
+            == 1;
+    if (saved && progress.status().isClosed() && progress.status() != MessageStatus.DEAD) {
+      wake(message.applicationId(), progress.updatedAt());
+    }
+    return saved;
+  }
+
+  /** Makes due what followed a message of the application that has come to its end. */
+  private void wake(UUID application, Instant now) {
+    jdbc.sql(
+            "update message m set requeue_at = ? where m.application_id = ?"
+                + " and m.status = 'retrying' and m.next_attempt_at is null and not "
+                + FOLLOWS)
+        .params(Times.toColumn(now), application)
+        .update();
+  }
+
+  /**
+   * Where an attempt stands whose message was read a while ago.
+   *
+   * @param own false when another has taken the message over
+   * @param takenBack true when the applicant doesn't want it to arrive any more
+   */
+  public record Standing(boolean own, boolean takenBack) {}
+
+  /** To be asked before each call: whoever held the attempt up may have held it up for long. */
+  public Standing standing(Message message) {
     return jdbc.sql(
-                "update message set status = ?, attempts = ?, tries = ?, turn = ?, sends = ?,"
-                    + " receipt = ?, maybe_applied = ?, cause = ?, next_attempt_at = ?, requeue_at = ?, dead_at = ?,"
-                    + " updated_at = ? where id = ? and turn = ?")
-            .params(
-                progress.status().wireName(),
-                progress.attempts(),
-                progress.tries(),
-                progress.turn(),
-                progress.sends(),
-                progress.receipt(),
-                progress.maybeApplied(),
-                progress.cause(),
-                Times.toColumn(progress.nextAttemptAt()),
-                Times.toColumn(progress.requeueAt()),
-                Times.toColumn(progress.deadAt()),
-                Times.toColumn(progress.updatedAt()),
-                message.id(),
-                turn)
-            .update()
-        == 1;
+            "select a.withdrawal_asked_at is not null"
+                + " and (a.withdrawal is null or a.withdrawal <> m.id) as taken_back"
+                + " from message m join application a on a.id = m.application_id"
+                + " where m.id = ? and m.turn = ? and m.status = 'delivering'")
+        .params(message.id(), message.progress().turn())
+        .query((row, n) -> new Standing(true, row.getBoolean("taken_back")))
+        .optional()
+        .orElse(new Standing(false, false));
   }
 
   /** The broker has it. Without effect when a consumer was faster. */

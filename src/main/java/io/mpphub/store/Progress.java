@@ -15,8 +15,11 @@ import java.time.Instant;
  * @param receipt the JMS message that opened the last attempt, null before the first
  * @param maybeApplied true once an attempt ended without anybody knowing whether the agency did
  *     what was asked: each later one may be a repeat
+ * @param doubtedAt since when that is so of the latest such attempt: until then its request may
+ *     have gone out; null when none did
  * @param cause why the last attempt failed, in words that are safe to show; null when it didn't
- * @param nextAttemptAt null unless {@link MessageStatus#RETRYING}
+ * @param nextAttemptAt null unless {@link MessageStatus#RETRYING}; null then too for what follows
+ *     another message
  * @param requeueAt when the sweep takes it for lost and hands it to the broker again; null when
  *     nothing is left to do
  */
@@ -28,6 +31,7 @@ public record Progress(
     int sends,
     String receipt,
     boolean maybeApplied,
+    Instant doubtedAt,
     String cause,
     Instant nextAttemptAt,
     Instant requeueAt,
@@ -37,7 +41,7 @@ public record Progress(
   /** Stored and not yet sent. */
   public static Progress accepted(Instant now, Instant requeueAt) {
     return new Progress(
-        MessageStatus.READY, 0, 0, 0, 0, null, false, null, null, requeueAt, null, now);
+        MessageStatus.READY, 0, 0, 0, 0, null, false, null, null, null, requeueAt, null, now);
   }
 
   /** An attempt opens. */
@@ -51,9 +55,10 @@ public record Progress(
   }
 
   /** Nobody knows whether the last attempt did what it should. */
-  public Progress doubted() {
+  public Progress doubted(Instant now) {
     Move move = new Move(this);
     move.maybeApplied = true;
+    move.doubtedAt = now;
     return move.made();
   }
 
@@ -64,6 +69,11 @@ public record Progress(
     move.cause = cause;
     move.nextAttemptAt = nextAttemptAt;
     return move.made();
+  }
+
+  /** It waits until the store finds that nothing is before it any more. */
+  public Progress following(String cause, Instant now, Instant requeueAt) {
+    return retrying(cause, now, null, requeueAt);
   }
 
   /** The try was made but doesn't count: that it failed is not the message's fault. */
@@ -103,6 +113,7 @@ public record Progress(
     move.turn++;
     move.sends++;
     move.maybeApplied = true;
+    move.doubtedAt = now;
     return move.made();
   }
 
@@ -158,6 +169,7 @@ public record Progress(
     private int sends;
     private String receipt;
     private boolean maybeApplied;
+    private Instant doubtedAt;
     private String cause;
     private Instant nextAttemptAt;
     private Instant requeueAt;
@@ -172,6 +184,7 @@ public record Progress(
       sends = from.sends;
       receipt = from.receipt;
       maybeApplied = from.maybeApplied;
+      doubtedAt = from.doubtedAt;
       cause = from.cause;
       nextAttemptAt = from.nextAttemptAt;
       requeueAt = from.requeueAt;
@@ -188,6 +201,7 @@ public record Progress(
           sends,
           receipt,
           maybeApplied,
+          doubtedAt,
           cause,
           nextAttemptAt,
           requeueAt,

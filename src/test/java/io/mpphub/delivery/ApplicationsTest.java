@@ -26,6 +26,7 @@ class ApplicationsTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
+            null,
             1,
             1,
             null);

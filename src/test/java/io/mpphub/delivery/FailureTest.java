@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureTest {
@@ -46,7 +47,29 @@ class FailureTest {
   void knowsWhenTheAgencyMayHaveDoneIt() {
     assertThat(failure(Outcome.TRANSIENT, true).maybeApplied()).isTrue();
     assertThat(failure(Outcome.UNREADABLE, false).maybeApplied()).isTrue();
-    assertThat(failure(Outcome.TRANSIENT, false).maybeApplied()).isFalse();
+  }
+
+  /** A gateway's 5xx says nothing of what the agency behind it did. */
+  @ParameterizedTest
+  @CsvSource({"500", "502", "503", "504", "599", "408"})
+  void doubtsWhatAGatewayAnswered(int status) {
+    assertThat(answer(Outcome.TRANSIENT, status).maybeApplied()).isTrue();
+    assertThat(answer(Outcome.MISCONFIGURED, status).maybeApplied()).isTrue();
+    assertThat(answer(Outcome.TRANSIENT, status).ofQuestion().maybeApplied()).isFalse();
+  }
+
+  @Test
+  void isSureOfWhatNeverArrivedAndOfTheAgencysNo() {
+    assertThat(
+            Failure.of(
+                    AgencyException.unanswered(
+                        "licensing", "submit", Reach.NO_CONNECTION, null, "refused"),
+                    "licensing")
+                .maybeApplied())
+        .isFalse();
+    assertThat(answer(Outcome.TRANSIENT, 429).maybeApplied()).isFalse();
+    assertThat(answer(Outcome.REJECTED, 500).maybeApplied()).isFalse();
+    assertThat(answer(Outcome.MISCONFIGURED, 401).maybeApplied()).isFalse();
   }
 
   @Test
@@ -127,6 +150,11 @@ class FailureTest {
     assertThat(failure.kind()).isEqualTo(Failure.Kind.RETRY);
     assertThat(failure.maybeApplied()).isTrue();
     assertThat(failure.cause()).doesNotContain("3508104101900001");
+  }
+
+  private static Failure answer(Outcome outcome, int status) {
+    return Failure.of(
+        new AgencyException("licensing", "submit", outcome, status, null, "said so"), "licensing");
   }
 
   private static Failure failure(Outcome outcome, boolean timeout) {

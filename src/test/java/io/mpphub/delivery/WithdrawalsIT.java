@@ -89,7 +89,7 @@ class WithdrawalsIT {
 
   @Test
   void endsAtOnceWhatTheAgencyDidNotTake() {
-    agency.fails(3, down());
+    agency.fails(3, away());
     UUID id = hub.submit();
     awaitState(id, FAILED);
     String dead = messages(id).get(0).id().toString();
@@ -142,7 +142,7 @@ class WithdrawalsIT {
         request ->
             stopped(
                 () -> {
-                  throw down();
+                  throw away();
                 }));
     UUID id = hub.submit();
     meet();
@@ -172,14 +172,13 @@ class WithdrawalsIT {
   }
 
   @Test
-  void triesTheSubmissionNoLongerThanItWouldHaveOtherwise() {
+  void sendsNothingAgainThatIsTakenBack() {
     agency.answers(
         request ->
             stopped(
                 () -> {
                   throw slow();
                 }));
-    agency.fails(2, slow());
     UUID id = hub.submit();
     meet();
 
@@ -187,9 +186,31 @@ class WithdrawalsIT {
     meet();
 
     awaitState(id, WITHDRAWN);
-    assertThat(agency.received).hasSize(3);
+    assertThat(agency.received).hasSize(1);
     assertThat(agency.withdrawn).hasSize(1);
     assertThat(messages(id).get(0).status()).isEqualTo(MessageStatus.DISCARDED);
+  }
+
+  /** A proxy's 504, and the agency has it: it is withdrawn there, not here alone. */
+  @Test
+  void withdrawsAtTheAgencyWhatAGatewaysErrorLeftInDoubt() {
+    agency.answers(
+        request ->
+            stopped(
+                () -> {
+                  throw down();
+                }));
+    UUID id = hub.submit();
+    meet();
+
+    withdrawals.withdraw(id, null);
+    meet();
+
+    awaitState(id, WITHDRAWN);
+    assertThat(agency.withdrawn).hasSize(1);
+    assertThat(messages(id))
+        .extracting(Message::status)
+        .containsExactly(MessageStatus.DISCARDED, MessageStatus.DELIVERED);
   }
 
   @Test
@@ -396,6 +417,10 @@ class WithdrawalsIT {
   private static AgencyException down() {
     return new AgencyException(
         "licensing", "submit", Outcome.TRANSIENT, 503, null, "licensing is down");
+  }
+
+  private static AgencyException away() {
+    return AgencyException.unanswered("licensing", "submit", Reach.NO_CONNECTION, null, "away");
   }
 
   private static AgencyException slow() {

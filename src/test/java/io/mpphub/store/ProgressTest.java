@@ -86,7 +86,7 @@ class ProgressTest {
 
   @Test
   void doubtStays() {
-    Progress doubted = taken.doubted().retrying("slow", NOW, LATER, LATER);
+    Progress doubted = taken.doubted(NOW).retrying("slow", NOW, LATER, LATER);
 
     assertThat(doubted.taken("ID:2", LATER, LATER).maybeApplied()).isTrue();
     assertThat(doubted.dead("slow", LATER).replayed(LATER, LATER).maybeApplied()).isTrue();

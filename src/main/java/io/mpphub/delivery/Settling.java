@@ -1,0 +1,60 @@
+package io.mpphub.delivery;
+
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.Endpoint;
+import io.mpphub.store.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How long a request may be on its way. By the agency's timeout, unless the hub's settings say
+ * otherwise: a proxy may hand on what the hub has given up.
+ */
+class Settling {
+
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
+
+  private final ConnectorRegistry connectors;
+  private final DeliveryProperties properties;
+
+  Settling(ConnectorRegistry connectors, DeliveryProperties properties) {
+    this.connectors = connectors;
+    this.properties = properties;
+  }
+
+  /**
+   * From when on the agency's "unknown" is true of a message in doubt.
+   *
+   * @return in the past when there is no doubt, or nobody knows since when
+   */
+  Instant end(Message message) {
+    Instant doubted = message.progress().doubtedAt();
+    if (doubted == null) {
+      return Instant.MIN;
+    }
+    return doubted.plus(
+        Optional.ofNullable(properties.settle())
+            .orElseGet(() -> timeout(message).map(Settling::longer).orElse(Duration.ZERO)));
+  }
+
+  /** How long an attempt may take before it is taken for dead. */
+  Duration lease(Message message) {
+    return Optional.ofNullable(properties.lease())
+        .orElseGet(
+            () -> {
+              // A question, the command, and a question about its answer.
+              Duration calls = timeout(message).orElse(Duration.ZERO).multipliedBy(4);
+              return calls.compareTo(SHORTEST_LEASE) > 0 ? calls : SHORTEST_LEASE;
+            });
+  }
+
+  private static Duration longer(Duration timeout) {
+    return timeout.plus(timeout.dividedBy(2));
+  }
+
+  private Optional<Duration> timeout(Message message) {
+    return connectors.find(message.connector()).map(Connector::endpoint).map(Endpoint::timeout);
+  }
+}
