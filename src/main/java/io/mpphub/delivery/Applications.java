@@ -139,6 +139,7 @@ public class Applications {
                     "An agency could not be reached. The checks are made as soon as it can be."));
     return new Application(
         request.id(),
+        request.client(),
         request.service(),
         checked ? ApplicationState.SUBMITTED : ApplicationState.WAITING,
         request.applicantNik(),

@@ -7,6 +7,7 @@ import java.util.UUID;
  * An application to accept, and how it gets to its agency.
  *
  * @param id from {@link Applications#nextId}, so that the payload can name it
+ * @param client whose it is: the name of the front end that made it
  * @param data what the form holds; like {@code payload} at most a million characters of JSON
  * @param checks name of the {@code direct:} route of the checks that could not be done at
  *     acceptance; null when all are done. It gets {@code payload} as body and leaves the request to
@@ -18,6 +19,7 @@ import java.util.UUID;
  */
 public record NewApplication(
     UUID id,
+    String client,
     String service,
     String applicantNik,
     JsonNode data,

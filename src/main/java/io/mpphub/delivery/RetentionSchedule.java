@@ -57,6 +57,7 @@ class RetentionSchedule extends RoundsLifecycle {
       int invalid = Retention.all(batch, size -> retention.forgetInvalid(closed, size));
       Instant ended = now.minus(properties.applications());
       int deleted = Retention.all(batch, size -> retention.forgetApplications(ended, size));
+      Retention.all(batch, size -> retention.forgetBookings(ended, size));
       if (forgotten + invalid + deleted > 0) {
         LOG.info(
             "{} bodies are forgotten, {} invalid rows and {} applications deleted",

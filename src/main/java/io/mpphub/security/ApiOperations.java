@@ -64,6 +64,7 @@ final class ApiOperations {
               (method, described) -> {
                 Operation operation = operation(prefix + template, method, described);
                 scopes.add(operation.scope());
+                readAll(described).ifPresent(scopes::add);
                 byMethod.put(method.toUpperCase(Locale.ROOT), operation);
               });
           PathPattern pattern = PathPatternParser.defaultInstance.parse(prefix + template);
@@ -93,7 +94,7 @@ final class ApiOperations {
     return at(path).map(found -> found.byMethod().keySet()).orElse(Set.of());
   }
 
-  /** All scopes that an operation needs. */
+  /** All scopes that an operation needs, or takes note of. */
   Set<String> scopes() {
     return scopes;
   }
@@ -122,6 +123,11 @@ final class ApiOperations {
     }
     throw new IllegalStateException(
         "openapi/mpp-hub.yaml: operation " + id + " must name exactly one scope for apiKey.");
+  }
+
+  /** The scope that opens other clients' data, where the operation has an owner's data. */
+  private static Optional<String> readAll(Map<String, ?> described) {
+    return Optional.ofNullable((String) described.get("x-read-all"));
   }
 
   private static List<MediaType> answers(Object responses) {

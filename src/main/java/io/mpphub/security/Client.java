@@ -7,12 +7,15 @@ import java.util.Set;
 /**
  * A front end that calls the unified API.
  *
- * @param name as configured; shown to operators
- * @param scopes what it may do, such as {@code residents.read}; {@code *} stands for everything
+ * @param name as configured; shown to operators, and what it makes is kept under it
+ * @param scopes what it may do, such as {@code residents.read}; {@code *} stands for all operations
  */
 public record Client(String name, Set<String> scopes) implements Principal {
 
   static final String ALL = "*";
+
+  /** Ends the scopes that open what other clients made. */
+  static final String READ_ALL = ".read.all";
 
   public Client {
     scopes = Set.copyOf(scopes);
@@ -26,6 +29,16 @@ public record Client(String name, Set<String> scopes) implements Principal {
   /** True when the client may do what needs this scope. */
   public boolean may(String scope) {
     return scopes.contains(scope) || scopes.contains(ALL);
+  }
+
+  /**
+   * True when it may also read what other clients made. What it may do doesn't say whose data it
+   * sees: {@code *} doesn't include this scope, it has to be named.
+   *
+   * @param resource such as {@code applications}
+   */
+  public boolean readsAll(String resource) {
+    return scopes.contains(resource + READ_ALL);
   }
 
   /**

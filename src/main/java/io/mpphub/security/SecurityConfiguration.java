@@ -44,6 +44,11 @@ class SecurityConfiguration {
   }
 
   @Bean
+  Clients clients(HubSecurityProperties properties) {
+    return new Clients(properties.clients());
+  }
+
+  @Bean
   FilterRegistrationBean<RequestTrace> requestTrace() {
     FilterRegistrationBean<RequestTrace> trace = new FilterRegistrationBean<>(new RequestTrace());
     trace.setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -2,8 +2,6 @@ package io.mpphub.service;
 
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.delivery.Withdrawals;
-import io.mpphub.problem.ProblemCode;
-import io.mpphub.problem.ProblemException;
 import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationQuery;
 import io.mpphub.store.ApplicationState;
@@ -26,6 +24,7 @@ class ApplicationDesk {
   private final KeyedReader keys;
   private final Withdrawals withdrawals;
   private final Readings readings;
+  private final Owners owners;
 
   ApplicationDesk(
       Exchanges exchanges,
@@ -34,7 +33,9 @@ class ApplicationDesk {
       Reasons reasons,
       KeyedReader keys,
       Withdrawals withdrawals,
-      Readings readings) {
+      Readings readings,
+      Owners owners) {
+    this.owners = owners;
     this.readings = readings;
     this.reasons = reasons;
     this.exchanges = exchanges;
@@ -46,12 +47,7 @@ class ApplicationDesk {
 
   public void get(Exchange exchange) {
     exchanges.open(exchange);
-    UUID id = Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
-    Application application =
-        store
-            .find(id)
-            .orElseThrow(
-                () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such application."));
+    Application application = owners.toRead(exchange, Owners.APPLICATIONS);
     readings.shown(exchange, application);
     exchanges.replyIfNew(exchange, told(exchange, application));
   }
@@ -63,7 +59,7 @@ class ApplicationDesk {
   /** Takes an application back. */
   public void withdraw(Exchange exchange) {
     exchanges.open(exchange);
-    UUID id = Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
+    UUID id = owners.toChange(exchange, Owners.APPLICATIONS);
     Application application = withdrawals.withdraw(id, keys.use(exchange, "withdrawal of " + id));
     exchanges.accepted(exchange, told(exchange, application), "/applications/" + id);
   }
@@ -82,6 +78,7 @@ class ApplicationDesk {
     String state = Exchanges.query(exchange, "state");
     String nik = Exchanges.query(exchange, "nik");
     return new ApplicationQuery(
+        Owners.readable(exchange),
         nik == null ? null : reader.check(new ByNik(nik)).nik(),
         state == null
             ? null

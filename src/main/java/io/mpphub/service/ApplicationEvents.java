@@ -2,6 +2,7 @@ package io.mpphub.service;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.store.Application;
 import io.mpphub.store.Histories;
 import io.mpphub.stream.EventStreams;
 import java.time.Duration;
@@ -27,9 +28,15 @@ class ApplicationEvents {
   private final Histories histories;
   private final EventStreams streams;
   private final Readings readings;
+  private final Owners owners;
 
   ApplicationEvents(
-      Exchanges exchanges, Histories histories, EventStreams streams, Readings readings) {
+      Exchanges exchanges,
+      Histories histories,
+      EventStreams streams,
+      Readings readings,
+      Owners owners) {
+    this.owners = owners;
     this.readings = readings;
     this.exchanges = exchanges;
     this.histories = histories;
@@ -41,7 +48,8 @@ class ApplicationEvents {
    * ever be. By the HTML standard that ends an EventSource's attempts.
    */
   public void find(Exchange exchange) {
-    UUID id = Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
+    Application application = owners.toRead(exchange, Owners.APPLICATIONS);
+    UUID id = application.id();
     int known = number(exchange.getMessage().getHeader("Last-Event-ID", String.class));
     Histories.Position position =
         histories
@@ -56,7 +64,7 @@ class ApplicationEvents {
       throw ProblemException.atAgency(
           ProblemCode.HUB_UNAVAILABLE, "The hub keeps no more streams open.", null, LATER);
     } else {
-      readings.shown(exchange, id, "events");
+      readings.shown(exchange, application, "events");
       exchange.getMessage().setBody(new Following(id, seen));
     }
   }

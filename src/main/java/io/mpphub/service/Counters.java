@@ -26,13 +26,16 @@ class Counters {
   private final RepeatableIds ids;
   private final ObjectMapper json;
   private final Reasons reasons;
+  private final Owners owners;
 
   Counters(
       Exchanges exchanges,
       KeyedReader reader,
       RepeatableIds ids,
       ObjectMapper json,
-      Reasons reasons) {
+      Reasons reasons,
+      Owners owners) {
+    this.owners = owners;
     this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
@@ -62,7 +65,9 @@ class Counters {
     exchanges.open(exchange);
     KeyedReader.Keyed<BookingRequest> keyed = reader.read(exchange, BookingRequest.class);
     ObjectNode request = json.createObjectNode();
-    request.put("bookingId", ids.idFor(keyed.use()).toString());
+    UUID id = ids.idFor(keyed.use());
+    owners.booked(exchange, id);
+    request.put("bookingId", id.toString());
     request.put("slotId", keyed.body().slotId()).put("nik", keyed.body().nik());
     ask(exchange, request);
   }
@@ -88,7 +93,7 @@ class Counters {
   /** Makes the canonical request out of the path. */
   public void cancel(Exchange exchange) {
     exchanges.open(exchange);
-    UUID id = Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
+    UUID id = owners.booking(exchange);
     ask(exchange, json.createObjectNode().put("id", id.toString()));
   }
 

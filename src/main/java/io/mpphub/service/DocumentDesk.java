@@ -2,13 +2,13 @@ package io.mpphub.service;
 
 import io.mpphub.document.Documents;
 import io.mpphub.document.Upload;
+import io.mpphub.store.Application;
 import io.mpphub.store.StoredDocument;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.http.ContentDisposition;
@@ -25,8 +25,10 @@ class DocumentDesk {
   private final Exchanges exchanges;
   private final Documents documents;
   private final Readings readings;
+  private final Owners owners;
 
-  DocumentDesk(Exchanges exchanges, Documents documents, Readings readings) {
+  DocumentDesk(Exchanges exchanges, Documents documents, Readings readings, Owners owners) {
+    this.owners = owners;
     this.readings = readings;
     this.exchanges = exchanges;
     this.documents = documents;
@@ -34,8 +36,9 @@ class DocumentDesk {
 
   public void list(Exchange exchange) {
     exchanges.open(exchange);
-    List<StoredDocument> all = documents.all(id(exchange));
-    readings.shown(exchange, id(exchange), "documents");
+    Application application = owners.toRead(exchange, Owners.DOCUMENTS);
+    List<StoredDocument> all = documents.all(application.id());
+    readings.shown(exchange, application, "documents");
     exchanges.reply(exchange, 200, DocumentView.of(all));
   }
 
@@ -46,7 +49,7 @@ class DocumentDesk {
       kept =
           documents.keep(
               new Upload(
-                  id(exchange),
+                  owners.toChange(exchange, Owners.DOCUMENTS),
                   name(exchange),
                   request.getContentType(),
                   request.getContentLengthLong(),
@@ -67,11 +70,12 @@ class DocumentDesk {
 
   /** Leaves a {@link Download}, or nothing to read when the client has it. */
   public void get(Exchange exchange) {
-    StoredDocument document = documents.find(id(exchange), name(exchange));
+    Application application = owners.toRead(exchange, Owners.DOCUMENTS);
+    StoredDocument document = documents.find(application.id(), name(exchange));
     Message message = exchange.getMessage();
     boolean has =
         EntityTag.isIn(message.getHeader(HttpHeaders.IF_NONE_MATCH, String.class), etag(document));
-    readings.shown(exchange, document.application(), "document");
+    readings.shown(exchange, application, "document");
     Download download = has ? null : new Download(document.size(), documents.open(document));
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, has ? 304 : 200);
@@ -87,12 +91,8 @@ class DocumentDesk {
   }
 
   public void delete(Exchange exchange) {
-    documents.delete(id(exchange), name(exchange));
+    documents.delete(owners.toChange(exchange, Owners.DOCUMENTS), name(exchange));
     exchanges.done(exchange);
-  }
-
-  private static UUID id(Exchange exchange) {
-    return Parameters.uuid("id", exchange.getMessage().getHeader("id", String.class));
   }
 
   private static String name(Exchange exchange) {

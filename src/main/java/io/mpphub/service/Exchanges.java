@@ -8,6 +8,7 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
 import io.mpphub.problem.Language;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.security.Client;
 import io.mpphub.security.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
@@ -52,13 +53,23 @@ class Exchanges {
     exchange.setProperty(LANGUAGE, Language.of(request));
     exchange.setProperty(KNOWN, request.getHeader(HttpHeaders.IF_NONE_MATCH));
     exchange.setProperty(PURPOSE, request.getHeader("X-Purpose"));
-    Principal client = request.getUserPrincipal();
-    exchange.setProperty(CLIENT, client == null ? null : client.getName());
+    exchange.setProperty(CLIENT, request.getUserPrincipal());
   }
 
   /** The name of the client that asks, {@code anonymous} when security is off. */
   static String client(Exchange exchange) {
-    return exchange.getProperty(CLIENT, "anonymous", String.class);
+    return exchange.getProperty(CLIENT) instanceof Principal client
+        ? client.getName()
+        : "anonymous";
+  }
+
+  /**
+   * Whether the client that asks may read what other clients made.
+   *
+   * @param resource such as {@code applications}
+   */
+  static boolean readsAll(Exchange exchange, String resource) {
+    return exchange.getProperty(CLIENT) instanceof Client client && client.readsAll(resource);
   }
 
   /** Why it asks, in its own words; null when it doesn't say. */

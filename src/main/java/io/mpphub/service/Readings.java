@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.access.Access;
 import io.mpphub.access.AccessLog;
 import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,11 @@ class Readings {
 
   private final Exchanges exchanges;
   private final AccessLog log;
-  private final ApplicationStore applications;
   private final ObjectMapper json;
 
-  Readings(Exchanges exchanges, AccessLog log, ApplicationStore applications, ObjectMapper json) {
+  Readings(Exchanges exchanges, AccessLog log, ObjectMapper json) {
     this.exchanges = exchanges;
     this.log = log;
-    this.applications = applications;
     this.json = json;
   }
 
@@ -81,12 +78,8 @@ class Readings {
     shown(exchange, application, "application");
   }
 
-  /** Something of an application is shown; of one that doesn't exist nothing is. */
-  void shown(Exchange exchange, UUID application, String element) {
-    applications.find(application).ifPresent(found -> shown(exchange, found, element));
-  }
-
-  private void shown(Exchange exchange, Application application, String element) {
+  /** Something of an application is shown. */
+  void shown(Exchange exchange, Application application, String element) {
     log.record(
         access(
             exchange,

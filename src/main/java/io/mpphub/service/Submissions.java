@@ -141,6 +141,7 @@ class Submissions {
         applications.accept(
             new NewApplication(
                 UUID.fromString(submission.canonical().path("id").textValue()),
+                Exchanges.client(exchange),
                 submission.request().service(),
                 submission.request().applicant().nik(),
                 submission.request().data(),

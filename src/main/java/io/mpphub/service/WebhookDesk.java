@@ -120,7 +120,13 @@ class WebhookDesk {
           List.of(new Fault("/until", "must be later than from")));
     }
     int count =
-        webhooks.resend(Exchanges.client(exchange), id, span.from(), span.until(), request.use());
+        webhooks.resend(
+            Exchanges.client(exchange),
+            id,
+            Owners.readable(exchange),
+            span.from(),
+            span.until(),
+            request.use());
     exchanges.reply(exchange, 202, new WebhookView.Resent(count));
   }
 
@@ -130,6 +136,7 @@ class WebhookDesk {
     Page<Message> page =
         notices.search(
             webhook.recipient(),
+            Owners.readable(exchange),
             Parameters.uuid("after", Exchanges.query(exchange, "after")),
             Parameters.limit(Exchanges.query(exchange, "limit")));
     List<WebhookView.Delivery> shown =

@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * A resident's application as it stands.
  *
+ * @param client whose it is: the name of the front end that made it
  * @param data what the service's form holds, as it was accepted
  * @param agencyReference the agency's own number for it, null until known
  * @param decision null until the agency decided
@@ -17,6 +18,7 @@ import java.util.UUID;
  */
 public record Application(
     UUID id,
+    String client,
     String service,
     ApplicationState state,
     String applicantNik,
@@ -38,6 +40,7 @@ public record Application(
     List<HistoryEntry> first = history.subList(0, waits ? 2 : 1);
     return new Application(
         id,
+        client,
         service,
         first.get(first.size() - 1).state(),
         applicantNik,
@@ -58,6 +61,7 @@ public record Application(
     boolean known = first.stream().anyMatch(e -> e.state() == ApplicationState.DELIVERED);
     return new Application(
         id,
+        client,
         service,
         first.get(first.size() - 1).state(),
         applicantNik,
@@ -74,6 +78,7 @@ public record Application(
   Application withHistory(List<HistoryEntry> entries) {
     return new Application(
         id,
+        client,
         service,
         state,
         applicantNik,

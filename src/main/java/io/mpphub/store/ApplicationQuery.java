@@ -5,11 +5,12 @@ import java.util.UUID;
 /**
  * Which applications to list; a null criterion matches all.
  *
+ * @param client whose applications
  * @param after the last id of the page before, null for the first page
  * @param limit how many at most, 1 to 200
  */
 public record ApplicationQuery(
-    String nik, ApplicationState state, String service, UUID after, int limit) {
+    String client, String nik, ApplicationState state, String service, UUID after, int limit) {
 
   public static final int MAX_LIMIT = 200;
 

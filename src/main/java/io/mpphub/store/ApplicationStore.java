@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ApplicationStore {
 
   private static final String SELECT =
-      "select id, service, state, applicant_nik, data, agency_reference, decision, checked,"
+      "select id, client, service, state, applicant_nik, data, agency_reference, decision, checked,"
           + " moves, submitted_at, updated_at, withdrawal_asked_at from application";
 
   /** A row, and how many moves its history had when it was read. */
@@ -42,10 +42,11 @@ public class ApplicationStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public void insert(Application application) {
     jdbc.sql(
-            "insert into application (id, service, state, applicant_nik, data, checked, moves,"
-                + " submitted_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "insert into application (id, client, service, state, applicant_nik, data, checked,"
+                + " moves, submitted_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             application.id(),
+            application.client(),
             application.service(),
             application.state().wireName(),
             application.applicantNik(),
@@ -55,7 +56,8 @@ public class ApplicationStore {
             Times.toColumn(application.submittedAt()),
             Times.toColumn(application.updatedAt()))
         .update();
-    appendHistory(application.id(), application.service(), 0, application.history());
+    appendHistory(
+        application.id(), application.client(), application.service(), 0, application.history());
   }
 
   public Optional<Application> find(UUID id) {
@@ -68,6 +70,7 @@ public class ApplicationStore {
   public Page<Application> search(ApplicationQuery query) {
     Criteria criteria =
         new Criteria()
+            .and("client = ?", query.client())
             .and("applicant_nik = ?", query.nik())
             .and("state = ?", query.state() == null ? null : query.state().wireName())
             .and("service = ?", query.service());
@@ -81,13 +84,14 @@ public class ApplicationStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<LockedApplication> lock(UUID id) {
     return jdbc.sql(
-            "select service, state, agency_reference, decision, checked, moves,"
+            "select client, service, state, agency_reference, decision, checked, moves,"
                 + " withdrawal_asked_at, withdrawal from application where id = ? for update")
         .param(id)
         .query(
             (row, n) ->
                 new LockedApplication(
                     id,
+                    row.getString("client"),
                     row.getString("service"),
                     state(row),
                     row.getString("agency_reference"),
@@ -120,10 +124,16 @@ public class ApplicationStore {
             application.withdrawal(),
             application.id())
         .update();
-    appendHistory(application.id(), application.service(), application.savedMoves(), entries);
+    appendHistory(
+        application.id(),
+        application.client(),
+        application.service(),
+        application.savedMoves(),
+        entries);
   }
 
-  private void appendHistory(UUID id, String service, int after, List<HistoryEntry> entries) {
+  private void appendHistory(
+      UUID id, String client, String service, int after, List<HistoryEntry> entries) {
     int seq = after;
     for (HistoryEntry entry : entries) {
       seq++;
@@ -134,7 +144,7 @@ public class ApplicationStore {
           .update();
     }
     if (!entries.isEmpty()) {
-      events.publishEvent(new ApplicationMoved(id, service, after, List.copyOf(entries)));
+      events.publishEvent(new ApplicationMoved(id, client, service, after, List.copyOf(entries)));
     }
   }
 
@@ -172,6 +182,7 @@ public class ApplicationStore {
     return new Row(
         new Application(
             row.getObject("id", UUID.class),
+            row.getString("client"),
             row.getString("service"),
             state(row),
             row.getString("applicant_nik"),

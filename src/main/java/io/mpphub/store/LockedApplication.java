@@ -14,6 +14,7 @@ public final class LockedApplication {
   private static final int LONGEST_REFERENCE = 200;
 
   private final UUID id;
+  private final String client;
   private final String service;
   private final int savedMoves;
   private ApplicationState state;
@@ -27,6 +28,7 @@ public final class LockedApplication {
 
   LockedApplication(
       UUID id,
+      String client,
       String service,
       ApplicationState state,
       String agencyReference,
@@ -36,6 +38,7 @@ public final class LockedApplication {
       Instant withdrawalAskedAt,
       UUID withdrawal) {
     this.id = id;
+    this.client = client;
     this.service = service;
     this.state = state;
     this.agencyReference = agencyReference;
@@ -48,6 +51,10 @@ public final class LockedApplication {
 
   public UUID id() {
     return id;
+  }
+
+  String client() {
+    return client;
   }
 
   String service() {

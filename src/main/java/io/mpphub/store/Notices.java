@@ -1,6 +1,8 @@
 package io.mpphub.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,15 +18,23 @@ public class Notices {
 
   private static final String OPEN = "('ready', 'queued', 'delivering', 'retrying')";
 
+  private static final String OF =
+      "exists (select 1 from application a where a.client = ? and a.id = ";
+
   private final JdbcClient jdbc;
 
   Notices(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Newest first. */
-  public Page<Message> search(String recipient, UUID after, int limit) {
-    Criteria criteria = new Criteria().and("m.connector = ?", recipient);
+  /**
+   * Newest first.
+   *
+   * @param owner of whose applications, null for all
+   */
+  public Page<Message> search(String recipient, String owner, UUID after, int limit) {
+    Criteria criteria =
+        new Criteria().and("m.connector = ?", recipient).and(OF + "m.application_id)", owner);
     String select = "select " + MessageRows.COLUMNS + " from message m";
     String sql = criteria.page(select, "m.id", after, limit);
     return Page.of(
@@ -73,23 +83,27 @@ public class Notices {
   /**
    * Starts those afresh that were given up.
    *
+   * @param owner of whose applications, null for all
    * @param from of messages made at this time or later
    * @param until of messages made before this time
    * @return how many
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int startAgain(String recipient, Instant from, Instant until, Instant now) {
+  public int startAgain(String recipient, String owner, Instant from, Instant until, Instant now) {
+    Criteria criteria =
+        new Criteria()
+            .and("connector = ?", recipient)
+            .and("created_at >= ?", Times.toColumn(from))
+            .and("created_at < ?", Times.toColumn(until))
+            .and(OF + "message.application_id)", owner)
+            .when(true, "status = 'rejected' and body <> 'null'");
+    List<Object> values = new ArrayList<>(List.of(Times.toColumn(now), Times.toColumn(now)));
+    values.addAll(criteria.values());
     return jdbc.sql(
             "update message set status = 'ready', tries = 0, turn = turn + 1, sends = sends + 1,"
-                + " next_attempt_at = null, requeue_at = ?, updated_at = ? where connector = ?"
-                + " and status = 'rejected' and created_at >= ? and created_at < ?"
-                + " and body <> 'null'")
-        .params(
-            Times.toColumn(now),
-            Times.toColumn(now),
-            recipient,
-            Times.toColumn(from),
-            Times.toColumn(until))
+                + " next_attempt_at = null, requeue_at = ?, updated_at = ?"
+                + criteria.where())
+        .params(values)
         .update();
   }
 }

@@ -93,6 +93,17 @@ public class Retention {
   }
 
   /**
+   * Forgets whose the bookings are that were made before {@code limit}.
+   *
+   * @return how many, at most {@code batch}
+   */
+  @Transactional
+  public int forgetBookings(Instant limit, int batch) {
+    List<UUID> old = old("select id from booking where made_at < ?", limit, batch);
+    return each("delete from booking where id = ?", old);
+  }
+
+  /**
    * Forgets batch after batch, each in a transaction of its own, until one isn't full.
    *
    * @param forget one of the above; takes the size of a batch

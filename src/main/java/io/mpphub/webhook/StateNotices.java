@@ -3,6 +3,7 @@ package io.mpphub.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.delivery.Recipients;
+import io.mpphub.security.Clients;
 import io.mpphub.store.ApplicationMoved;
 import io.mpphub.store.HistoryEntry;
 import io.mpphub.store.Webhook;
@@ -12,7 +13,8 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Stores what webhooks are to be told, in the transaction of the change itself: either both are
- * there or none. Thin events: they say which application changed, not whose it is.
+ * there or none. A webhook hears of what its client may read. Thin events: they say which
+ * application changed, not whose it is.
  */
 class StateNotices {
 
@@ -20,9 +22,11 @@ class StateNotices {
 
   private final WebhookStore webhooks;
   private final Recipients recipients;
+  private final Clients clients;
   private final ObjectMapper json;
 
-  StateNotices(WebhookStore webhooks, Recipients recipients, ObjectMapper json) {
+  StateNotices(WebhookStore webhooks, Recipients recipients, Clients clients, ObjectMapper json) {
+    this.clients = clients;
     this.webhooks = webhooks;
     this.recipients = recipients;
     this.json = json;
@@ -32,7 +36,7 @@ class StateNotices {
   void moved(ApplicationMoved moved) {
     List<Webhook> told =
         webhooks.enabled().stream()
-            .filter(webhook -> webhook.wants(EVENT, moved.service()))
+            .filter(webhook -> webhook.wants(EVENT, moved.service()) && mayHear(webhook, moved))
             .toList();
     if (told.isEmpty()) {
       return;
@@ -44,6 +48,11 @@ class StateNotices {
       told.forEach(
           webhook -> recipients.tell(webhook.recipient(), moved.application(), EVENT, event));
     }
+  }
+
+  private boolean mayHear(Webhook webhook, ApplicationMoved moved) {
+    return webhook.client().equals(moved.client())
+        || clients.readsAll(webhook.client(), "applications");
   }
 
   private ObjectNode event(ApplicationMoved moved, int number, HistoryEntry entry) {

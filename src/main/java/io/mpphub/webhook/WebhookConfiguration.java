@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.Recipients;
 import io.mpphub.delivery.RepeatableIds;
+import io.mpphub.security.Clients;
 import io.mpphub.store.Notices;
 import io.mpphub.store.WebhookStore;
 import java.time.Clock;
@@ -54,8 +55,8 @@ class WebhookConfiguration {
   }
 
   @Bean
-  StateNotices stateNotices(Recipients recipients, ObjectMapper json) {
-    return new StateNotices(store, recipients, json);
+  StateNotices stateNotices(Recipients recipients, Clients clients, ObjectMapper json) {
+    return new StateNotices(store, recipients, clients, json);
   }
 
   /** The bean that routes/webhooks.camel.yaml names. */

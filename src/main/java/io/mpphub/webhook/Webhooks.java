@@ -230,6 +230,7 @@ public class Webhooks {
   /**
    * Sends again what did not arrive. A repeat finds it on its way, and leaves it there.
    *
+   * @param owner of whose applications, null for all
    * @param from of events that happened at this time or later
    * @param until and before this time
    * @param use null without an Idempotency-Key
@@ -237,7 +238,8 @@ public class Webhooks {
    * @throws ProblemException {@code not-found}, {@code idempotency-conflict}; {@code invalid} when
    *     it is disabled
    */
-  public int resend(String client, UUID id, Instant from, Instant until, Idempotency use) {
+  public int resend(
+      String client, UUID id, String owner, Instant from, Instant until, Idempotency use) {
     Webhook webhook = find(client, id);
     if (!webhook.enabled()) {
       throw ProblemException.invalid(
@@ -247,7 +249,7 @@ public class Webhooks {
     ids.idFor(use);
     Integer count =
         transaction.execute(
-            status -> notices.startAgain(webhook.recipient(), from, until, clock.instant()));
+            status -> notices.startAgain(webhook.recipient(), owner, from, until, clock.instant()));
     return count == null ? 0 : count;
   }
 

@@ -23,6 +23,7 @@ final class Submissions {
     return applications.accept(
         new NewApplication(
             id,
+            "mall",
             "practice-licence",
             nik,
             data,

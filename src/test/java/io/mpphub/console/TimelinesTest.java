@@ -67,6 +67,7 @@ class TimelinesTest {
     Application application =
         new Application(
             id,
+            "mall",
             "practice-licence",
             history.get(history.size() - 1).state(),
             NIK,

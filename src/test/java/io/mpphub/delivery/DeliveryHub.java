@@ -106,6 +106,7 @@ final class DeliveryHub implements AutoCloseable {
     JsonNode data = new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
     return new NewApplication(
         UUID.randomUUID(),
+        "mall",
         "practice-licence",
         NIK,
         data,

@@ -361,6 +361,7 @@ class DocumentsIT {
     Application application =
         new Application(
             id,
+            "mall",
             "practice-licence",
             ApplicationState.SUBMITTED,
             "3508104101900001",

@@ -88,6 +88,7 @@ public final class BareHub implements AutoCloseable {
     Application application =
         new Application(
             id,
+            "mall",
             "complaint",
             ApplicationState.SUBMITTED,
             "3508104101900001",

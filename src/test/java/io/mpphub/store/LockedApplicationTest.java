@@ -13,6 +13,7 @@ class LockedApplicationTest {
   private final LockedApplication application =
       new LockedApplication(
           new UUID(0, 1),
+          "mall",
           "complaint",
           ApplicationState.DELIVERING,
           null,

@@ -61,6 +61,21 @@ class RecordsIT {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void knowsWhoseABookingIs(DataSource database) {
+    Bookings bookings = new Bookings(JdbcClient.create(database));
+    UUID id = ids.next();
+    transaction(database).executeWithoutResult(s -> bookings.insert(id, "kiosk", NOW));
+
+    assertThat(bookings.client(id)).contains("kiosk");
+    assertThat(bookings.client(ids.next())).isEmpty();
+    Retention retention = new Retention(JdbcClient.create(database));
+    assertThat(retention.forgetBookings(NOW, 10)).isZero();
+    assertThat(retention.forgetBookings(NOW.plusSeconds(1), 10)).isEqualTo(1);
+    assertThat(bookings.client(id)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void knowsWhichContentsBelongToNoDocument(DataSource database) {
     DocumentRows rows = new DocumentRows(JdbcClient.create(database));
     TransactionTemplate transaction = transaction(database);
@@ -165,6 +180,7 @@ class RecordsIT {
     Application application =
         new Application(
             id,
+            "mall",
             "complaint",
             ApplicationState.WITHDRAWN,
             "3508104101900001",

@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class StoreContract {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00.123Z");
+  private static final String MALL = "mall";
   private static final String SITI = "3508104101900001";
   private static final String DEWI = "3508105203880003";
 
@@ -148,7 +149,7 @@ abstract class StoreContract {
   private static ApplicationMoved moved(
       UUID id, int before, ApplicationState state, String note, int seconds) {
     HistoryEntry entry = new HistoryEntry(NOW.plusSeconds(seconds), state, note);
-    return new ApplicationMoved(id, "practice-licence", before, List.of(entry));
+    return new ApplicationMoved(id, MALL, "practice-licence", before, List.of(entry));
   }
 
   @Test
@@ -192,7 +193,7 @@ abstract class StoreContract {
     assertThat(messages.load(second.id()).orElseThrow().follows()).isTrue();
     assertThat(messages.load(toOther.id()).orElseThrow().follows()).isFalse();
     assertThat(messages.ofApplication(application)).containsExactly(toAgency);
-    assertThat(notices.search(webhook.recipient(), null, 10).items())
+    assertThat(notices.search(webhook.recipient(), null, null, 10).items())
         .containsExactly(second, first);
 
     inTransaction(() -> messages.save(first.with(first.progress().rejected("No.", NOW)), 0));
@@ -201,7 +202,19 @@ abstract class StoreContract {
             inTransaction(
                 () ->
                     notices.startAgain(
-                        webhook.recipient(), NOW.minusSeconds(1), NOW.plusSeconds(1), NOW)))
+                        webhook.recipient(),
+                        "kiosk",
+                        NOW.minusSeconds(1),
+                        NOW.plusSeconds(1),
+                        NOW)))
+        .isZero();
+    assertThat(notices.search(webhook.recipient(), "kiosk", null, 10).items()).isEmpty();
+    assertThat(notices.search(webhook.recipient(), MALL, null, 10).items()).hasSize(2);
+    assertThat(
+            inTransaction(
+                () ->
+                    notices.startAgain(
+                        webhook.recipient(), MALL, NOW.minusSeconds(1), NOW.plusSeconds(1), NOW)))
         .isEqualTo(1);
     assertThat(messages.load(second.id()).orElseThrow().follows()).isTrue();
     assertThat(messages.load(first.id()).orElseThrow().message().progress().turn()).isEqualTo(1);
@@ -332,7 +345,7 @@ abstract class StoreContract {
     int pages = 0;
     do {
       Page<Application> page =
-          applications.search(new ApplicationQuery(null, null, null, after, 2));
+          applications.search(new ApplicationQuery(null, null, null, null, after, 2));
       page.items().forEach(application -> listed.add(application.id()));
       after = page.next();
       pages++;
@@ -633,7 +646,10 @@ abstract class StoreContract {
   }
 
   private List<UUID> search(String nik, ApplicationState state, String service) {
-    return applications.search(new ApplicationQuery(nik, state, service, null, 10)).items().stream()
+    return applications
+        .search(new ApplicationQuery(MALL, nik, state, service, null, 10))
+        .items()
+        .stream()
         .map(Application::id)
         .toList();
   }
@@ -682,6 +698,7 @@ abstract class StoreContract {
   private Application application(String nik, String service) {
     return new Application(
         ids.next(),
+        MALL,
         service,
         ApplicationState.SUBMITTED,
         nik,

@@ -1,0 +1,29 @@
+package io.mpphub.security;
+
+import io.mpphub.security.HubSecurityProperties.ClientKey;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The front ends that are configured, for what happens while none of them calls. */
+public final class Clients {
+
+  private final Map<String, Client> byName;
+
+  Clients(List<ClientKey> keys) {
+    byName =
+        keys.stream()
+            .map(key -> new Client(key.name(), key.scopes()))
+            .collect(Collectors.toUnmodifiableMap(Client::name, client -> client, (a, b) -> a));
+  }
+
+  /**
+   * As {@link Client#readsAll}; false for one that is not, or not any more, configured.
+   *
+   * @param client its name
+   */
+  public boolean readsAll(String client, String resource) {
+    Client found = byName.get(client);
+    return found != null && found.readsAll(resource);
+  }
+}
