@@ -10,7 +10,6 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.Secrets;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** One connector's routes in a Camel of their own, made of the project's templates. */
 final class ConnectorBench implements AutoCloseable {
@@ -130,8 +130,10 @@ final class ConnectorBench implements AutoCloseable {
         template.request(
             "direct:" + version.own(operation),
             exchange -> {
-              headers.forEach(exchange.getMessage()::setHeader);
-              exchange.getMessage().setBody(new ByteArrayInputStream(body.getBytes(UTF_8)));
+              MockHttpServletRequest request = new MockHttpServletRequest();
+              headers.forEach(request::addHeader);
+              request.setContent(body.getBytes(UTF_8));
+              exchange.getMessage().setHeader("CamelHttpServletRequest", request);
             });
     Message reply = done.getMessage();
     return new Reply(
