@@ -1,17 +1,19 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.mapping.UnreadableMessageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one operation's answers mean: without envelope, judged by the outcome rules, and mapped to
@@ -19,11 +21,14 @@ import java.util.stream.Stream;
  */
 final class Answers {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
   private final String connector;
   private final String operation;
   private final MessageTranslator envelope;
   private final MessageTranslator response;
   private final OutcomeRules outcomes;
+  private final SubjectCheck subject;
   private final Paging paging;
   private final ResponseSchema schema;
   private final Outcome drift;
@@ -46,6 +51,7 @@ final class Answers {
             : new ResponseSchema(context.mappings().resolve(settings.response().schema()));
     this.paging = Paging.of(context);
     this.drift = settings.response().drift();
+    this.subject = SubjectCheck.of(settings.subject());
     this.listener = context.drift();
     this.outcomes =
         new OutcomeRules(
@@ -59,7 +65,8 @@ final class Answers {
     try {
       JsonNode wire = answer.body();
       return wire == null || envelope == null ? wire : envelope.translate(wire);
-    } catch (JsltException e) {
+    } catch (UnreadableMessageException e) {
+      LOG.warn("An answer of {}.{} can't be unwrapped: {}", connector, operation, e.getMessage());
       return null;
     }
   }
@@ -85,17 +92,37 @@ final class Answers {
       if (verdict.outcome() == Outcome.OK && unwrapped != null) {
         watchShape(answer.status(), unwrapped);
         JsonNode content = content(answer.status(), unwrapped, pages);
-        return content == null
-            ? null
-            : response.translate(
-                Map.of("request", canonical, "today", OutcomeRules.today(clock)), content);
+        return content == null ? null : mapped(answer.status(), canonical, content);
       }
-    } catch (JsltException e) {
-      verdict = new OutcomeRules.Verdict(Outcome.OK, null, null);
+    } catch (UnreadableMessageException e) {
+      LOG.warn("An answer of {}.{} can't be read: {}", connector, operation, e.getMessage());
+      throw failure(
+          Outcome.UNREADABLE,
+          answer.status(),
+          null,
+          "The agency's answer can't be understood (" + e.getMessage() + ").");
     }
     throw verdict.outcome() == Outcome.OK
         ? failure(Outcome.UNREADABLE, answer.status(), null, answer.fault())
         : failure(verdict.outcome(), answer.status(), verdict.retryAfter(), verdict.reason());
+  }
+
+  private JsonNode mapped(int status, JsonNode request, JsonNode content) {
+    JsonNode mapped =
+        response.translate(Map.of("request", request, "today", OutcomeRules.today(clock)), content);
+    if (mapped.isNull() || mapped.isMissingNode()) {
+      throw failure(Outcome.UNREADABLE, status, null, "The agency's answer is mapped to nothing.");
+    }
+    String other = subject.other(request, mapped);
+    if (other != null) {
+      listener.drifted(connector, operation, List.of("/" + other + " is not the one asked for"));
+      throw failure(
+          Outcome.UNREADABLE,
+          status,
+          null,
+          "The agency's answer is about somebody or something else than was asked for.");
+    }
+    return mapped;
   }
 
   private JsonNode content(int status, JsonNode unwrapped, Paging.Pages pages) {

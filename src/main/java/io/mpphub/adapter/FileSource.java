@@ -2,10 +2,10 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.connector.Receive;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.mapping.UnreadableMessageException;
 import io.mpphub.wire.FileFormat;
 import io.mpphub.wire.FileRow;
 import io.mpphub.wire.FileRows;
@@ -91,9 +91,8 @@ final class FileSource implements Source {
     try {
       JsonNode event = mapping.translate(variables, row.value());
       return event.isObject() ? row.with(event) : row.refused("is mapped to nothing");
-    } catch (JsltException e) {
-      // Its text may quote the row.
-      return row.refused("can't be mapped");
+    } catch (UnreadableMessageException e) {
+      return row.refused("can't be mapped: " + e.getMessage());
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Auth;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.mapping.UnreadableMessageException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -43,11 +44,19 @@ final class FormLogin implements Credentials {
 
   @Override
   public boolean giveUpIfRefused(int status, JsonNode answer) {
-    if (answer == null || !refusedWhen.matches(Map.of(), answer)) {
+    if (answer == null || !isRefusal(answer)) {
       return false;
     }
     kept.giveUp();
     return true;
+  }
+
+  private boolean isRefusal(JsonNode answer) {
+    try {
+      return refusedWhen.matches(Map.of(), answer);
+    } catch (UnreadableMessageException e) {
+      return false; // The outcome rules say what it is.
+    }
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.connector.Receive;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.mapping.UnreadableMessageException;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.BodyFormat;
 import io.mpphub.wire.InvalidBodyException;
@@ -125,9 +125,8 @@ final class InboundOperation implements Source {
       }
     } catch (InvalidBodyException e) {
       LOG.warn("A message to {} {}; the agency is told so", name, e.getMessage());
-    } catch (JsltException e) {
-      // Its text may quote the message.
-      LOG.warn("A message to {} has a shape that can't be mapped; the agency is told so", name);
+    } catch (UnreadableMessageException e) {
+      LOG.warn("A message to {} can't be mapped ({}); the agency is told so", name, e.getMessage());
     }
     throw new RefusedException("malformed");
   }

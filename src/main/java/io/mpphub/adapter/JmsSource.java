@@ -1,12 +1,12 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.adapter.InboundOperation.RefusedException;
 import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.Receive;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.mapping.UnreadableMessageException;
 import io.mpphub.wire.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,9 +70,8 @@ final class JmsSource implements Source {
       return event.isObject()
           ? new Received(id, text, event, null)
           : new Received(id, text, null, "is mapped to nothing");
-    } catch (JsltException e) {
-      // Its text may quote the message.
-      return new Received(id, text, null, "can't be mapped");
+    } catch (UnreadableMessageException e) {
+      return new Received(id, text, null, "can't be mapped: " + e.getMessage());
     }
   }
 

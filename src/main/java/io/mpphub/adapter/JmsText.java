@@ -1,20 +1,13 @@
 package io.mpphub.adapter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import io.mpphub.connector.ConnectorJson;
+import io.mpphub.wire.BodyFormat;
+import io.mpphub.wire.InvalidBodyException;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Message;
 
 /** The bodies of JMS messages as text: of text messages, and of bytes in UTF-8. */
 final class JmsText {
-
-  private static final ObjectReader JSON =
-      ConnectorJson.MAPPER
-          .readerFor(JsonNode.class)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private JmsText() {}
 
@@ -29,8 +22,10 @@ final class JmsText {
   /** Null when it is not JSON. */
   static JsonNode json(String text) {
     try {
-      return text == null || text.isBlank() ? null : JSON.readTree(text);
-    } catch (JsonProcessingException e) {
+      return text == null || text.isBlank()
+          ? null
+          : BodyFormat.JSON.codec().read(text.getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidBodyException e) {
       return null;
     }
   }

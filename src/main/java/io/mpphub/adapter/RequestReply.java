@@ -8,6 +8,7 @@ import io.mpphub.connector.Connector;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.mapping.UnreadableMessageException;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -76,15 +77,21 @@ final class RequestReply {
   /**
    * Makes the agency's request.
    *
+   * @throws AgencyException unreadable, when the mapping can't work on the canonical request
    * @throws IOException when the agency can't be reached for credentials
    */
   public void prepare(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    wire.write(
-        exchange.getProperty(REQUEST, JsonNode.class),
-        exchange.getProperty(Connector.MESSAGE_ID, String.class),
-        message);
+    try {
+      wire.write(
+          exchange.getProperty(REQUEST, JsonNode.class),
+          exchange.getProperty(Connector.MESSAGE_ID, String.class),
+          message);
+    } catch (UnreadableMessageException e) {
+      throw answers.failure(
+          Outcome.UNREADABLE, null, null, "The request can't be made: " + e.getMessage());
+    }
   }
 
   /**

@@ -34,7 +34,7 @@ public final class SampleDraft {
   /**
    * The request as {@code wire-request.json} shows it: references stand for secrets.
    *
-   * @throws com.schibsted.spt.data.jslt.JsltException when the mapping can't work on the request
+   * @throws io.mpphub.mapping.UnreadableMessageException when the mapping can't work on the request
    */
   public JsonNode wireRequest(JsonNode canonical) throws IOException {
     try {

@@ -1,10 +1,10 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.connector.Auth;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import io.mpphub.mapping.UnreadableMessageException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,7 +59,7 @@ final class Sha1Proof implements CallerProof {
     try {
       JsonNode value = message == null ? null : field.translate(message);
       return value == null || !value.isValueNode() || value.isNull() ? null : value.asText();
-    } catch (JsltException e) {
+    } catch (UnreadableMessageException e) {
       return null;
     }
   }

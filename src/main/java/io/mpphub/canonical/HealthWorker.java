@@ -32,8 +32,17 @@ public record HealthWorker(
    * @param validUntil the last day, null when it is lifelong
    * @param active false when it lapsed or was withdrawn
    */
+  @Consistent
   public record Registration(
-      @NotNull @StrNumber String number, LocalDate validUntil, boolean active) {}
+      @NotNull @StrNumber String number, LocalDate validUntil, @NotNull Boolean active)
+      implements Claims {
+
+    /** One that has ended is not active. */
+    @Override
+    public boolean isConsistent(LocalDate yesterday) {
+      return validUntil == null || active == null || !active || !validUntil.isBefore(yesterday);
+    }
+  }
 
   /**
    * A place of practice.

@@ -66,6 +66,21 @@ public final class RequestReader {
                       com.fasterxml.jackson.annotation.JsonFormat.Value.forLeniency(false)))
           .build();
 
+  /** Agencies' answers may have more members than the record; their values are as exact. */
+  private static final JsonMapper CANONICAL =
+      STRICT
+          .rebuild()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.TryConvert))
+          .withCoercionConfig(
+              LogicalType.Integer,
+              number -> number.setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+          .build();
+
   private final Validator validator;
 
   public RequestReader(Validator validator) {
@@ -96,6 +111,25 @@ public final class RequestReader {
     } catch (JsonMappingException unfit) {
       throw ProblemException.invalid(BREAKS_RULES, List.of(BodyFaults.of(unfit)));
     } catch (JsonProcessingException unreadable) {
+      throw malformed();
+    }
+  }
+
+  /**
+   * Makes a record of what an agency's message was translated into.
+   *
+   * @throws ProblemException {@code invalid}, when it lacks what the record must have, or
+   *     contradicts itself
+   */
+  public <T> T canonical(JsonNode translated, Class<T> type) {
+    if (translated == null) {
+      throw malformed();
+    }
+    try {
+      return check(CANONICAL.treeToValue(Whole.numbers(translated), type));
+    } catch (JsonMappingException unfit) {
+      throw ProblemException.invalid(BREAKS_RULES, List.of(BodyFaults.of(unfit)));
+    } catch (JsonProcessingException | IllegalArgumentException unreadable) {
       throw malformed();
     }
   }

@@ -3,6 +3,7 @@ package io.mpphub.canonical;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 
 /**
@@ -18,7 +19,7 @@ public record Resident(
     String birthPlace,
     LocalDate birthDate,
     Sex sex,
-    String familyCardNumber,
+    @Pattern(regexp = "[0-9]{16}") String familyCardNumber,
     MaritalStatus maritalStatus,
     @Valid Address address,
     @NotBlank String source) {

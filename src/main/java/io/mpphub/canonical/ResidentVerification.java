@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
  *     no other
  */
 public record ResidentVerification(
-    boolean verified, @NotEmpty Map<String, @Valid Element> elements) {
+    @NotNull Boolean verified, @NotEmpty Map<String, @Valid Element> elements) {
 
   /**
    * One element's verdict.
@@ -23,5 +24,6 @@ public record ResidentVerification(
    * @param score how alike they are, 0 to 100; null when the registry gave only a verdict
    */
   public record Element(
-      boolean match, @JsonInclude(JsonInclude.Include.NON_NULL) @Min(0) @Max(100) Integer score) {}
+      @NotNull Boolean match,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Min(0) @Max(100) Integer score) {}
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -16,16 +17,33 @@ import java.util.List;
  * @param checkedOn the day that this is true of, null when the office didn't say
  * @param source the connector that answered
  */
+@Consistent
 public record TaxClearance(
     @NotNull @Nik String nik,
     @NotNull Boolean clear,
     @NotNull @PositiveOrZero Long outstanding,
     @NotNull List<@NotNull @Valid Debt> debts,
     LocalDate checkedOn,
-    @NotBlank String source) {
+    @NotBlank String source)
+    implements Claims {
 
   public TaxClearance {
     debts = debts == null ? List.of() : List.copyOf(debts);
+  }
+
+  /** Clear is who owes nothing, and is listed with nothing; the sum is that of the debts. */
+  @Override
+  public boolean isConsistent(LocalDate yesterday) {
+    if (clear == null || outstanding == null || debts.stream().anyMatch(d -> d.amount() == null)) {
+      return true; // Other rules say so.
+    }
+    BigInteger sum =
+        debts.stream()
+            .map(debt -> BigInteger.valueOf(debt.amount()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    return clear == (outstanding == 0)
+        && clear == debts.isEmpty()
+        && sum.equals(BigInteger.valueOf(outstanding));
   }
 
   /**

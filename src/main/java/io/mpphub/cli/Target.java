@@ -2,12 +2,12 @@ package io.mpphub.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.schibsted.spt.data.jslt.JsltException;
 import io.mpphub.adapter.SampleDraft;
 import io.mpphub.adapter.Trial;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.Operation;
+import io.mpphub.mapping.UnreadableMessageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ record Target(Surroundings surroundings, Path folder, Connector connector, Strin
   JsonNode wireRequest(JsonNode canonical) throws IOException {
     try {
       return new SampleDraft(connector, folder, operation).wireRequest(canonical);
-    } catch (JsltException e) {
+    } catch (UnreadableMessageException e) {
       throw CommandException.fault("The request can't be mapped: " + e.getMessage());
     }
   }

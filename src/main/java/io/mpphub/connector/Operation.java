@@ -14,6 +14,8 @@ import java.util.List;
  * @param confirm a query that tells whether a command was done, asked before a delivery is repeated
  *     whose outcome is unknown; null for none
  * @param withdraw the command that takes back what this command brought; null for none
+ * @param subject the member of request and answer that says whom the operation is about, {@code
+ *     none} for nobody; null for the usual ones
  */
 public record Operation(
     String title,
@@ -25,7 +27,8 @@ public record Operation(
     String mapping,
     String emits,
     String confirm,
-    String withdraw) {
+    String withdraw,
+    String subject) {
 
   public Operation {
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);

@@ -1,8 +1,6 @@
 package io.mpphub.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
@@ -14,11 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Events {
 
-  private final ObjectMapper json;
   private final RequestReader rules;
 
-  Events(ObjectMapper json, RequestReader rules) {
-    this.json = json;
+  Events(RequestReader rules) {
     this.rules = rules;
   }
 
@@ -26,12 +22,7 @@ class Events {
    * @throws ProblemException {@code invalid}, with a pointer to each fault
    */
   <T> T read(JsonNode event, Class<T> type) {
-    try {
-      return rules.check(json.treeToValue(event, type));
-    } catch (JsonProcessingException e) {
-      throw ProblemException.invalid(
-          "The event has another form.", List.of(new Fault("", "has a member of another form")));
-    }
+    return rules.canonical(event, type);
   }
 
   /**

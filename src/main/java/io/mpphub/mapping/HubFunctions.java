@@ -1,143 +1,181 @@
 package io.mpphub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
 
 /**
- * What agencies' formats have in common and JSLT lacks. All return null for null, for blank text,
- * for {@code -} and for what they can't read.
+ * What agencies' formats have in common and JSLT lacks. Each gives null for what means nothing (see
+ * {@code optional}), and the mark {@link Unreadable} for what is there and can't be read: nothing
+ * and unreadable are never the same.
  *
  * <ul>
- *   <li>{@code text(v)}: text without surrounding blanks; numbers become text
- *   <li>{@code day(v)}: an ISO date from {@code yyyy-MM-dd}, {@code dd-MM-yyyy} or a time stamp
- *       that starts with one; of a time with an offset ({@code 2022-09-02T17:00:00.000Z}) the day
- *       in Asia/Jakarta; null for {@code 0000-00-00}
+ *   <li>{@code optional(v)}: null for null, blank text, {@code -} and zero dates ({@code
+ *       0000-00-00}), else the value as it is
+ *   <li>{@code text(v)}: text without surrounding blanks; numbers become text with all their
+ *       digits; zero dates stay
+ *   <li>{@code day(v)}: an ISO date from {@code yyyy-MM-dd}, {@code dd-MM-yyyy}, either with
+ *       slashes, or a time stamp that starts with one; of a time with an offset ({@code
+ *       2022-09-02T17:00:00.000Z}) the day in Asia/Jakarta
  *   <li>{@code local-time(v)}: {@code yyyy-MM-dd HH:mm:ss} in Asia/Jakarta from a time with an
  *       offset
  *   <li>{@code dmy(v)}: {@code dd-MM-yyyy} from what {@code day} reads
- *   <li>{@code decimal(v)}: a number, also from text with a decimal comma
+ *   <li>{@code decimal(v)}: an exact number, also from text with a decimal comma
+ *   <li>{@code number(v)}: the same, in place of JSLT's own, which loses digits; {@code number(v,
+ *       other)} gives the other where there is no number
+ *   <li>{@code rupiah(v)}: an exact sum of money from {@code 1.250.000,00} or plain digits
+ *   <li>{@code one-of(v, words)}: what the object {@code words} has for that text; upper and lower
+ *       case and the blanks around it are the same
  * </ul>
  */
 final class HubFunctions {
-
-  static final List<Function> ALL =
-      List.of(
-          function("text", HubFunctions::text),
-          function("day", v -> textOrNull(day(v))),
-          function("local-time", HubFunctions::localTime),
-          function("dmy", HubFunctions::dmy),
-          function("decimal", HubFunctions::decimal));
-
-  /** Agencies of the mall keep this time. */
-  private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
   private static final DateTimeFormatter LOCAL_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter DMY = DateTimeFormatter.ofPattern("dd-MM-uuuu");
 
+  static final List<Function> ALL =
+      List.of(
+          new Optional(),
+          new OneOf(),
+          new Reading("text", text -> TextNode.valueOf(text)),
+          dated("day", text -> Days.day(text).toString()),
+          dated("local-time", text -> LOCAL_TIME.format(Days.moment(text))),
+          dated("dmy", text -> DMY.format(Days.day(text))),
+          new Reading("decimal", Numbers::number),
+          new Reading("number", Numbers::number),
+          new Reading("rupiah", Numbers::rupiah));
+
   private HubFunctions() {}
 
-  private static JsonNode text(JsonNode value) {
-    String text = string(value);
-    return text == null ? NullNode.instance : TextNode.valueOf(text);
+  /** Reads text that is there. */
+  private interface Reader {
+    /**
+     * @throws DateTimeException when it is no day or time
+     * @throws NumberFormatException when it is no number
+     */
+    JsonNode read(String text);
   }
 
-  private static String string(JsonNode value) {
-    if (value.isNull() || value.isContainerNode()) {
+  private interface Written {
+    String read(String text);
+  }
+
+  private static Function dated(String name, Written reader) {
+    return new Reading(
+        name,
+        text -> Days.isNothing(text) ? NullNode.instance : TextNode.valueOf(reader.read(text)));
+  }
+
+  /** Null for what means nothing; blanks around the text are left out. */
+  private static String present(JsonNode value) {
+    if (value.isNull() || value.isMissingNode()) {
       return null;
     }
-    String text = value.asText().strip();
+    String text = (value.isNumber() ? Numbers.text(value) : value.asText()).strip();
     return text.isEmpty() || text.equals("-") ? null : text;
   }
 
-  private static LocalDate day(JsonNode value) {
-    String text = string(value);
-    if (text == null || text.length() < 10) {
-      return null;
-    }
-    LocalDateTime time = time(text);
-    if (time != null) {
-      return time.toLocalDate();
-    }
-    String day = text.substring(0, 10);
-    try {
-      return day.charAt(2) == '-' || day.charAt(2) == '/'
-          ? LocalDate.parse(day.replace('/', '-'), DMY)
-          : LocalDate.parse(day);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
+  private record Reading(String getName, Reader reader) implements Function {
 
-  /** In the agencies' zone, null when it is no time with an offset. */
-  private static LocalDateTime time(String text) {
-    try {
-      return OffsetDateTime.parse(text).atZoneSameInstant(ZONE).toLocalDateTime();
-    } catch (DateTimeException e) {
-      return null;
+    @Override
+    public int getMinArguments() {
+      return 1;
     }
-  }
 
-  private static JsonNode localTime(JsonNode value) {
-    String text = string(value);
-    LocalDateTime time = text == null ? null : time(text);
-    return textOrNull(time == null ? null : LOCAL_TIME.format(time));
-  }
-
-  private static JsonNode textOrNull(Object value) {
-    return value == null ? NullNode.instance : TextNode.valueOf(value.toString());
-  }
-
-  private static JsonNode dmy(JsonNode value) {
-    LocalDate day = day(value);
-    return textOrNull(day == null ? null : DMY.format(day));
-  }
-
-  private static JsonNode decimal(JsonNode value) {
-    String text = string(value);
-    if (text == null) {
-      return NullNode.instance;
+    @Override
+    public int getMaxArguments() {
+      return getName.equals("number") ? 2 : 1;
     }
-    try {
-      return DecimalNode.valueOf(new BigDecimal(text.replace(',', '.')));
-    } catch (NumberFormatException e) {
-      return NullNode.instance;
-    }
-  }
 
-  private static Function function(String name, UnaryOperator<JsonNode> body) {
-    return new Function() {
-      @Override
-      public String getName() {
-        return name;
+    @Override
+    public JsonNode call(JsonNode input, JsonNode[] arguments) {
+      JsonNode read = read(arguments[0]);
+      boolean isThere = !(read instanceof Unreadable) && !read.isNull();
+      return isThere || arguments.length == 1 ? read : arguments[1];
+    }
+
+    private JsonNode read(JsonNode value) {
+      if (value instanceof Unreadable) {
+        return value;
       }
-
-      @Override
-      public int getMinArguments() {
-        return 1;
+      if (value.isContainerNode() || value.isNumber() && !Numbers.isBounded(value)) {
+        return new Unreadable(getName);
       }
-
-      @Override
-      public int getMaxArguments() {
-        return 1;
+      try {
+        String text = present(value);
+        return text == null ? NullNode.instance : reader.read(text);
+      } catch (DateTimeException | NumberFormatException e) {
+        return new Unreadable(getName);
       }
+    }
+  }
 
-      @Override
-      public JsonNode call(JsonNode input, JsonNode[] arguments) {
-        return body.apply(arguments[0]);
+  private record OneOf() implements Function {
+
+    @Override
+    public String getName() {
+      return "one-of";
+    }
+
+    @Override
+    public int getMinArguments() {
+      return 2;
+    }
+
+    @Override
+    public int getMaxArguments() {
+      return 2;
+    }
+
+    @Override
+    public JsonNode call(JsonNode input, JsonNode[] arguments) {
+      JsonNode value = arguments[0];
+      if (value instanceof Unreadable) {
+        return value;
       }
-    };
+      String text = value.isContainerNode() ? "" : present(value);
+      if (text == null) {
+        return NullNode.instance;
+      }
+      return arguments[1].properties().stream()
+          .filter(word -> word.getKey().equalsIgnoreCase(text))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElseGet(() -> new Unreadable(getName()));
+    }
+  }
+
+  private record Optional() implements Function {
+
+    @Override
+    public String getName() {
+      return "optional";
+    }
+
+    @Override
+    public int getMinArguments() {
+      return 1;
+    }
+
+    @Override
+    public int getMaxArguments() {
+      return 1;
+    }
+
+    @Override
+    public JsonNode call(JsonNode input, JsonNode[] arguments) {
+      JsonNode value = arguments[0];
+      if (value instanceof Unreadable || !value.isTextual()) {
+        return value;
+      }
+      String text = present(value);
+      return text == null || Days.isNothing(text) ? NullNode.instance : value;
+    }
   }
 }

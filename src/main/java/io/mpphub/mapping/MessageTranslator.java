@@ -1,15 +1,20 @@
 package io.mpphub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
-import com.schibsted.spt.data.jslt.filters.JsltJsonFilter;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A compiled JSLT expression: a whole mapping or a one-line condition. Safe for use by many
@@ -28,38 +33,66 @@ public final class MessageTranslator {
     }
   }
 
-  private final Expression expression;
+  private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
-  private MessageTranslator(Expression expression) {
+  private static final JsonNode[] NOTHING = {
+    NullNode.instance,
+    JsonNodeFactory.instance.objectNode(),
+    JsonNodeFactory.instance.arrayNode(),
+    TextNode.valueOf("")
+  };
+
+  private final Expression expression;
+  private final MappingText text;
+
+  private MessageTranslator(Expression expression, MappingText text) {
     this.expression = expression;
+    this.text = text;
   }
 
   /** Compiles a one-line expression. */
   public static MessageTranslator ofExpression(String jslt) throws InvalidMappingException {
-    return compile(jslt, "expression");
+    return compile(new MappingText("expression", jslt));
   }
 
   /** Compiles a mapping file. It can't import others: what mappings share is a hub function. */
   public static MessageTranslator ofFile(Path file) throws InvalidMappingException {
     try {
-      return compile(Files.readString(file), file.getFileName().toString());
+      return compile(new MappingText(file.getFileName().toString(), Files.readString(file)));
     } catch (IOException e) {
       throw new InvalidMappingException("the file can't be read");
     }
   }
 
-  private static MessageTranslator compile(String jslt, String name)
-      throws InvalidMappingException {
+  private static MessageTranslator compile(MappingText text) throws InvalidMappingException {
     try {
       Expression compiled =
-          new Parser(new StringReader(jslt))
-              .withSource(name)
+          new Parser(new StringReader(text.text()))
+              .withSource(text.name())
               .withFunctions(HubFunctions.ALL)
-              .withObjectFilter(new JsltJsonFilter(NOT_NULL))
+              .withObjectFilter(value -> value instanceof Unreadable || !value.isNull())
               .compile();
-      return new MessageTranslator(compiled);
+      mustEnd(compiled, text);
+      return new MessageTranslator(compiled, text);
     } catch (JsltException e) {
       throw new InvalidMappingException(firstSentence(e.getMessage()));
+    } catch (StackOverflowError e) {
+      throw new InvalidMappingException("is nested too deep (" + text.name() + ")");
+    }
+  }
+
+  /** What doesn't end where there is nothing to read will not end at all. */
+  private static void mustEnd(Expression compiled, MappingText text)
+      throws InvalidMappingException {
+    for (JsonNode nothing : NOTHING) {
+      try {
+        compiled.apply(nothing);
+      } catch (RuntimeException e) {
+        // It needs a real message.
+      } catch (StackOverflowError e) {
+        throw new InvalidMappingException(
+            "never ends: " + text.recursion().orElse("functions call each other, " + text.name()));
+      }
     }
   }
 
@@ -68,26 +101,61 @@ public final class MessageTranslator {
     return message.replaceFirst("(?s)\\s*Was expecting.*", "").replaceAll("\\s+", " ");
   }
 
-  private static final Expression NOT_NULL = Parser.compileString(". != null");
-
   /**
-   * @throws JsltException when the message has a shape that the mapping can't work on; its text may
-   *     quote the message, so it must not be logged
+   * @throws UnreadableMessageException when the mapping can't work on the message
    */
   public JsonNode translate(JsonNode message) {
-    return expression.apply(message);
+    return translate(Map.of(), message);
   }
 
   /**
    * Like {@link #translate(JsonNode)}, with variables that the expression reads as {@code $name}.
    */
   public JsonNode translate(Map<String, JsonNode> variables, JsonNode message) {
-    return expression.apply(variables, message);
+    return bounded(() -> checked(expression.apply(variables, message)));
+  }
+
+  private JsonNode checked(JsonNode made) {
+    JsonNode checked = new Result(text).checked(made);
+    if (Unreadable.first() != null) {
+      throw new Unreadable.UsedException(Unreadable.first());
+    }
+    return checked;
+  }
+
+  /** The one place where a mapping's trouble, of whatever kind, becomes one exception. */
+  private <T> T bounded(Supplier<T> run) {
+    Unreadable.forget();
+    try {
+      return run.get();
+    } catch (UnreadableMessageException e) {
+      throw e;
+    } catch (Unreadable.UsedException e) {
+      throw new UnreadableMessageException(
+          text.atCall(e.function()) + ": " + e.function() + " can't read a value");
+    } catch (JsltException e) {
+      // Its text may quote the message.
+      Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+      throw new UnreadableMessageException(
+          text.name()
+              + (line.find() ? ", line " + line.group(1) : "")
+              + ": has a shape that can't be mapped");
+    } catch (StackOverflowError e) {
+      throw new UnreadableMessageException(
+          text.name() + ": never ends" + text.recursion().map(where -> ": " + where).orElse(""));
+    } catch (Throwable e) {
+      throw new UnreadableMessageException(
+          text.name() + ": can't be mapped (" + e.getClass().getSimpleName() + ")");
+    } finally {
+      Unreadable.forget();
+    }
   }
 
   /**
    * True when the condition holds for the message. As in JSLT, null, false and empty containers are
    * not true; anything else is.
+   *
+   * @throws UnreadableMessageException when it can't be told
    */
   public boolean matches(Map<String, JsonNode> variables, JsonNode message) {
     JsonNode value = translate(variables, message);

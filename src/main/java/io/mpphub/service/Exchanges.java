@@ -110,8 +110,8 @@ class Exchanges {
    */
   <T> T answer(Exchange exchange, Class<T> type, String connector) {
     try {
-      return rules.check(json.treeToValue(exchange.getMessage().getBody(JsonNode.class), type));
-    } catch (JsonProcessingException | ProblemException e) {
+      return rules.canonical(exchange.getMessage().getBody(JsonNode.class), type);
+    } catch (ProblemException e) {
       throw new AgencyException(
           connector,
           null,

@@ -10,6 +10,7 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.problem.Text;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ class PracticeLicence {
   private static final int MAX_LICENCES = 3;
 
   /** What the health registry says of a registration. */
-  record Registration(@jakarta.validation.constraints.NotNull String number, boolean active) {}
+  record Registration(@NotNull String number, @NotNull Boolean active) {}
 
   private final Exchanges exchanges;
   private final ObjectMapper json;

@@ -34,7 +34,8 @@ public final class FormCodec implements BodyCodec {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
-        Repeats.add(fields, decode(name), value(equals < 0 ? "" : pair.substring(equals + 1)));
+        Repeats.add(
+            fields, decode(name).strip(), value(equals < 0 ? "" : pair.substring(equals + 1)));
       }
     }
     return fields;

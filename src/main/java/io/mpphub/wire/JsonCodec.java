@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** JSON: one value and nothing after it. */
+/** JSON: one value and nothing after it, see {@link JsonText}. */
 final class JsonCodec implements BodyCodec {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonText.MAPPER.rebuild().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   @Override
   public JsonNode read(byte[] body) throws InvalidBodyException {
@@ -19,9 +19,12 @@ final class JsonCodec implements BodyCodec {
       if (value.isMissingNode()) {
         throw new InvalidBodyException("is empty where JSON was expected");
       }
-      return value;
+      return JsonText.tidy(value);
     } catch (JsonProcessingException e) {
       // The parser's own text quotes the body.
+      if (isRepeat(e)) {
+        throw new InvalidBodyException("has a member twice");
+      }
       throw new InvalidBodyException(
           e.getLocation() == null
               ? "is not JSON"
@@ -30,6 +33,10 @@ final class JsonCodec implements BodyCodec {
     } catch (IOException e) {
       throw new InvalidBodyException("is not text");
     }
+  }
+
+  private static boolean isRepeat(JsonProcessingException e) {
+    return e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate");
   }
 
   @Override

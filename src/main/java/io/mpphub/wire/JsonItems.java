@@ -3,8 +3,10 @@ package io.mpphub.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Reader;
@@ -13,9 +15,11 @@ import java.io.Reader;
 final class JsonItems implements FileRows {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      JsonText.MAPPER
+          .rebuild()
+          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
   private final JsonParser parser;
@@ -38,11 +42,23 @@ final class JsonItems implements FileRows {
       }
       JsonNode value = parser.readValueAsTree();
       number++;
-      return value.isObject()
-          ? FileRow.of(number, value.toString(), value)
-          : FileRow.faulty(number, value.toString(), "is not an object");
+      return row(value);
+    } catch (MismatchedInputException e) {
+      number++;
+      throw new UnreadableFileException("has a member twice in item " + number);
     } catch (JsonProcessingException e) {
       throw new UnreadableFileException("is no JSON any more after item " + number);
+    }
+  }
+
+  private FileRow row(JsonNode value) {
+    String raw = value.toString();
+    try {
+      return value.isObject()
+          ? FileRow.of(number, raw, JsonText.tidy(value))
+          : FileRow.faulty(number, raw, "is not an object");
+    } catch (InvalidBodyException e) {
+      return FileRow.faulty(number, raw, e.getMessage());
     }
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mpphub.wire.Lines.Line;
 import java.io.IOException;
 
@@ -12,11 +11,7 @@ import java.io.IOException;
 final class JsonLines implements FileRows {
 
   private static final ObjectReader READER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build()
-          .reader();
+      JsonText.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Lines lines;
 
@@ -40,10 +35,12 @@ final class JsonLines implements FileRows {
     try {
       JsonNode value = READER.readTree(line.text());
       return value.isObject()
-          ? FileRow.of(line.number(), line.text(), value)
+          ? FileRow.of(line.number(), line.text(), JsonText.tidy(value))
           : FileRow.faulty(line.number(), line.text(), "is not an object");
     } catch (JsonProcessingException e) {
       return FileRow.faulty(line.number(), line.text(), "is not JSON");
+    } catch (InvalidBodyException e) {
+      return FileRow.faulty(line.number(), line.text(), e.getMessage());
     }
   }
 

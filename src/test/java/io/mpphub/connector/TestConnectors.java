@@ -42,7 +42,7 @@ public final class TestConnectors {
 
   private static Operation operation(
       String title, Operation.Kind kind, String confirm, String withdraw) {
-    return new Operation(title, kind, null, null, null, null, null, null, confirm, withdraw);
+    return new Operation(title, kind, null, null, null, null, null, null, confirm, withdraw, null);
   }
 
   private static Connector connector(

@@ -61,6 +61,6 @@ class RouteKindTest {
   }
 
   private static Operation operation(String title, Operation.Kind kind) {
-    return new Operation(title, kind, null, null, null, null, null, null, null, null);
+    return new Operation(title, kind, null, null, null, null, null, null, null, null, null);
   }
 }

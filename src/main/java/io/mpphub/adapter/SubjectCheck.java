@@ -1,0 +1,49 @@
+package io.mpphub.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * Whether an answer is about whom or what was asked for. Compares the members that name the
+ * subject, in the canonical request and in the canonical answer. Safe for use by many threads.
+ *
+ * @param members their names
+ * @param mustAnswer whether an answer without them is about somebody else
+ */
+record SubjectCheck(List<String> members, boolean mustAnswer) {
+
+  /** What names residents and businesses everywhere. */
+  private static final List<String> USUAL = List.of("nik", "nib");
+
+  private static final String NONE = "none";
+
+  /**
+   * @param subject of the connector file: a member, {@code none}, or null for the usual ones where
+   *     request and answer both have them
+   */
+  static SubjectCheck of(String subject) {
+    if (subject == null) {
+      return new SubjectCheck(USUAL, false);
+    }
+    return new SubjectCheck(subject.equals(NONE) ? List.of() : List.of(subject), true);
+  }
+
+  /** The member in which the answer names another subject, null when there is none. */
+  String other(JsonNode request, JsonNode answer) {
+    for (String member : members) {
+      JsonNode asked = request.path(member);
+      JsonNode told = answer.path(member);
+      boolean isTold = !told.isMissingNode() && !told.isNull();
+      if (!asked.isMissingNode()
+          && !asked.isNull()
+          && (isTold ? !text(asked).equals(text(told)) : mustAnswer)) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  private static String text(JsonNode value) {
+    return value.asText().strip();
+  }
+}

@@ -1,0 +1,130 @@
+package io.mpphub.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nothing is null; what is there is read with all it says, or can't be read. */
+class HubFunctionsTest {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          day        | "29-02-2024"                      | "2024-02-29"
+          day        | "1989-12-31T17:00:00.000+0000"    | "1990-01-01"
+          day        | "1989-12-31T17:00:00Z"            | "1990-01-01"
+          day        | "1989-12-31T17:00:00 +00"         | "1990-01-01"
+          day        | "1989-12-31 17:00:00Z"            | "1990-01-01"
+          day        | "1989-12-31T17:00:00Z[UTC]"       | "1990-01-01"
+          day        | "1990-01-01T00:00:00+0700"        | "1990-01-01"
+          day        | "1989-12-31T17:00:00 Z"           | "1990-01-01"
+          day        | "1989-12-31 17:00 UTC"            | "1990-01-01"
+          day        | "1990-01-01 00:00:00 WIB"         | "1990-01-01"
+          day        | "01-01-1990 00:30:00 WIT"         | "1989-12-31"
+          day        | "2021/03/12"                      | "2021-03-12"
+          day        | "9999-12-31"                      | "9999-12-31"
+          day        | "0000-00-00"                      | null
+          day        | "0000-00-00 00:00:00"             | null
+          day        | "00/00/0000"                      | null
+          day        | ""                                | null
+          day        | " - "                             | null
+          day        | null                              | null
+          text       | 3508100101150001.0                | "3508100101150001"
+          text       | 3508100101150001                  | "3508100101150001"
+          text       | 3.508100101150001E15              | "3508100101150001"
+          text       | 12345678901234567.89              | "12345678901234567.89"
+          text       | 1E2                               | "100"
+          number     | 12345678901234567.89              | 12345678901234567.89
+          number     | "12345678901234567890123"         | 12345678901234567890123
+          number     | "33"                              | 33
+          number     | "33,5"                            | 33.5
+          number     | "33.0"                            | 33
+          number     | ""                                | null
+          decimal    | "+74,05"                          | 74.05
+          rupiah     | "1.250.000,00"                    | 1250000
+          rupiah     | "1250000.00"                      | 1250000
+          rupiah     | "1250000"                         | 1250000
+          rupiah     | "-50.000,00"                      | -50000
+          rupiah     | "0,00"                            | 0
+          rupiah     | "2.550.500,50"                    | 2550500.5
+          rupiah     | "1.250"                           | 1250
+          rupiah     | 1250000                           | 1250000
+          rupiah     | "-"                               | null
+          optional   | "0000-00-00"                      | null
+          optional   | "-"                               | null
+          optional   | "soon"                            | "soon"
+          """)
+  void reads(String function, String value, String expected) throws Exception {
+    assertThat(call(function, value)).isEqualTo(JSON.readTree(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          day        | "31-02-1990"
+          day        | "30-02-1990"
+          day        | "29-02-2023"
+          day        | "31/11/2026"
+          day        | "31-04-2026"
+          day        | "01-01-10000"
+          day        | "0001-01-01"
+          day        | "+300000-01-01"
+          day        | "20210312"
+          day        | "12-Mar-2021"
+          day        | "2021-3-12"
+          day        | "12-03-21"
+          day        | "2021-03"
+          day        | "1615507200"
+          day        | 1615507200
+          day        | "2021-03-12x"
+          day        | "2021-03-12 25:00:00"
+          day        | "2021-03-12T00:00:00+19:00"
+          day        | "2021-03/12"
+          day        | "0000-00-01"
+          day        | ["2021-03-12"]
+          day        | {}
+          local-time | "2026-11-24"
+          dmy        | "31-02-1990"
+          number     | "many"
+          number     | "1e400"
+          number     | 1e400
+          number     | 1e999999999
+          number     | 1e-999999999
+          number     | "NaN"
+          number     | "Infinity"
+          decimal    | "12,55 %"
+          decimal    | 1e999999999
+          text       | 1e999999999
+          text       | {}
+          text       | ["a", "b"]
+          rupiah     | "1,250,000.00"
+          rupiah     | "1.25E6"
+          rupiah     | "1.2500"
+          rupiah     | "Rp 1000"
+          rupiah     | "12.50.000"
+          """)
+  void tellsWhatCantBeRead(String function, String value) {
+    assertThatThrownBy(() -> call(function, value))
+        .isInstanceOf(UnreadableMessageException.class)
+        .hasMessageContaining(function + " can't read it");
+  }
+
+  private static JsonNode call(String function, String value) throws Exception {
+    JsonNode made =
+        MessageTranslator.ofExpression("[" + function + "(.v)]")
+            .translate(JSON.readTree("{\"v\":" + value + "}"));
+    return JSON.readTree(made.get(0).toString());
+  }
+}
