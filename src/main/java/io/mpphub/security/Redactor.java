@@ -1,6 +1,7 @@
 package io.mpphub.security;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.pattern.CompositeConverter;
 import java.util.Locale;
 import java.util.Set;
@@ -38,7 +39,13 @@ public final class Redactor extends CompositeConverter<ILoggingEvent> {
 
   @Override
   protected String transform(ILoggingEvent event, String line) {
-    return redact(line);
+    String plain = LogText.escaped(line, event.getFormattedMessage());
+    for (IThrowableProxy cause = event.getThrowableProxy();
+        cause != null;
+        cause = cause.getCause()) {
+      plain = LogText.escaped(plain, cause.getMessage());
+    }
+    return redact(plain);
   }
 
   /** The same line without NIKs and secrets. */

@@ -71,10 +71,18 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
     List<String> faults = new ArrayList<>();
     binder
         .bind("hub.security.clients", Bindable.listOf(ClientKey.class))
-        .ifBound(clients -> clients.forEach(client -> check(client, faults)));
+        .ifBound(
+            clients -> {
+              clients.forEach(client -> check(client, faults));
+              faults.addAll(WeakSecrets.repeatedClients(clients));
+            });
     binder
         .bind("hub.security.operators", Bindable.listOf(Operator.class))
-        .ifBound(operators -> operators.forEach(operator -> check(operator, faults)));
+        .ifBound(
+            operators -> {
+              operators.forEach(operator -> check(operator, faults));
+              faults.addAll(WeakSecrets.repeatedOperators(operators));
+            });
     check(environment.getProperty(WEBHOOKS, ""), faults);
     agencySecrets().stream()
         .filter(name -> DEMO_SECRETS.contains(environment.getProperty(name)))
@@ -91,6 +99,10 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
       faults.add(
           "client '%s': the key must have at least %d characters, but has %d"
               .formatted(client.name(), KEY_LENGTH, client.key().length()));
+    } else if (WeakSecrets.isMonotonous(client.key())) {
+      faults.add(
+          "client '%s': the key can be guessed; make one with: openssl rand -base64 24"
+              .formatted(client.name()));
     }
   }
 
@@ -107,6 +119,8 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
   private static void check(Operator operator, List<String> faults) {
     if (DEMO_SECRETS.stream().anyMatch(demo -> Passwords.matches(demo, operator.password()))) {
       faults.add("operator '%s': the password is one of the demo".formatted(operator.name()));
+    } else {
+      WeakSecrets.fault(operator).ifPresent(faults::add);
     }
   }
 

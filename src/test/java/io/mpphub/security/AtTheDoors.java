@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "hub.security.clients[2].scopes=*",
       "hub.security.clients[2].per-minute=2",
       "hub.security.operators[0].name=ani",
-      "hub.security.operators[0].password={noop}ani-password",
+      "hub.security.operators[0].password=ani-password",
       "hub.security.operators[0].roles=operator",
       "hub.security.operators[1].name=vera",
       "hub.security.operators[1].password=vera-password",

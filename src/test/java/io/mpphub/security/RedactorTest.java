@@ -81,4 +81,29 @@ class RedactorTest {
         .contains("IllegalStateException: token=[secret]")
         .doesNotContain("3508104101900001", "abc");
   }
+
+  @Test
+  void writesControlCharactersOut() {
+    LoggerContext context = new LoggerContext();
+    PatternLayout layout = new PatternLayout();
+    layout.setContext(context);
+    layout.getInstanceConverterMap().put("redact", Redactor::new);
+    layout.setPattern("%redact(%level %msg%n%ex)");
+    layout.start();
+
+    String line =
+        layout.doLayout(
+            new LoggingEvent(
+                getClass().getName(),
+                context.getLogger("test"),
+                Level.WARN,
+                "held because {}",
+                new IllegalStateException("broken\r\nERROR forged", null),
+                new Object[] {"tired\nERROR all is lost\u001b[31m\u2028x"}));
+
+    assertThat(line)
+        .contains("held because tired\\nERROR all is lost\\u001b[31m\\u2028x")
+        .contains("broken\\r\\nERROR forged")
+        .doesNotContain("\nERROR");
+  }
 }

@@ -35,6 +35,10 @@ class RefusesDefaultSecretsTest {
     "hub.security.clients[0].key,        short,                 'client ''mall'': the key must have at least 16 characters, but has 5'",
     "hub.security.operators[0].password, demo,                  operator 'ani': the password is one of the demo",
     "hub.security.operators[0].password, {noop}demo,            operator 'ani': the password is one of the demo",
+    "hub.security.clients[0].key,        aaaaaaaaaaaaaaaa, client 'mall': the key can be guessed; make one with: openssl rand -base64 24",
+    "hub.security.operators[0].password, a, 'operator ''ani'': the password must have at least 12 characters, but has 1'",
+    "hub.security.operators[0].password, {noop}a-password-of-her-own, 'operator ''ani'': write the password without {noop}, or better its {bcrypt} hash'",
+    "hub.security.operators[0].password, ababababababab, operator 'ani': the password can be guessed; make one with: openssl rand -base64 18",
     "LICENSING_KEY,                      demo-licensing-out,    LICENSING_KEY is a secret of the demo",
     "LICENSING_INBOUND_KEY,              demo-licensing-in,     LICENSING_INBOUND_KEY is a secret of the demo",
     "DUKCAPIL_PASSWORD,                  demo-dukcapil-password, DUKCAPIL_PASSWORD is a secret of the demo",
@@ -52,6 +56,17 @@ class RefusesDefaultSecretsTest {
     environment.setProperty(property, value);
 
     assertThatThrownBy(this::check).isInstanceOf(InvalidSecretsException.class).hasMessage(fault);
+  }
+
+  @Test
+  void endsTheStartOnAClientThatIsThereTwice() {
+    environment
+        .withProperty("hub.security.clients[1].name", "mall")
+        .withProperty("hub.security.clients[1].key", "another-key-of-at-least-16")
+        .withProperty("hub.security.clients[1].scopes", "*");
+
+    assertThatThrownBy(this::check)
+        .hasMessage("client 'mall' is there twice; give each its own name");
   }
 
   @Test
