@@ -58,6 +58,11 @@ class AttemptCloser {
         status -> {
           Instant now = clock.instant();
           LockedApplication application = lock(message);
+          if (WithdrawalEnd.isCrossed(application, message)) {
+            Step step = fail(message, Failure.crossed(), application, now);
+            applications.save(application, now);
+            return step;
+          }
           book.close(message, "delivered", null, note, now);
           markDelivered(message, now);
           application.refer(answer == null ? null : answer.path("agencyReference").asText(null));

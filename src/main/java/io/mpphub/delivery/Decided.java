@@ -2,11 +2,11 @@ package io.mpphub.delivery;
 
 /** What became of a decision that an agency sent. */
 public enum Decided {
-  /** The application has it now. */
+  /** The application has it now, or once the withdrawal under way has come to its end. */
   APPLIED,
   /** The application had the same one already: nothing changed. */
   REPEATED,
-  /** The application is closed otherwise: the first word stands, nothing changed. */
+  /** The application is closed otherwise: the first word stands, its history tells of this one. */
   CONTRADICTED,
   /** There is no such application for this agency. */
   UNKNOWN;

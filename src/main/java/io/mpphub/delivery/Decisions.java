@@ -1,5 +1,7 @@
 package io.mpphub.delivery;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Decision;
 import io.mpphub.store.LockedApplication;
@@ -29,16 +31,22 @@ public class Decisions {
   private final MessageStore messages;
   private final TransactionOperations transaction;
   private final Clock clock;
+  private final Counter late;
 
   Decisions(
       ApplicationStore applications,
       MessageStore messages,
       TransactionOperations transaction,
+      MeterRegistry meters,
       Clock clock) {
     this.applications = applications;
     this.messages = messages;
     this.transaction = transaction;
     this.clock = clock;
+    this.late =
+        Counter.builder("hub.decisions.late")
+            .description("Decisions of agencies on applications that were closed otherwise before")
+            .register(meters);
   }
 
   /**
@@ -77,20 +85,46 @@ public class Decisions {
       if (application.state() == decision.state()) {
         return Decided.REPEATED;
       }
-      LOG.warn(
-          "{} decided on application {} again, now otherwise ({}). It stays {}.",
-          connector,
-          id,
-          decision.state().wireName(),
-          application.state().wireName());
+      keepLate(application, connector, decision);
       return Decided.CONTRADICTED;
     }
     Instant now = clock.instant();
     application.refer(agencyReference);
+    if (sent.stream().anyMatch(message -> isAskedBack(message, application))) {
+      // Which of the two the agency took first, only the end of the withdrawal can tell.
+      application.keepLate(decision);
+      applications.save(application, now);
+      return Decided.APPLIED;
+    }
     application.decide(decision, now);
     applications.save(application, now);
     sent.forEach(message -> settle(message, application, now));
     return Decided.APPLIED;
+  }
+
+  /** Kept and shown once; the agency's last word may be right, and only people can mend it. */
+  private void keepLate(LockedApplication application, String connector, Decision decision) {
+    if (decision.equals(application.lateDecision())) {
+      return;
+    }
+    Instant now = clock.instant();
+    application.keepLate(decision);
+    application.remark(now, WithdrawalEnd.late(decision));
+    applications.save(application, now);
+    late.increment();
+    LOG.warn(
+        "{} decided on application {} ({}) after its end. It stays {}; its history says so.",
+        connector,
+        application.id(),
+        decision.state().wireName(),
+        application.state().wireName());
+  }
+
+  /** True while the agency is, or may be, taking note of the withdrawal. */
+  private static boolean isAskedBack(Message message, LockedApplication application) {
+    return application.isTakenBackBy(message.id())
+        && (message.status() == MessageStatus.DELIVERING
+            || !message.status().isClosed() && message.progress().maybeApplied());
   }
 
   /** Who decides on an application has it, and can't be asked any more to give it back. */

@@ -98,8 +98,9 @@ class DeliveryConfiguration {
   Decisions decisions(
       ApplicationStore applications,
       MessageStore messages,
+      MeterRegistry meters,
       PlatformTransactionManager transactions) {
-    return new Decisions(applications, messages, promise(transactions), clock);
+    return new Decisions(applications, messages, promise(transactions), meters, clock);
   }
 
   @Bean

@@ -51,6 +51,18 @@ record Failure(
     HOLD
   }
 
+  /** The agency took note of a withdrawal and decided at the same moment: it is to be asked. */
+  static Failure crossed() {
+    return new Failure(
+        Kind.RETRY,
+        "delivered",
+        null,
+        Duration.ZERO,
+        true,
+        "The agency decided at the same moment; it is asked what stands",
+        null);
+  }
+
   /** The same, of a question: it leaves no doubt whether something was done. */
   Failure ofQuestion() {
     return new Failure(kind, outcome, httpStatus, retryAfter, false, cause, toHold);

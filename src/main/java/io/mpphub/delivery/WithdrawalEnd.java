@@ -1,8 +1,10 @@
 package io.mpphub.delivery;
 
 import io.mpphub.store.ApplicationState;
+import io.mpphub.store.Decision;
 import io.mpphub.store.LockedApplication;
 import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
 import java.time.Instant;
 
 /**
@@ -15,6 +17,10 @@ final class WithdrawalEnd {
   static final String AT_THE_AGENCY = "The agency may have it. It is withdrawn there.";
 
   private static final String AGREED = "Withdrawn at the agency.";
+  private static final String APPROVED_LATE =
+      "The agency approved it after its end. The hub's operators take care of it.";
+  private static final String REJECTED_LATE =
+      "The agency rejected it after its end. The hub's operators take care of it.";
   private static final String UNKNOWN = "not-found";
   private static final String NOT_TOLD =
       "The withdrawal could not be handed to the agency. The hub's operators take care of it.";
@@ -25,7 +31,26 @@ final class WithdrawalEnd {
   static void agreed(LockedApplication application, Instant now) {
     if (!application.state().isFinal()) {
       application.move(ApplicationState.WITHDRAWN, now, AGREED);
+      if (application.lateDecision() != null) {
+        application.remark(now, late(application.lateDecision()));
+      }
     }
+  }
+
+  /** What is told of a decision that doesn't count. */
+  static String late(Decision decision) {
+    return decision.state() == ApplicationState.APPROVED ? APPROVED_LATE : REJECTED_LATE;
+  }
+
+  /**
+   * The agency agreed, and its decision came in the meantime: unless it was asked since, nobody
+   * knows which of the two stands.
+   */
+  static boolean isCrossed(LockedApplication application, Message withdrawal) {
+    return !application.state().isFinal()
+        && application.isTakenBackBy(withdrawal.id())
+        && application.lateDecision() != null
+        && !withdrawal.progress().maybeApplied();
   }
 
   /** The submission is not tried any more. */
@@ -46,6 +71,12 @@ final class WithdrawalEnd {
   static void failed(
       LockedApplication application, Message withdrawal, Failure failure, Instant now) {
     if (application.state().isFinal()) {
+      return;
+    }
+    boolean ended =
+        withdrawal.status() == MessageStatus.REJECTED || withdrawal.status() == MessageStatus.DEAD;
+    if (ended && application.lateDecision() != null) {
+      application.decide(application.lateDecision(), now);
       return;
     }
     switch (withdrawal.status()) {

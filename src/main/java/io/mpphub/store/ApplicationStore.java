@@ -85,7 +85,8 @@ public class ApplicationStore {
   public Optional<LockedApplication> lock(UUID id) {
     return jdbc.sql(
             "select client, service, state, agency_reference, decision, checked, moves,"
-                + " withdrawal_asked_at, withdrawal from application where id = ? for update")
+                + " withdrawal_asked_at, withdrawal, late_decision from application where id = ?"
+                + " for update")
         .param(id)
         .query(
             (row, n) ->
@@ -99,7 +100,8 @@ public class ApplicationStore {
                     row.getBoolean("checked"),
                     row.getInt("moves"),
                     Times.read(row, "withdrawal_asked_at"),
-                    row.getObject("withdrawal", UUID.class)))
+                    row.getObject("withdrawal", UUID.class),
+                    json.read(row.getString("late_decision"), Decision.class)))
         .optional();
   }
 
@@ -112,7 +114,8 @@ public class ApplicationStore {
     List<HistoryEntry> entries = application.newEntries();
     jdbc.sql(
             "update application set state = ?, agency_reference = ?, decision = ?, checked = ?,"
-                + " moves = ?, updated_at = ?, withdrawal_asked_at = ?, withdrawal = ? where id = ?")
+                + " moves = ?, updated_at = ?, withdrawal_asked_at = ?, withdrawal = ?, late_decision = ?"
+                + " where id = ?")
         .params(
             application.state().wireName(),
             application.agencyReference(),
@@ -122,6 +125,7 @@ public class ApplicationStore {
             Times.toColumn(at),
             Times.toColumn(application.withdrawalAskedAt()),
             application.withdrawal(),
+            json.write(application.lateDecision()),
             application.id())
         .update();
     appendHistory(

@@ -23,6 +23,7 @@ public final class LockedApplication {
   private boolean checked;
   private Instant withdrawalAskedAt;
   private UUID withdrawal;
+  private Decision lateDecision;
   private boolean changed;
   private final List<HistoryEntry> newEntries = new ArrayList<>();
 
@@ -36,7 +37,8 @@ public final class LockedApplication {
       boolean checked,
       int savedMoves,
       Instant withdrawalAskedAt,
-      UUID withdrawal) {
+      UUID withdrawal,
+      Decision lateDecision) {
     this.id = id;
     this.client = client;
     this.service = service;
@@ -47,6 +49,7 @@ public final class LockedApplication {
     this.savedMoves = savedMoves;
     this.withdrawalAskedAt = withdrawalAskedAt;
     this.withdrawal = withdrawal;
+    this.lateDecision = lateDecision;
   }
 
   public UUID id() {
@@ -114,6 +117,23 @@ public final class LockedApplication {
   public void decide(Decision made, Instant at) {
     move(made.state(), at, null);
     decision = made;
+    changed = true;
+  }
+
+  /** Keeps a decision that isn't its own, or not yet. */
+  public void keepLate(Decision made) {
+    lateDecision = made;
+    changed = true;
+  }
+
+  /** What {@link #keepLate} kept last, else null. */
+  public Decision lateDecision() {
+    return lateDecision;
+  }
+
+  /** Adds a row to its history without a move. */
+  public void remark(Instant at, String note) {
+    newEntries.add(new HistoryEntry(at, state, note));
     changed = true;
   }
 

@@ -36,6 +36,16 @@ public final class TestConnectors {
     return connector(name, retry, operations);
   }
 
+  /** A connector with a command, a query that confirms it, and a command that takes it back. */
+  public static Connector confirmable(
+      String name, RetryPolicy retry, String command, String confirm, String withdraw) {
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    operations.put(command, operation(command, Operation.Kind.COMMAND, confirm, withdraw));
+    operations.put(confirm, operation(confirm, Operation.Kind.QUERY, null));
+    operations.put(withdraw, operation(withdraw, Operation.Kind.COMMAND, null));
+    return connector(name, retry, operations);
+  }
+
   private static Operation operation(String title, Operation.Kind kind, String confirm) {
     return operation(title, kind, confirm, null);
   }

@@ -43,6 +43,15 @@ final class StubAgency extends RouteBuilder {
   private final Queue<UnaryOperator<JsonNode>> checkAnswers = new ConcurrentLinkedQueue<>();
   private volatile Books books;
 
+  /** What it got and was told before. */
+  void forget() {
+    received.clear();
+    withdrawn.clear();
+    answers.clear();
+    confirmations.clear();
+    withdrawals.clear();
+  }
+
   /** From now on it remembers what it did. */
   void keeps(Books kept) {
     books = kept;

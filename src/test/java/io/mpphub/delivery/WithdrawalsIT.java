@@ -312,7 +312,11 @@ class WithdrawalsIT {
     awaitState(id, WITHDRAWN);
 
     assertThat(decide(id, YES)).isEqualTo(Decided.CONTRADICTED);
+    assertThat(decide(id, YES)).isEqualTo(Decided.CONTRADICTED);
     assertThat(hub.state(id)).isEqualTo(WITHDRAWN);
+    assertThat(hub.application(id).history())
+        .filteredOn(entry -> entry.note() != null && entry.note().contains("approved it after"))
+        .hasSize(1);
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ class LockedApplicationTest {
           false,
           2,
           null,
+          null,
           null);
 
   @Test
