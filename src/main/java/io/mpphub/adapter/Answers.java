@@ -129,7 +129,11 @@ final class Answers {
     if (pages == null) {
       return unwrapped;
     }
-    if (pages.add(unwrapped)) {
+    Boolean whole = pages.add(unwrapped);
+    if (whole == null) {
+      throw failure(Outcome.UNREADABLE, status, null, null);
+    }
+    if (whole) {
       return pages.list();
     }
     if (pages.areTooMany()) {

@@ -5,6 +5,8 @@ import io.mpphub.connector.Receive;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import io.mpphub.mapping.UnreadableMessageException;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.BodyFormat;
 import io.mpphub.wire.InvalidBodyException;
@@ -15,8 +17,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * The steps of an inbound route template: who calls, what it says, what it's told. Every failure
@@ -141,11 +145,21 @@ final class InboundOperation implements Source {
     answers.write(exchange, known ? "ok" : "not-found");
   }
 
+  /** What no repeat can mend: it breaks a rule, or no database can hold it. */
+  private static boolean isTheMessages(Exception cause) {
+    ProblemException problem = ObjectHelper.getException(ProblemException.class, cause);
+    return problem != null && problem.code() == ProblemCode.INVALID
+        || ObjectHelper.getException(DataIntegrityViolationException.class, cause) != null;
+  }
+
   /** Tells the agency that its message was not taken, and whether sending it again makes sense. */
   public void refuse(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (cause instanceof RefusedException refused) {
       answers.write(exchange, refused.answer);
+    } else if (isTheMessages(cause)) {
+      LOG.warn("A message to {} breaks the rules of its event; the agency is told so", name);
+      answers.write(exchange, "malformed");
     } else {
       LOG.error(
           "A message to {} could not be stored ({}); the agency is asked to send it again",

@@ -73,10 +73,13 @@ final class Paging {
      * Adds the page that was asked for.
      *
      * @param unwrapped the answer
-     * @return false when there is another page to ask for
+     * @return false when there is another page to ask for, null when it is no page
      */
-    boolean add(JsonNode unwrapped) {
+    Boolean add(JsonNode unwrapped) {
       JsonNode page = items.translate(unwrapped);
+      if (!page.isArray()) {
+        return null; // An error, one item, or nothing: no page.
+      }
       for (JsonNode item : page) {
         byKey.putIfAbsent(key == null ? item : key.translate(item), item);
       }

@@ -3,8 +3,11 @@ package io.mpphub.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.delivery.Decided;
 import io.mpphub.delivery.Decisions;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.Decision;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ class DecisionIntake {
    * change nothing.
    *
    * @param connector whose agency decided
+   * @throws ProblemException {@code invalid} when the outcome is no word of the hub's
    * @return whether the application is one of ours; null members of the event are fine
    */
   public boolean take(Exchange exchange, String connector) {
@@ -36,6 +40,11 @@ class DecisionIntake {
     String outcome = event.path("outcome").textValue();
     if (outcome == null) {
       return decisions.isKnown(connector, application);
+    }
+    if (!outcome.equals("approved") && !outcome.equals("rejected")) {
+      throw ProblemException.invalid(
+          "Events break rules; none is taken.",
+          List.of(new Fault("/outcome", "is not known here")));
     }
     Decision decision =
         new Decision(

@@ -1,0 +1,38 @@
+package io.mpphub.intake;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A word that is no decision never becomes one. */
+class DecisionIntakeTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verification", "Approved", "granted", "", "rejected ", "VERIFIKASI"})
+  void takesNoOtherWordForADecision(String outcome) throws Exception {
+    try (DefaultCamelContext camel = new DefaultCamelContext()) {
+      Exchange exchange = new DefaultExchange(camel);
+      JsonNode event =
+          new ObjectMapper()
+              .createObjectNode()
+              .put("applicationId", "01939d3c-0000-7000-8000-000000000001")
+              .put("outcome", outcome);
+      exchange.getMessage().setBody(event);
+
+      assertThatThrownBy(() -> new DecisionIntake(null).take(exchange, "licensing"))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              problem ->
+                  org.assertj.core.api.Assertions.assertThat(problem.code())
+                      .isEqualTo(ProblemCode.INVALID));
+    }
+  }
+}
