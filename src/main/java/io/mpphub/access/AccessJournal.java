@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lines on disk, each handed to the operating system before {@link #append} returns: a killed hub
@@ -22,6 +24,7 @@ import java.util.UUID;
  */
 final class AccessJournal implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AccessJournal.class);
   private static final String SUFFIX = ".jsonl";
 
   private final Path folder;
@@ -36,10 +39,38 @@ final class AccessJournal implements AutoCloseable {
     if (channel == null) {
       open();
     }
+    long begin = channel.position();
     ByteBuffer bytes = ByteBuffer.wrap((line + '\n').getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException | RuntimeException e) {
+      takeBack(begin, e);
+      throw e;
     }
+  }
+
+  /** A line is there whole or not at all: the next one must not be glued to a part of it. */
+  private void takeBack(long begin, Exception failure) {
+    try {
+      channel.truncate(begin);
+      channel.position(begin);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      leave();
+    }
+  }
+
+  /** The next line goes to a file of its own. */
+  private void leave() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.warn("A file of notes can't be closed", e);
+    }
+    channel = null;
+    file = null;
   }
 
   private void open() throws IOException {

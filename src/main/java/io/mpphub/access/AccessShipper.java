@@ -1,14 +1,18 @@
 package io.mpphub.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.mpphub.store.RecordedAccess;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,7 +31,7 @@ final class AccessShipper {
 
   private final AccessJournal journal;
   private final Consumer<List<RecordedAccess>> database;
-  private final ObjectMapper json;
+  private final ObjectReader reader;
 
   /**
    * @param database takes all that it is given, or none
@@ -35,7 +39,9 @@ final class AccessShipper {
   AccessShipper(AccessJournal journal, Consumer<List<RecordedAccess>> database, ObjectMapper json) {
     this.journal = journal;
     this.database = database;
-    this.json = json;
+    // Two notes on one line are torn, too.
+    this.reader =
+        json.readerFor(RecordedAccess.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   /**
@@ -56,7 +62,7 @@ final class AccessShipper {
   private void shipEnded() throws IOException {
     for (Path file : journal.ended()) {
       try {
-        ship(read(file));
+        ship(file);
         Files.deleteIfExists(file);
       } catch (NoSuchFileException brought) {
         LOG.debug("Another hub on the same folder was faster with {}", file.getFileName());
@@ -64,9 +70,23 @@ final class AccessShipper {
     }
   }
 
-  private void ship(List<RecordedAccess> noted) {
-    for (int from = 0; from < noted.size(); from += BATCH) {
-      store(noted.subList(from, Math.min(from + BATCH, noted.size())));
+  /** A batch at a time: while the database was away the file may have grown long. */
+  private void ship(Path file) throws IOException {
+    List<RecordedAccess> batch = new ArrayList<>();
+    try (NoteLines lines = new NoteLines(file)) {
+      for (byte[] line = lines.next(); line != null; line = lines.next()) {
+        RecordedAccess noted = read(line, file);
+        if (noted != null) {
+          batch.add(noted);
+        }
+        if (batch.size() == BATCH) {
+          store(batch);
+          batch.clear();
+        }
+      }
+    }
+    if (!batch.isEmpty()) {
+      store(batch);
     }
   }
 
@@ -84,18 +104,25 @@ final class AccessShipper {
     }
   }
 
-  /** A power cut may leave the last line in part: notes are not forced to the disk one by one. */
-  private List<RecordedAccess> read(Path file) throws IOException {
-    List<RecordedAccess> noted = new ArrayList<>();
-    for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
-      try {
-        if (!line.isBlank()) {
-          noted.add(json.readValue(line, RecordedAccess.class));
-        }
-      } catch (JsonProcessingException torn) {
-        LOG.warn("A line of {} can't be read and is left out", file.getFileName());
-      }
+  /**
+   * Null for what is no note. A power cut may leave the last line in part: notes are not forced to
+   * the disk one by one. Such a line is set aside beside the file, for people.
+   */
+  private RecordedAccess read(byte[] line, Path file) throws IOException {
+    if (line.length == 0) {
+      return null;
     }
-    return noted;
+    try {
+      return reader.readValue(line);
+    } catch (JsonProcessingException | CharConversionException torn) {
+      Path aside = file.resolveSibling(file.getFileName() + ".torn");
+      try (OutputStream out =
+          Files.newOutputStream(aside, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        out.write(line);
+        out.write('\n');
+      }
+      LOG.warn("A line of notes can't be read and is set aside in {}", aside.getFileName());
+      return null;
+    }
   }
 }

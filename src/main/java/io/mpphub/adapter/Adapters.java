@@ -60,15 +60,16 @@ final class Adapters {
       version.bind("breaker", breakers.of(connector));
       Protocol protocol = Protocols.ALL.get(connector.protocol());
       Credentials credentials = credentials(version);
+      Secrets own = secrets.of(connector.name());
       for (String operation : connector.operations().keySet()) {
         add(
             version,
             protocol,
             new OperationContext(
-                connector, operation, folder, secrets, credentials, clock, drifts::add));
+                connector, operation, folder, own, credentials, clock, drifts::add));
       }
       return version;
-    } catch (Exception e) {
+    } catch (Throwable e) {
       version.remove();
       throw e;
     }
@@ -106,7 +107,10 @@ final class Adapters {
   /** What the endpoint asks for, with the routes that fetch it. */
   Credentials credentials(RunningVersion version) throws InvalidMappingException {
     return new EndpointAuth(
-            version.connector(), secrets::resolve, login -> login(version, login), clock)
+            version.connector(),
+            secrets.of(version.connector().name())::resolve,
+            login -> login(version, login),
+            clock)
         .credentials();
   }
 
@@ -120,7 +124,13 @@ final class Adapters {
         route(version, "login", login.name(), "Log in for a token"),
         HttpCalls.parameters(
             new OperationContext(
-                connector, login.name(), null, secrets, Credentials.NONE, clock, drifts::add),
+                connector,
+                login.name(),
+                null,
+                secrets.of(connector.name()),
+                Credentials.NONE,
+                clock,
+                drifts::add),
             version,
             "POST",
             login.address()));

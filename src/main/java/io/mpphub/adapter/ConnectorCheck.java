@@ -27,9 +27,17 @@ public final class ConnectorCheck {
    * @param folder {@code connectors/<agency>}
    * @return what may go live
    * @throws InvalidConnectorException with the faults of all files and of all samples that can be
-   *     run in spite of them
+   *     run in spite of them; whatever else fails is a fault of the folder, too
    */
   public Connector check(Path folder) throws InvalidConnectorException {
+    try {
+      return sound(folder);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      throw InvalidConnectorException.unforeseen(folder, e);
+    }
+  }
+
+  private Connector sound(Path folder) throws InvalidConnectorException {
     List<ConnectorProblem> problems = new ArrayList<>();
     Connector connector;
     try {

@@ -1,5 +1,6 @@
 package io.mpphub.adapter;
 
+import io.mpphub.connector.FolderTree;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -28,31 +28,22 @@ public record ConnectorFolder(Map<String, byte[]> files) {
   private static final int LARGEST = 16 << 20;
 
   /**
-   * @throws IOException also when a file vanishes meanwhile
+   * @throws IOException when it holds too much or a link that leads out of it, and when a file
+   *     vanishes meanwhile
    */
   public static ConnectorFolder read(Path folder) throws IOException {
+    FolderTree tree = FolderTree.of(folder);
+    for (Map.Entry<String, String> fault : tree.faults().entrySet()) {
+      throw new IOException(fault.getKey() + " " + fault.getValue());
+    }
+    if (tree.files().values().stream().mapToLong(FolderTree.Entry::size).sum() > LARGEST) {
+      throw new IOException("it holds more than " + (LARGEST >> 20) + " MiB");
+    }
     Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
-        String name = name(folder, file);
-        if (counts(name)) {
-          files.put(name, Files.readAllBytes(file));
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    for (Map.Entry<String, FolderTree.Entry> file : tree.files().entrySet()) {
+      files.put(file.getKey(), Files.readAllBytes(file.getValue().path()));
     }
     return new ConnectorFolder(files);
-  }
-
-  static String name(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
-  }
-
-  /** False for what is no part of the connector. */
-  static boolean counts(String name) {
-    String last = name.substring(name.lastIndexOf('/') + 1);
-    return !name.startsWith("sandbox/") && !last.startsWith(".") && !last.endsWith("~");
   }
 
   /**

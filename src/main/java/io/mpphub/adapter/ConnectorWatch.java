@@ -1,13 +1,12 @@
 package io.mpphub.adapter;
 
+import io.mpphub.connector.FolderTree;
 import io.mpphub.connector.SecretFolder;
 import io.mpphub.schedule.Rounds;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +39,7 @@ class ConnectorWatch implements DisposableBean {
   private final Map<String, Map<String, String>> loaded = new HashMap<>();
 
   private Map<String, Map<String, String>> lastLook = Map.of();
+  private boolean unreadable;
 
   ConnectorWatch(Path root, SecretFolder secrets, Connectors connectors, Duration pause) {
     this.root = root;
@@ -49,9 +49,13 @@ class ConnectorWatch implements DisposableBean {
   }
 
   @EventListener(ApplicationStartedEvent.class)
-  void start() throws IOException {
-    lastLook = look();
-    loadChanged(lastLook);
+  void start() {
+    try {
+      lastLook = look();
+      loadChanged(lastLook);
+    } catch (IOException | UncheckedIOException e) {
+      tellUnreadable(e);
+    }
     rounds.every(pause, pause, this::lookAgain);
   }
 
@@ -62,9 +66,18 @@ class ConnectorWatch implements DisposableBean {
         loadChanged(now);
       }
       lastLook = now;
-    } catch (IOException | RuntimeException e) {
-      LOG.error("The folder {} can't be read; the connectors go on as they are", root, e);
+      unreadable = false;
+    } catch (IOException | UncheckedIOException e) {
+      tellUnreadable(e);
     }
+  }
+
+  /** Once: it is looked at several times a second. */
+  private void tellUnreadable(Exception failure) {
+    if (!unreadable) {
+      LOG.error("The folder {} can't be read; the connectors go on as they are", root, failure);
+    }
+    unreadable = true;
   }
 
   private void loadChanged(Map<String, Map<String, String>> now) {
@@ -77,18 +90,27 @@ class ConnectorWatch implements DisposableBean {
     gone.removeAll(now.keySet());
     for (String name : gone) {
       loaded.remove(name);
-      connectors.remove(name);
+      remove(name);
     }
   }
 
-  /** Size and time of each file, and of each secret's, by connector folder. */
+  /** What one connector's end meets is no matter of the others. */
+  private void remove(String name) {
+    try {
+      connectors.remove(name);
+    } catch (RuntimeException e) {
+      LOG.error("Connector '{}' can't be taken down in order; it gets no messages", name, e);
+    }
+  }
+
+  /** What each file looks like, and each secret's, by connector folder. */
   private Map<String, Map<String, String>> look() throws IOException {
     Map<String, Map<String, String>> folders = new HashMap<>();
     Map<String, String> known = secrets.look();
     try (Stream<Path> children = Files.list(root)) {
       for (Path folder : (Iterable<Path>) children.sorted()::iterator) {
         String name = folder.getFileName().toString();
-        if (ConnectorFolder.counts(name) && Files.isDirectory(folder)) {
+        if (FolderTree.counts(name) && Files.isDirectory(folder)) {
           Map<String, String> files = files(folder);
           files.putAll(known);
           folders.put(name, files);
@@ -98,21 +120,16 @@ class ConnectorWatch implements DisposableBean {
     return folders;
   }
 
-  /** One call of the file system for each file: this runs all the time. */
-  private static Map<String, String> files(Path folder) throws IOException {
+  /** A folder that can't be looked at is loaded, too: that says why it is refused. */
+  private static Map<String, String> files(Path folder) {
     Map<String, String> files = new HashMap<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String name = ConnectorFolder.name(folder, file);
-            if (ConnectorFolder.counts(name)) {
-              files.put(name, attributes.lastModifiedTime() + " " + attributes.size());
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    try {
+      FolderTree tree = FolderTree.of(folder);
+      tree.files().forEach((name, file) -> files.put(name, file.look()));
+      files.putAll(tree.faults());
+    } catch (IOException | RuntimeException e) {
+      files.put("", e.toString());
+    }
     return files;
   }
 

@@ -66,9 +66,21 @@ class Connectors {
    * Puts what a folder says now in place of what ran. Does nothing when that is the same.
    *
    * @param by who changed it, null for the owner of its file
-   * @return false when the folder was refused; the registry has its faults
+   * @return false when the folder was refused; the registry has its faults. Nothing that a folder
+   *     holds makes this throw
    */
   synchronized boolean load(Path folder, String by) {
+    try {
+      return take(folder, by);
+    } catch (Throwable e) {
+      String name = folder.getFileName().toString();
+      LOG.error("The folder of connector '{}' can't be taken", name, e);
+      refuse(name, InvalidConnectorException.unforeseen(folder, e).problems());
+      return false;
+    }
+  }
+
+  private boolean take(Path folder, String by) {
     String name = folder.getFileName().toString();
     ConnectorFolder content;
     try {
@@ -77,7 +89,7 @@ class Connectors {
       refuse(name, List.of(ConnectorProblem.of(name, "can't be read: " + e.getMessage())));
       return false;
     }
-    String hash = content.hash() + secrets.digest(content.text("connector.yaml"));
+    String hash = content.hash() + secrets.of(name).digest(content.text("connector.yaml"));
     if (running.containsKey(name) && running.get(name).hash().equals(hash)) {
       // Back to what runs, from a version that was refused.
       registry.put(running.get(name).version().connector());
@@ -125,6 +137,7 @@ class Connectors {
   }
 
   private static void takeDown(RunningVersion version) {
+    // In its own thread: the one that ends the last message may be Camel's.
     version.retire().thenRunAsync(version::remove);
   }
 

@@ -1,12 +1,17 @@
 package io.mpphub.adapter;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Metrics;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Receive;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
@@ -14,15 +19,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of looking for files at an agency: the connector's circuit breaker sees it, and the
- * log tells it in one line, without the words of others.
+ * log tells it in one line, without the words of others. A file is fetched when it looks as it did
+ * at the look before: one that still grows is left alone, and none is waited for. One that can't be
+ * fetched is passed over, told and counted as {@code hub.files.passed}.
  */
-final class FilePolls implements PollingConsumerPollStrategy, ExceptionHandler {
+final class FilePolls
+    implements PollingConsumerPollStrategy, ExceptionHandler, GenericFileFilter<Object> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FilePolls.class);
 
   private final String route;
   private final long pause;
   private final CircuitBreaker breaker;
+  private Map<String, String> before = Map.of();
+  private Map<String, String> now = new HashMap<>();
 
   FilePolls(OperationContext operation, CircuitBreaker breaker) {
     this.route = operation.connector().name() + "." + operation.name();
@@ -32,7 +42,19 @@ final class FilePolls implements PollingConsumerPollStrategy, ExceptionHandler {
 
   @Override
   public boolean begin(Consumer consumer, Endpoint endpoint) {
-    return breaker.tryAcquirePermission();
+    if (!breaker.tryAcquirePermission()) {
+      return false;
+    }
+    before = now;
+    now = new HashMap<>();
+    return true;
+  }
+
+  @Override
+  public boolean accept(GenericFile<Object> file) {
+    String look = file.getLastModified() + " " + file.getFileLength();
+    now.put(file.getFileName(), look);
+    return look.equals(before.get(file.getFileName()));
   }
 
   @Override
@@ -75,6 +97,7 @@ final class FilePolls implements PollingConsumerPollStrategy, ExceptionHandler {
 
   @Override
   public void handleException(String message, Exchange exchange, Throwable exception) {
+    Metrics.counter("hub.files.passed", "operation", route).increment();
     LOG.warn(
         "{} leaves a file where it is ({}): {}. It is fetched again in {} s",
         route,

@@ -4,13 +4,13 @@ import io.mpphub.connector.InvalidConnectorException;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /** Brings a connector's folder back to a version that was kept. The folder stays the truth. */
 public final class Rollback {
@@ -44,7 +44,7 @@ public final class Rollback {
                 () -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such version."));
     try {
       replace(connector, zip);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.error("The folder of connector '{}' can't be written", connector, e);
       throw ProblemException.of(
           ProblemCode.HUB_UNAVAILABLE,
@@ -56,27 +56,32 @@ public final class Rollback {
 
   /** Hidden folders are not looked at, and renaming one is a single step. */
   private void replace(String connector, byte[] zip) throws IOException {
+    Path folder = root.resolve(connector);
+    refuseLink(folder);
     Path work = Files.createTempDirectory(root, ".rollback-");
+    Path next = work.resolve(connector);
+    FolderSwap swap = new FolderSwap(folder, next, work.resolve("old"));
     try {
-      Path folder = root.resolve(connector);
-      Path next = work.resolve(connector);
       ConnectorFolder.unzip(zip).write(next);
       check.check(next);
-      Path old = work.resolve("old");
-      if (Files.isDirectory(folder)) {
-        Files.move(folder, old);
-      }
-      Files.move(next, folder);
-      if (Files.isDirectory(old.resolve("sandbox"))) {
-        Files.move(old.resolve("sandbox"), folder.resolve("sandbox"));
-      }
+      swap.make();
     } catch (InvalidConnectorException e) {
       throw ProblemException.of(
           ProblemCode.INVALID,
           "That version would be refused today: "
               + e.problems().stream().map(p -> p.describe()).collect(Collectors.joining("; ")));
     } finally {
-      FileSystemUtils.deleteRecursively(work);
+      swap.clean(work);
+    }
+  }
+
+  /** Its files come from elsewhere, and would come back from there. */
+  private static void refuseLink(Path folder) {
+    if (Files.isSymbolicLink(folder) || Files.isSymbolicLink(folder.resolve("connector.yaml"))) {
+      throw ProblemException.of(
+          ProblemCode.INVALID,
+          "The connector's folder is linked from elsewhere: bring the version back there."
+              + " Nothing has changed.");
     }
   }
 }

@@ -153,7 +153,11 @@ final class RunningVersion implements Protocol.Beans {
   /** Removes its routes and closes what they used, the last first. */
   void remove() {
     while (!closers.isEmpty()) {
-      closers.pop().run();
+      try {
+        closers.pop().run();
+      } catch (RuntimeException | Error e) {
+        LOG.warn("A part of an old version can't be removed; nothing uses it", e);
+      }
     }
   }
 }

@@ -5,6 +5,8 @@ import io.mpphub.connector.Secrets;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,7 +43,14 @@ record Surroundings(Path home, Map<String, String> environment, Clock clock, Inp
 
   /** Names without a value have none. */
   Secrets secrets() {
-    return new Secrets(this::value, home);
+    return new Secrets(this::value, home, this::listed);
+  }
+
+  /** As the hub reads {@code hub.connectors.<name>.secrets} from the environment. */
+  private List<String> listed(String connector) {
+    String name = connector.replace("-", "").toUpperCase(Locale.ROOT);
+    String names = environment.get("HUB_CONNECTORS_" + name + "_SECRETS");
+    return names == null ? List.of() : List.of(names.strip().split("\\s*,\\s*"));
   }
 
   /** Names without a value stand for themselves. */
@@ -51,6 +60,7 @@ record Surroundings(Path home, Map<String, String> environment, Clock clock, Inp
           String value = value(name);
           return value == null || value.isBlank() ? "{{" + name + "}}" : value;
         },
-        home);
+        home,
+        this::listed);
   }
 }

@@ -34,9 +34,10 @@ class ConnectorFiles {
     pathParameters(root, document, problems);
     related(root, "confirm", "query", document, problems);
     related(root, "withdraw", "command", document, problems);
-    new PemFiles(secrets).check(document, root, problems);
+    Secrets own = secrets.of(folder.getFileName().toString());
+    new PemFiles(own).check(document, root, problems);
     misplacedAuth(root, document, problems);
-    TextCheck texts = new TextCheck(folder, root.path("protocol").asText(""), secrets);
+    TextCheck texts = new TextCheck(folder, root.path("protocol").asText(""), own);
     walk(root, JsonPointer.empty(), texts, document, problems);
     StatementCheck.check(folder, document, root, problems);
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -54,9 +55,40 @@ public class ConnectorLoader {
 
   /**
    * @param folder {@code connectors/<agency>}
-   * @throws InvalidConnectorException with all faults, in the order of their lines
+   * @throws InvalidConnectorException with all faults, in the order of their lines; also when
+   *     reading it fails in a way that nobody has thought of
    */
   public Connector load(Path folder) throws InvalidConnectorException {
+    try {
+      refuseForeignFiles(folder);
+      return read(folder);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      throw InvalidConnectorException.unforeseen(folder, e);
+    }
+  }
+
+  /** Nothing is read before each file is known to be the connector's own. */
+  private static void refuseForeignFiles(Path folder) throws InvalidConnectorException {
+    String prefix = "connectors/" + folder.getFileName() + "/";
+    try {
+      Map<String, String> faults = FolderTree.of(folder).faults();
+      if (!faults.isEmpty()) {
+        throw new InvalidConnectorException(
+            faults.entrySet().stream()
+                .map(e -> new ConnectorProblem(prefix + e.getKey(), 1, "", e.getValue()))
+                .toList(),
+            null);
+      }
+    } catch (IOException e) {
+      throw new InvalidConnectorException(
+          List.of(
+              new ConnectorProblem(
+                  prefix + "connector.yaml", 1, "", "can't be read: " + e.getMessage())),
+          null);
+    }
+  }
+
+  private Connector read(Path folder) throws InvalidConnectorException {
     String file = "connectors/" + folder.getFileName() + "/connector.yaml";
     YamlDocument document = YamlDocument.parse(file, read(folder, file));
     List<ConnectorProblem> problems = new ArrayList<>(document.problems());

@@ -29,6 +29,9 @@ final class EndpointUrl {
     try {
       URI uri = new URI(url);
       if (uri.getHost() != null && schemes.contains(uri.getScheme())) {
+        if (protocol.equals("sftp") && uri.getPath().startsWith("//")) {
+          return "must have one slash before its path, which begins where the login leads";
+        }
         return uri.getUserInfo() == null ? null : "must be a URL without a user's name";
       }
     } catch (URISyntaxException e) {

@@ -1,5 +1,6 @@
 package io.mpphub.connector;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,25 @@ public final class InvalidConnectorException extends Exception {
     super(problems.stream().map(ConnectorProblem::describe).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
     this.sound = sound;
+  }
+
+  /**
+   * That a folder can't be used for a reason that is no fault the hub knows, such as a mapping that
+   * calls itself without end.
+   */
+  public static InvalidConnectorException unforeseen(Path folder, Throwable failure) {
+    String name = folder.getFileName().toString();
+    InvalidConnectorException refused =
+        new InvalidConnectorException(
+            List.of(
+                ConnectorProblem.of(
+                    name,
+                    failure instanceof StackOverflowError
+                        ? "or one of its mappings nests or calls itself without end"
+                        : "can't be used (" + failure.getClass().getSimpleName() + ")")),
+            null);
+    refused.initCause(failure);
+    return refused;
   }
 
   /**

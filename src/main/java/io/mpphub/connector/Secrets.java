@@ -5,25 +5,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Resolves {@code {{NAME}}} references of connector files against the {@link SecretFolder}, then
- * against the environment. Values go to the agency only.
+ * against the environment. Values go to the agency only. A connector has those whose names begin
+ * with its own in capitals, such as {@code LICENSING_KEY}, and those that {@code
+ * hub.connectors.<name>.secrets} lists; what is the hub's own only by that list.
  */
 @Component
 public class Secrets {
 
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{([A-Z][A-Z0-9_]*)}}");
 
+  /** How names of what is the hub's own begin. */
+  private static final List<String> HUBS = List.of("HUB_", "SPRING_", "CAMEL_", "SERVER_");
+
   private final UnaryOperator<String> values;
   private final Path home;
+  private final Function<String, Collection<String>> listed;
+  private final String connector;
 
   @Autowired
   public Secrets(Environment environment) {
@@ -33,7 +46,15 @@ public class Secrets {
           String file = SecretFolder.at(environment.getProperty(SecretFolder.VARIABLE)).value(name);
           return file != null ? file : environment.getProperty(name);
         },
-        Path.of(environment.getProperty("hub.home", "")));
+        Path.of(environment.getProperty("hub.home", "")),
+        connector -> listed(Binder.get(environment), connector),
+        null);
+  }
+
+  private static Collection<String> listed(Binder settings, String connector) {
+    return settings
+        .bind("hub.connectors." + connector + ".secrets", Bindable.listOf(String.class))
+        .orElse(List.of());
   }
 
   /**
@@ -47,8 +68,48 @@ public class Secrets {
    * @param home where the hub's files are
    */
   public Secrets(UnaryOperator<String> values, Path home) {
+    this(values, home, connector -> List.of());
+  }
+
+  /**
+   * @param listed which names besides its own a connector has
+   */
+  public Secrets(
+      UnaryOperator<String> values, Path home, Function<String, Collection<String>> listed) {
+    this(values, home, listed, null);
+  }
+
+  private Secrets(
+      UnaryOperator<String> values,
+      Path home,
+      Function<String, Collection<String>> listed,
+      String connector) {
     this.values = values;
     this.home = home;
+    this.listed = listed;
+    this.connector = connector;
+  }
+
+  /** Those of one connector and no other. */
+  public Secrets of(String connector) {
+    return new Secrets(values, home, listed, connector);
+  }
+
+  /** Whether these are one connector's and the name is not among them. */
+  boolean isForeign(String name) {
+    if (connector == null || listed.apply(connector).contains(name)) {
+      return false;
+    }
+    return !name.startsWith(prefix(connector)) || HUBS.stream().anyMatch(name::startsWith);
+  }
+
+  /** How the names of a connector begin. */
+  static String prefix(String connector) {
+    return connector.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+  }
+
+  private String value(String name) {
+    return isForeign(name) ? null : values.apply(name);
   }
 
   /** Every reference stands for itself, as in samples. */
@@ -72,7 +133,7 @@ public class Secrets {
   }
 
   public boolean isSet(String name) {
-    String value = values.apply(name);
+    String value = value(name);
     return value != null && !value.isBlank();
   }
 
@@ -85,7 +146,7 @@ public class Secrets {
     if (name == null) {
       return text;
     }
-    String value = values.apply(name);
+    String value = value(name);
     if (value == null || value.isBlank()) {
       throw new IllegalStateException(name + " is not set");
     }
@@ -102,7 +163,7 @@ public class Secrets {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       Matcher matcher = REFERENCE.matcher(text);
       while (matcher.find()) {
-        digest.update(String.valueOf(values.apply(matcher.group(1))).getBytes(UTF_8));
+        digest.update(String.valueOf(value(matcher.group(1))).getBytes(UTF_8));
         digest.update((byte) 0);
       }
       return HexFormat.of().formatHex(digest.digest());

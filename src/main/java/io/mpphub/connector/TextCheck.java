@@ -45,8 +45,9 @@ final class TextCheck {
     if (AGENCY_NAMES.contains(parent)) {
       return badReference(text);
     }
-    if (BODY.matcher(at.toString()).find()) {
-      return null;
+    String reference = badReference(text);
+    if (reference != null || BODY.matcher(at.toString()).find()) {
+      return reference;
     }
     try {
       if (MAPPING_KEYS.contains(key)) {
@@ -68,10 +69,6 @@ final class TextCheck {
     } catch (InvalidMappingException e) {
       return "is not JSLT: " + e.getMessage();
     }
-    String fault = badReference(text);
-    if (fault != null) {
-      return fault;
-    }
     if (key.equals("tokenUrl") && !text.startsWith("/")) {
       return badUrl("rest", secrets.resolve(text), Secrets.reference(text));
     }
@@ -89,10 +86,23 @@ final class TextCheck {
   }
 
   private String badReference(String text) {
-    String reference = Secrets.reference(text);
-    return reference != null && !secrets.isSet(reference)
-        ? "refers to {{" + reference + "}}, which is not set in the environment"
-        : null;
+    String connector = folder.getFileName().toString();
+    String name = Secrets.reference(text);
+    if (name == null) {
+      // Whoever makes routes of it would fill it in.
+      return text.contains("{{")
+          ? "holds {{: a reference is all of a value, such as {{"
+              + Secrets.prefix(connector)
+              + "KEY}}"
+          : null;
+    }
+    if (secrets.isForeign(name)) {
+      return "refers to {{%s}}, which is not this connector's: its names begin with %s, others need hub.connectors.%s.secrets"
+          .formatted(name, Secrets.prefix(connector), connector);
+    }
+    return secrets.isSet(name)
+        ? null
+        : "refers to {{" + name + "}}, which is not set in the environment";
   }
 
   private static String badUrl(String protocol, String url, String reference) {

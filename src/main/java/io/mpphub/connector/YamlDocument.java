@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -25,9 +29,16 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** A YAML file as a JSON tree that still knows on which line each of its keys stands. */
 final class YamlDocument {
 
+  private static final int MOST_COLLECTIONS = 20_000;
+
   private final String file;
   private final Map<JsonPointer, Integer> lines = new HashMap<>();
   private final List<ConnectorProblem> problems = new ArrayList<>();
+
+  /** What encloses the node that is converted now, each by its identity. */
+  private final Set<Node> within = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private int collections;
   private final JsonNode root;
 
   private YamlDocument(String file, String yaml) {
@@ -45,6 +56,9 @@ final class YamlDocument {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       problems.add(new ConnectorProblem(file, line, "", "is not YAML: " + e.getProblem()));
+    } catch (YAMLException e) {
+      // Its limits: too many aliases, too deep, too long.
+      problems.add(new ConnectorProblem(file, 1, "", "is not read: " + e.getMessage()));
     }
     this.root = tree;
   }
@@ -83,8 +97,23 @@ final class YamlDocument {
 
   private JsonNode convert(Node node, JsonPointer at) {
     lines.putIfAbsent(at, node.getStartMark().getLine() + 1);
-    if (node instanceof MappingNode mapping) {
-      return object(mapping, at);
+    if (node instanceof ScalarNode scalar) {
+      return scalar(scalar);
+    }
+    if (!within.add(node)) {
+      problems.add(problem(at, "holds itself: it refers to an anchor that it is within"));
+      return JsonNodeFactory.instance.nullNode();
+    }
+    try {
+      return collection(node, at);
+    } finally {
+      within.remove(node);
+    }
+  }
+
+  private JsonNode collection(Node node, JsonPointer at) {
+    if (++collections > MOST_COLLECTIONS) {
+      throw new YAMLException("its aliases make more than " + MOST_COLLECTIONS + " lists and maps");
     }
     if (node instanceof SequenceNode sequence) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
@@ -93,7 +122,7 @@ final class YamlDocument {
       }
       return array;
     }
-    return scalar((ScalarNode) node);
+    return object((MappingNode) node, at);
   }
 
   private ObjectNode object(MappingNode mapping, JsonPointer at) {

@@ -67,7 +67,7 @@ class FileIntake {
           new InvalidMessages.Origin(connector, operation, file.name(), file.hash());
       Batches target = rows -> batches.apply(progress.id(), origin, event, rows);
       String fault = goOn(exchange, file, progress, target, batch);
-      FileProgress ended = files.end(progress.id(), fault);
+      FileProgress ended = batches.end(progress.id(), origin, fault);
       tell(connector + "." + operation, file, ended, fault, start);
       state = ended.state();
     } else {

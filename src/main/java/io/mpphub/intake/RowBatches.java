@@ -58,6 +58,22 @@ class RowBatches {
     }
   }
 
+  /**
+   * Ends a file. One that can't be read is set aside as a whole: its reason without its content,
+   * which stays at the agency.
+   *
+   * @param fault why it can't be read, null when it could
+   */
+  FileProgress end(UUID file, InvalidMessages.Origin origin, String fault) {
+    return transaction.execute(
+        status -> {
+          if (fault != null) {
+            invalid.setAside(origin, null, fault, "");
+          }
+          return files.end(file, fault);
+        });
+  }
+
   private void count(InvalidMessages.Origin origin, String outcome, long rows) {
     meters
         .counter(

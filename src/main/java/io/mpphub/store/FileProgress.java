@@ -27,6 +27,10 @@ public record FileProgress(UUID id, State state, long nextRow, long appliedRows,
     return new FileProgress(id, state, last + 1, appliedRows + applied, invalidRows + invalid);
   }
 
+  FileProgress again() {
+    return ended(State.OPEN);
+  }
+
   FileProgress ended(State how) {
     return new FileProgress(id, how, nextRow, appliedRows, invalidRows);
   }

@@ -31,7 +31,8 @@ public class InboundFiles {
   }
 
   /**
-   * What is known of a file; begins it when it is new. Not to be called in a transaction.
+   * What is known of a file; begins it when it is new, and lets one go on that couldn't be read: it
+   * comes again because the connector was mended. Not to be called in a transaction.
    *
    * @param hash of its content
    */
@@ -46,7 +47,14 @@ public class InboundFiles {
       }
       known = find(connector, operation, file, hash);
     }
-    return known.get(0);
+    FileProgress progress = known.get(0);
+    if (progress.state() == State.FAILED) {
+      jdbc.sql("update file_progress set state = 'open', fault = null, updated_at = ? where id = ?")
+          .params(now(), progress.id())
+          .update();
+      return progress.again();
+    }
+    return progress;
   }
 
   private List<FileProgress> find(String connector, String operation, String file, String hash) {

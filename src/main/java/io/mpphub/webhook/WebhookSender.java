@@ -54,13 +54,17 @@ class WebhookSender {
     long begun = breaker.getCurrentTimestamp();
     try {
       post.send(webhook, messageId, body);
-      breaker.onSuccess(breaker.getCurrentTimestamp() - begun, breaker.getTimestampUnit());
-      health.taken(webhook);
     } catch (AgencyException e) {
       breaker.onError(breaker.getCurrentTimestamp() - begun, breaker.getTimestampUnit(), e);
       health.refused(webhook, e);
       throw e;
+    } catch (RuntimeException | Error e) {
+      // The hub's own trouble says nothing of the receiver, and the next may ask.
+      breaker.releasePermission();
+      throw e;
     }
+    breaker.onSuccess(breaker.getCurrentTimestamp() - begun, breaker.getTimestampUnit());
+    health.taken(webhook);
   }
 
   private static UUID id(String recipient) {

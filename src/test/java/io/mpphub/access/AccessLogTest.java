@@ -39,6 +39,27 @@ class AccessLogTest {
   @TempDir Path folder;
 
   @Test
+  void setsTornLinesAsideAndBringsTheOthers() throws IOException {
+    AccessJournal journal = new AccessJournal(folder);
+    AccessLog log = log(journal);
+    log.record(access("before"));
+    journal.turn();
+    Path file = journal.ended().get(0);
+    byte[] sound = Files.readAllBytes(file);
+    Files.write(
+        file, new byte[] {'{', '"', (byte) 0xe2, (byte) 0x82, '\n'}, StandardOpenOption.APPEND);
+    Files.write(file, new byte[200_000], StandardOpenOption.APPEND);
+    log.record(access("after"));
+
+    shipper(journal).run();
+
+    assertThat(database).extracting(RecordedAccess::purpose).containsOnly("before", "after");
+    assertThat(sound).isNotEmpty();
+    assertThat(file).doesNotExist();
+    assertThat(file.resolveSibling(file.getFileName() + ".torn")).exists();
+  }
+
+  @Test
   void bringsWhatItNotesToTheDatabaseOnceAndInOrder() throws IOException {
     AccessJournal journal = new AccessJournal(folder);
     AccessLog log = log(journal);

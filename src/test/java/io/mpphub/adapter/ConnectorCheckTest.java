@@ -166,6 +166,64 @@ class ConnectorCheckTest {
             tuple(2, "name"));
   }
 
+  @Test
+  void refusesAnAnchorThatHoldsItself() throws IOException {
+    write("connector.yaml", SOUND + "indonesian: &i {x: *i}\n");
+
+    assertThat(problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem.describe()).startsWith(FILE + ":23: indonesian.x holds itself"));
+  }
+
+  @Test
+  void refusesAliasesThatGrowWithoutBounds() throws IOException {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    write("connector.yaml", SOUND + bomb);
+
+    assertThat(problems()).extracting(ConnectorProblem::file).contains(FILE);
+  }
+
+  @Test
+  void refusesALinkThatLeadsOutOfTheFolder() throws IOException {
+    Path secret = connectors.resolve("secret.txt");
+    Files.writeString(secret, "x");
+    Files.createDirectories(folder.resolve("samples/find-park"));
+    Files.createSymbolicLink(folder.resolve("samples/find-park/passwd"), secret);
+
+    assertThat(problems())
+        .extracting(ConnectorProblem::describe)
+        .containsExactly(
+            "connectors/parks/samples/find-park/passwd:1: is a link that leads out of the"
+                + " connector's folder");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{{HUB_SECURITY_CLIENTS_1_KEY}}, refers to", "{{LICENSING_KEY}}, refers to"})
+  void refusesOthersSecrets(String reference, String fault) throws IOException {
+    write("connector.yaml", SOUND.replace("{{PARKS_KEY}}", reference));
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.describe())
+                    .startsWith(FILE + ":8: endpoint.auth.value " + fault));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/trees/{{PARKS_KEY}}", "/{{env:HUB_SECURITY_CLIENTS_1_KEY}}"})
+  void refusesReferencesWithinText(String path) throws IOException {
+    write("connector.yaml", SOUND.replace("path: /trees,", "path: \"" + path + "\","));
+
+    assertThat(problems())
+        .extracting(ConnectorProblem::describe)
+        .anyMatch(problem -> problem.contains("operations.find-tree.request.path holds {{"));
+  }
+
   private List<ConnectorProblem> problems() {
     InvalidConnectorException invalid =
         catchThrowableOfType(

@@ -44,14 +44,15 @@ class EndpointAuthTest {
       """;
 
   private static final Map<String, String> SECRETS =
-      Map.of("PARKS_URL", "http://127.0.0.1:1", "A", "alpha", "B", "bravo");
+      Map.of("PARKS_URL", "http://127.0.0.1:1", "PARKS_A", "alpha", "PARKS_B", "bravo");
 
   @TempDir private Path parent;
 
   @Test
   void apiKeyGoesIntoItsHeader() throws Exception {
     assertThat(
-            with("{type: api-key, header: auth, prefix: \"Bearer \", value: \"{{A}}\"}").headers())
+            with("{type: api-key, header: auth, prefix: \"Bearer \", value: \"{{PARKS_A}}\"}")
+                .headers())
         .containsExactly(Map.entry("auth", "Bearer alpha"));
   }
 
@@ -60,13 +61,15 @@ class EndpointAuthTest {
     String pair =
         Base64.getEncoder().encodeToString("alpha:bravo".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(with("{type: basic, username: \"{{A}}\", password: \"{{B}}\"}").headers())
+    assertThat(
+            with("{type: basic, username: \"{{PARKS_A}}\", password: \"{{PARKS_B}}\"}").headers())
         .containsExactly(Map.entry("Authorization", "Basic " + pair));
   }
 
   @Test
   void bodyCredentialsGoToTheRootElementOfXml() throws Exception {
-    String auth = "{type: body-credentials, fields: {\"@token\": \"{{A}}\", user: \"{{B}}\"}}";
+    String auth =
+        "{type: body-credentials, fields: {\"@token\": \"{{PARKS_A}}\", user: \"{{PARKS_B}}\"}}";
     JsonNode json = ConnectorFolders.object().put("nik", "1");
 
     assertThat(with(auth, body("{\"lapor\":{\"isi\":\"x\"}}", BodyFormat.XML)).body().toString())
@@ -79,7 +82,8 @@ class EndpointAuthTest {
 
   @Test
   void signsAsBpjsDoes() throws Exception {
-    WireRequest request = with("{type: hmac-signature, id: \"{{A}}\", secret: \"{{B}}\"}");
+    WireRequest request =
+        with("{type: hmac-signature, id: \"{{PARKS_A}}\", secret: \"{{PARKS_B}}\"}");
 
     assertThat(request.headers())
         .containsEntry("X-cons-id", "alpha")
@@ -94,8 +98,8 @@ class EndpointAuthTest {
     String auth =
         """
         - type: hmac-signature
-          id: "{{A}}"
-          secret: "{{B}}"
+          id: "{{PARKS_A}}"
+          secret: "{{PARKS_B}}"
           signs: "{id}|{method}|{path}|{query}|{body}|{timestamp}|{other}"
           algorithm: HmacSHA512
           encoding: hex
@@ -103,7 +107,7 @@ class EndpointAuthTest {
           idHeader: X-Id
           timestampHeader: X-At
           signatureHeader: X-Mac
-        - {type: body-credentials, fields: {key: "{{A}}"}}
+        - {type: body-credentials, fields: {key: "{{PARKS_A}}"}}
         """
             .indent(4);
     WireRequest request = body("{\"nik\":\"{id}\"}", BodyFormat.JSON);
@@ -122,8 +126,8 @@ class EndpointAuthTest {
   @Test
   void standsForTokensWhereThereIsNoNetwork() throws Exception {
     String auth =
-        "{type: oauth2-client-credentials, tokenUrl: /token, clientId: \"{{A}}\","
-            + " clientSecret: \"{{B}}\"}";
+        "{type: oauth2-client-credentials, tokenUrl: /token, clientId: \"{{PARKS_A}}\","
+            + " clientSecret: \"{{PARKS_B}}\"}";
 
     assertThat(with(auth).headers()).containsEntry("Authorization", "Bearer {{token}}");
   }

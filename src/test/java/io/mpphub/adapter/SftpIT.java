@@ -140,6 +140,22 @@ class SftpIT {
     awaitIn("failed", "other.csv");
     awaitIn("failed", "empty.csv");
     assertThat(count()).isZero();
+    assertThat(invalid())
+        .extracting(SetAside::source, SetAside::rowNumber)
+        .contains(tuple("other.csv", null), tuple("empty.csv", null));
+  }
+
+  @Test
+  void goesOnWhenOneFileVanishes() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      leave("v%02d.csv".formatted(i), "code,count\nV-%02d,1\n".formatted(i));
+    }
+    awaitIn("done", "v00.csv");
+    Files.deleteIfExists(at("", "v39.csv"));
+    leave("w-later.csv", "code,count\nW-1,1\n");
+
+    awaitIn("done", "v38.csv");
+    awaitIn("done", "w-later.csv");
   }
 
   @Test
@@ -243,7 +259,10 @@ class SftpIT {
 
   private static List<SetAside> invalid() {
     return hub.bean(InvalidBox.class).newest(new InvalidFilter("clinic", null, false), 10).stream()
-        .sorted(java.util.Comparator.comparing(SetAside::rowNumber))
+        .sorted(
+            java.util.Comparator.comparing(
+                SetAside::rowNumber,
+                java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder())))
         .toList();
   }
 

@@ -1,0 +1,128 @@
+package io.mpphub.connector;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The files that make up a connector, as they are now: without its sandbox and without hidden and
+ * backup files. The folder may be a link, and its files may be links to others below it, as
+ * container platforms mount them; a link that leads out of it is a fault.
+ *
+ * @param files by path below the folder, with {@code /} between names
+ * @param faults what there is besides files that may be read, by the same path
+ */
+public record FolderTree(Map<String, Entry> files, Map<String, String> faults) {
+
+  /** More than a hand-made folder needs. */
+  private static final int MOST_FILES = 5000;
+
+  private static final int DEPTH = 20;
+
+  /**
+   * One file.
+   *
+   * @param path without links
+   * @param look another one when the file is another one, or has been written
+   */
+  public record Entry(Path path, long size, String look) {}
+
+  /**
+   * @param folder or a link to one
+   * @throws IOException when it is not there or holds too much; what can't be read in it is a fault
+   */
+  public static FolderTree of(Path folder) throws IOException {
+    Path root = folder.toRealPath();
+    FolderTree tree = new FolderTree(new TreeMap<>(), new TreeMap<>());
+    Files.walkFileTree(
+        root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Visitor(root, tree));
+    return tree;
+  }
+
+  /** False for what is no part of the connector, by its path below the folder. */
+  public static boolean counts(String name) {
+    return !name.equals("sandbox")
+        && !name.startsWith("sandbox/")
+        && !name.endsWith("~")
+        && !name.startsWith(".")
+        && !name.contains("/.");
+  }
+
+  private static final class Visitor extends SimpleFileVisitor<Path> {
+
+    private final Path root;
+    private final FolderTree tree;
+
+    private Visitor(Path root, FolderTree tree) {
+      this.root = root;
+      this.tree = tree;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      if (folder.equals(root)) {
+        return FileVisitResult.CONTINUE;
+      }
+      String name = name(folder);
+      if (!counts(name)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      if (!folder.toRealPath().startsWith(root)) {
+        tree.faults.put(name, "is a link that leads out of the connector's folder");
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      String name = name(file);
+      if (!counts(name)) {
+        return FileVisitResult.CONTINUE;
+      }
+      Path real = file.toRealPath();
+      if (!real.startsWith(root)) {
+        tree.faults.put(name, "is a link that leads out of the connector's folder");
+      } else if (!attributes.isRegularFile()) {
+        tree.faults.put(name, "is neither a file nor a folder");
+      } else {
+        String look =
+            attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
+        tree.files.put(name, new Entry(real, attributes.size(), look));
+      }
+      return go();
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (file.equals(root)) {
+        throw failure;
+      }
+      if (counts(name(file))) {
+        tree.faults.put(
+            name(file),
+            Files.isSymbolicLink(file) ? "is a link that leads nowhere" : "can't be read");
+      }
+      return go();
+    }
+
+    private FileVisitResult go() throws IOException {
+      if (tree.files.size() + tree.faults.size() > MOST_FILES) {
+        throw new IOException("it holds more than " + MOST_FILES + " files");
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private String name(Path file) {
+      return root.relativize(file).toString().replace('\\', '/');
+    }
+  }
+}
