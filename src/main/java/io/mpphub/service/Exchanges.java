@@ -52,7 +52,7 @@ class Exchanges {
     exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
     exchange.setProperty(LANGUAGE, Language.of(request));
     exchange.setProperty(KNOWN, request.getHeader(HttpHeaders.IF_NONE_MATCH));
-    exchange.setProperty(PURPOSE, request.getHeader("X-Purpose"));
+    exchange.setProperty(PURPOSE, Purposes.kept(request.getHeader("X-Purpose")));
     exchange.setProperty(CLIENT, request.getUserPrincipal());
   }
 
