@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,17 @@ import org.springframework.transaction.TransactionExecutionListener;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageProperties.class)
 class StorageConfiguration {
+
+  @Bean
+  static FitDatabase fitDatabase() {
+    return new FitDatabase();
+  }
+
+  /** Brings the schema up to date, but never works on one that a newer hub has changed. */
+  @Bean
+  static FlywayMigrationStrategy knownSchema() {
+    return new KnownSchema();
+  }
 
   @Bean
   static BeanPostProcessor promptDataSource() {
