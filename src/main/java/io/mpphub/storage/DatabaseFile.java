@@ -23,6 +23,7 @@ final class DatabaseFile {
   private static final Pattern URL = Pattern.compile("jdbc:h2:(?:async:|file:|nio:)*([^;]+).*");
   private static final Pattern ELSEWHERE = Pattern.compile("(mem|tcp|ssl|zip):.*");
   private static final Pattern LAST_BLOCK = Pattern.compile("^H:\\d+,block:([0-9a-f]{1,10}),");
+  private static final Pattern LENGTH = Pattern.compile("^chunk:[0-9a-f]+,len:([0-9a-f]{1,10}),");
   private static final int BLOCK = 4096;
   private static final String MARK = "database";
 
@@ -82,12 +83,22 @@ final class DatabaseFile {
    * to an older state that is still whole. Its header says where the last part began.
    */
   private boolean isCutOff() throws IOException {
+    String header = block(0);
+    Matcher last = LAST_BLOCK.matcher(header);
+    if (!header.contains(",clean:1,") || !last.find()) {
+      return false;
+    }
+    long begin = Long.parseLong(last.group(1), 16);
+    Matcher length = LENGTH.matcher(block(begin));
+    return !length.find()
+        || (begin + Long.parseLong(length.group(1), 16)) * BLOCK > Files.size(file);
+  }
+
+  /** Empty behind the file's end. */
+  private String block(long number) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      String header = new String(in.readNBytes(BLOCK), StandardCharsets.ISO_8859_1);
-      Matcher last = LAST_BLOCK.matcher(header);
-      return header.contains(",clean:1,")
-          && last.find()
-          && Long.parseLong(last.group(1), 16) * BLOCK >= Files.size(file);
+      in.skip(number * BLOCK);
+      return new String(in.readNBytes(BLOCK), StandardCharsets.ISO_8859_1);
     }
   }
 
