@@ -9,7 +9,17 @@
   toggle.closest("label").hidden = false;
   toggle.addEventListener("change", () => localStorage.setItem(key, toggle.checked ? "on" : "off"));
 
-  const isBusy = () => document.hidden || document.querySelector("#live details[open], #live button:active");
+  const isBusy = () =>
+    document.hidden ||
+    document.querySelector("#live details[open], #live button:active, #live input:focus, #live textarea:focus, #live select:focus") ||
+    [...document.querySelectorAll("#live input:not([type=hidden])")].some((input) => input.value !== input.defaultValue);
+
+  // What has the focus, by what it is and which of those that are so: htmx itself finds only what has an id.
+  const likes = (one) => {
+    const is = ({ tagName, id, textContent, name, href }) => JSON.stringify([tagName, id, name, href, textContent]);
+    return [...document.querySelectorAll("#live a[href], #live button, #live input, #live summary")].filter((other) => is(other) === is(one));
+  };
+  let focused = null;
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target.id === "live" && (!toggle.checked || isBusy())) event.preventDefault();
@@ -21,9 +31,13 @@
       event.detail.shouldSwap = false;
       location.reload();
     }
+    const one = document.activeElement;
+    focused = one?.closest("#live") ? { one, place: likes(one).indexOf(one) } : null;
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
+    if (focused) likes(focused.one)[focused.place]?.focus({ preventScroll: true });
+    focused = null;
     const time = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector("footer time");
     const shown = document.querySelector("footer time");
     if (time && shown) shown.replaceWith(document.adoptNode(time));

@@ -36,9 +36,18 @@ record Attention(String tone, String text, List<String> details, String link) {
     List<Attention> found = new ArrayList<>();
     shortage.ifPresent(
         reason -> found.add(bad("The hub takes nothing in", List.of(reason), "/ops/routes")));
+    routes.stream()
+        .filter(route -> route.isWholeApi() && !route.isStarted())
+        .forEach(
+            route ->
+                found.add(
+                    bad(
+                        "The whole API is " + route.state() + ": the hub serves no front end",
+                        List.of(),
+                        at(route))));
     connectors.forEach(connector -> of(connector, found));
     for (RouteView route : routes) {
-      if (!route.isStarted()) {
+      if (!route.isStarted() && !route.isWholeApi()) {
         found.add(warn("Route " + route.id() + " is " + route.state(), List.of(), at(route)));
       } else if (isOwnTrouble(route)) {
         found.add(

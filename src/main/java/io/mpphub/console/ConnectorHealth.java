@@ -11,6 +11,10 @@ import java.util.Optional;
 enum ConnectorHealth {
   /** Its files have a fault: it doesn't run. */
   REFUSED,
+  /** An operator or the hub holds it, or its deliveries are stopped. */
+  HELD,
+  /** The agency is closed, or its quota used up: no call is made for a while. */
+  PAUSED,
   /** The circuit is open: no call is made. */
   DOWN,
   /** The last call ended in trouble, or the circuit is probing. */
@@ -19,7 +23,25 @@ enum ConnectorHealth {
   UNKNOWN,
   OK;
 
-  static ConnectorHealth of(CircuitBreaker.State circuit, List<RouteView> routes) {
+  /**
+   * @param pause why nothing is sent to the agency now, null when calls are made
+   * @param routes the connector's
+   */
+  static ConnectorHealth of(
+      CircuitBreaker.State circuit, ConnectorView.Pause pause, List<RouteView> routes) {
+    if (pause != null) {
+      return pause.kind().equals("held") ? HELD : PAUSED;
+    }
+    ConnectorHealth health = of(circuit, routes);
+    return health == DOWN || !deliveriesStand(routes) ? health : HELD;
+  }
+
+  /** True when an operator stopped the route of the connector's deliveries. */
+  static boolean deliveriesStand(List<RouteView> routes) {
+    return routes.stream().anyMatch(r -> r.kind() == RouteKind.DELIVERY && !r.isStarted());
+  }
+
+  private static ConnectorHealth of(CircuitBreaker.State circuit, List<RouteView> routes) {
     return switch (circuit) {
       case OPEN, FORCED_OPEN -> DOWN;
       case HALF_OPEN -> FAILING;

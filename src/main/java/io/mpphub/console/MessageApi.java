@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Messages as JSON. A search by NIK is a POST: a NIK goes into no URL. */
+/**
+ * Messages as JSON. A search by NIK or an agency's reference is a POST: what may be personal goes
+ * into no URL.
+ */
 @RestController
 @RequestMapping("/ops/api/messages")
 class MessageApi {
@@ -33,7 +36,7 @@ class MessageApi {
 
   @GetMapping
   MessagePage list(@ModelAttribute MessageSearch search) {
-    return archive.search(refusingNik(search));
+    return archive.search(fitForUrl(search));
   }
 
   @PostMapping("/search")
@@ -60,11 +63,11 @@ class MessageApi {
         .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such message."));
   }
 
-  private static MessageSearch refusingNik(MessageSearch search) {
-    if (search.nik() != null) {
+  private static MessageSearch fitForUrl(MessageSearch search) {
+    if (!search.isFitForUrl()) {
       throw ProblemException.of(
           ProblemCode.INVALID,
-          "A NIK goes into no URL: send it as JSON to POST /ops/api/messages/search.");
+          "A NIK or an agency's reference goes into no URL: send it as JSON to POST /ops/api/messages/search.");
     }
     return search;
   }

@@ -26,13 +26,17 @@ class MessageArchive {
   }
 
   /**
-   * Newest first. The id of a message finds all messages of its application.
+   * Newest first. The id of a message finds all messages of its application, and so do the trace id
+   * of a call that made it and the agency's reference.
    *
    * @throws io.mpphub.problem.ProblemException {@code invalid} when the search breaks rules
    */
   MessagePage search(MessageSearch search) {
     UUID id = search.idOrNull();
-    return MessagePage.of(messages.search(search.query(id == null ? null : application(id))));
+    UUID application = id == null ? null : application(id);
+    // A trace id is as long as a UUID, and problems name theirs as one.
+    boolean known = application != null && applications.find(application).isPresent();
+    return MessagePage.of(messages.search(search.query(known ? application : null)));
   }
 
   /**

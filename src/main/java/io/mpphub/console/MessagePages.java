@@ -34,17 +34,17 @@ class MessagePages {
     this.pauses = pauses;
   }
 
-  /** By everything but a NIK, which goes into no URL. */
+  /** By everything but a NIK and an agency's reference, which go into no URL. */
   @GetMapping
   String list(@ModelAttribute("search") MessageSearch search, Model model) {
-    return show(search.withoutNik(), model);
+    return show(search.fitForUrl(), model);
   }
 
-  /** The form: a search without a NIK becomes a URL that can be kept. */
+  /** The form: a search that is fit for one becomes a URL that can be kept. */
   @PostMapping
   String search(
       @ModelAttribute("search") MessageSearch search, Model model, RedirectAttributes url) {
-    if (search.nik() != null || !search.faults().isEmpty()) {
+    if (!search.isFitForUrl() || !search.faults().isEmpty()) {
       return show(search, model);
     }
     criteria(search, url);

@@ -9,13 +9,14 @@ import io.mpphub.store.MessageQuery;
 import io.mpphub.store.MessageStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What an operator looks for, as it was typed; null or blank matches all.
  *
- * @param id of a message or an application
+ * @param id of a message or an application, a trace id, or the agency's reference
  * @param state of the application; a status that only messages have is taken too
  * @param status of the message, or {@value #ON_ITS_WAY}
  */
@@ -31,6 +32,9 @@ record MessageSearch(
 
   static final int PAGE = 50;
 
+  private static final int LONGEST_REFERENCE = 200;
+  private static final String TRACE_ID = "[0-9a-fA-F]{32}";
+
   /** Neither delivered nor given up. */
   static final String ON_ITS_WAY = "on-its-way";
 
@@ -45,9 +49,24 @@ record MessageSearch(
     limit = trimmed(limit);
   }
 
-  /** The same without the NIK, which goes into no URL. */
-  MessageSearch withoutNik() {
-    return new MessageSearch(id, null, service, connector, state, status, after, limit);
+  /** The same without what goes into no URL. */
+  MessageSearch fitForUrl() {
+    return new MessageSearch(
+        isReference() ? null : id, null, service, connector, state, status, after, limit);
+  }
+
+  /** False for a NIK, and for an agency's reference, which may hold one. */
+  boolean isFitForUrl() {
+    return nik == null && !isReference();
+  }
+
+  private boolean isReference() {
+    return id != null && uuid(id).isEmpty() && !id.matches(TRACE_ID);
+  }
+
+  /** The trace id to look for, null when none. */
+  private String traceIdOrNull() {
+    return id == null || isReference() ? null : id.replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   /** True when something is looked for. */
@@ -69,7 +88,8 @@ record MessageSearch(
   /**
    * The search in the store's terms.
    *
-   * @param application whose messages, null for all
+   * @param application whose messages; null when the id names none, which then is a trace id or a
+   *     reference
    * @throws ProblemException {@code invalid} with all faults
    */
   MessageQuery query(UUID application) {
@@ -81,6 +101,8 @@ record MessageSearch(
     String wantedStatus = status == null && wanted.isEmpty() ? state : status;
     return new MessageQuery(
         application,
+        application == null ? traceIdOrNull() : null,
+        isReference() ? id : null,
         nik,
         connector,
         service,
@@ -94,7 +116,11 @@ record MessageSearch(
   /** All rules that the search breaks. */
   List<Fault> faults() {
     List<Fault> faults = new ArrayList<>();
-    check(faults, "id", id == null || uuid(id).isPresent(), "must be a UUID");
+    check(
+        faults,
+        "id",
+        id == null || id.length() <= LONGEST_REFERENCE,
+        "must have at most " + LONGEST_REFERENCE + " characters");
     check(faults, "nik", nik == null || nik.matches("\\d{16}"), "must be 16 digits");
     check(
         faults,
@@ -135,9 +161,17 @@ record MessageSearch(
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  /** Without the NIK: it may end up in a log. */
+  /** Without the NIK and the reference: it may end up in a log. */
   @Override
   public String toString() {
-    return "MessageSearch[" + id + ", " + service + ", " + connector + ", " + state + "]";
+    return "MessageSearch["
+        + (isReference() ? "reference" : id)
+        + ", "
+        + service
+        + ", "
+        + connector
+        + ", "
+        + state
+        + "]";
   }
 }

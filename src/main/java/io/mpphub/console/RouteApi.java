@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/ops/api/routes")
 class RouteApi {
+
+  record Confirmation(String confirm) {}
 
   record Routes(List<RouteView> routes) {}
 
@@ -38,8 +41,11 @@ class RouteApi {
   }
 
   @PostMapping("/{id}/stop")
-  RouteView stop(@PathVariable String id, Principal operator) {
-    control.stop(id, operator.getName());
+  RouteView stop(
+      @PathVariable String id,
+      @RequestBody(required = false) Confirmation body,
+      Principal operator) {
+    control.stop(id, body == null ? null : body.confirm(), operator.getName());
     return get(id);
   }
 

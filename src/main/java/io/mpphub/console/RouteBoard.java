@@ -76,7 +76,7 @@ class RouteBoard {
   void sample() {
     Map<String, Long> totals = new HashMap<>();
     for (Route route : camel.getRoutes()) {
-      managed(route.getId()).ifPresent(m -> totals.put(route.getId(), m.getExchangesTotal()));
+      managed(route.getId()).ifPresent(m -> totals.put(route.getId(), calls(route.getId(), m)));
     }
     rates.note(clock.instant(), totals);
   }
@@ -108,11 +108,16 @@ class RouteBoard {
         managed.getExchangesFailed() + managed.getFailuresHandled(),
         timer.filter(t -> t.count() > 0).map(t -> t.mean(TimeUnit.MILLISECONDS)).orElse(null),
         timer.map(RouteBoard::p95).orElse(null),
-        rates.perMinute(id, managed.getExchangesTotal(), clock.instant()),
+        rates.perMinute(id, calls(id, managed), clock.instant()),
         lastCall(managed),
         errors.isEmpty() ? null : errors.get(0),
         errors,
         failed.stream().limit(1).anyMatch(f -> f.cause().trouble() && isLast(f, managed)));
+  }
+
+  /** Without those of an operation that never left: they tell nothing of the agency. */
+  private long calls(String id, ManagedRouteMBean managed) {
+    return Math.max(0, managed.getExchangesTotal() - failures.heldBack(id));
   }
 
   private static String title(Route route, RouteKind.Place place) {

@@ -2,8 +2,10 @@ package io.mpphub.console;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.StoppedRoutes;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -43,10 +45,17 @@ class RouteControl {
   /**
    * Lets what is under way end, takes nothing new.
    *
-   * @throws ProblemException {@code not-found} when there is no such route, {@code hub-unavailable}
-   *     when the database can't tell the other hubs: then nothing is changed
+   * @param confirm the route's id again where the whole API goes through it, else not looked at
+   * @throws ProblemException {@code invalid} when that lacks its confirmation, {@code not-found}
+   *     when there is no such route, {@code hub-unavailable} when the database can't tell the other
+   *     hubs: then nothing is changed
    */
-  synchronized void stop(String id, String operator) {
+  synchronized void stop(String id, String confirm, String operator) {
+    if (RouteKind.isWholeApi(id) && !id.equals(confirm)) {
+      throw ProblemException.invalid(
+          "This stops the whole API for everybody. Confirm it with the word " + id + ".",
+          List.of(new Fault("/confirm", "must be {0}", id)));
+    }
     change(id, "stopped", operator, () -> stopped.add(id, operator), () -> stopRoute(id));
   }
 

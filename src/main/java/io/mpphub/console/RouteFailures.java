@@ -1,11 +1,13 @@
 package io.mpphub.console;
 
+import io.mpphub.connector.AgencyException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -14,6 +16,7 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.util.ObjectHelper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +35,7 @@ class RouteFailures implements RoutePolicyFactory {
   record Failure(Instant at, FailureCause cause, String exchangeId) {}
 
   private final Map<String, Map<String, Failure>> byRoute = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> heldBack = new ConcurrentHashMap<>();
   private final Clock clock;
 
   RouteFailures(Clock clock) {
@@ -43,6 +47,12 @@ class RouteFailures implements RoutePolicyFactory {
     return byRoute.getOrDefault(routeId, Map.of()).values().stream()
         .sorted(Comparator.comparing(Failure::at).reversed())
         .toList();
+  }
+
+  /** How many calls of a connector's operation never left the hub, since the route was made. */
+  long heldBack(String routeId) {
+    LongAdder count = heldBack.get(routeId);
+    return count == null ? 0 : count.sum();
   }
 
   @Override
@@ -65,12 +75,24 @@ class RouteFailures implements RoutePolicyFactory {
         byRoute
             .computeIfAbsent(route.getRouteId(), id -> new ConcurrentHashMap<>())
             .put(failure.cause().code(), failure);
+        if (isHeldBack(route.getRouteId(), thrown)) {
+          heldBack.computeIfAbsent(route.getRouteId(), id -> new LongAdder()).increment();
+        }
       }
     }
 
     @Override
     public void onRemove(Route route) {
       byRoute.remove(route.getRouteId());
+      heldBack.remove(route.getRouteId());
+    }
+
+    /** The operation's own, not passed on by one that needed it. */
+    private boolean isHeldBack(String routeId, Throwable thrown) {
+      AgencyException failure = ObjectHelper.getException(AgencyException.class, thrown);
+      return failure != null
+          && failure.reach() == AgencyException.Reach.HELD_BACK
+          && routeId.equals(failure.connector() + "." + failure.operation());
     }
   }
 }

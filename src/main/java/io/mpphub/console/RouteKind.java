@@ -24,6 +24,11 @@ enum RouteKind {
     this.title = title;
   }
 
+  /** The one that everything of the unified API goes through. */
+  static boolean isWholeApi(String routeId) {
+    return routeId.equals(API);
+  }
+
   public String title() {
     return title;
   }

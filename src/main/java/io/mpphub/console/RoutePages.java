@@ -1,5 +1,7 @@
 package io.mpphub.console;
 
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Every route, with its figures and its switch. */
@@ -36,9 +39,20 @@ class RoutePages {
   }
 
   @PostMapping("/{id}/stop")
-  String stop(@PathVariable String id, Principal operator, RedirectAttributes after) {
-    control.stop(id, operator.getName());
-    after.addFlashAttribute("done", "Route " + id + " is stopped. It takes nothing new.");
+  String stop(
+      @PathVariable String id,
+      @RequestParam(required = false) String confirm,
+      Principal operator,
+      RedirectAttributes after) {
+    try {
+      control.stop(id, confirm, operator.getName());
+      after.addFlashAttribute("done", "Route " + id + " is stopped. It takes nothing new.");
+    } catch (ProblemException refused) {
+      if (refused.code() != ProblemCode.INVALID) {
+        throw refused;
+      }
+      after.addFlashAttribute("refused", List.of(refused.getMessage()));
+    }
     return "redirect:/ops/routes";
   }
 

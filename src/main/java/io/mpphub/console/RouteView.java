@@ -13,7 +13,7 @@ import java.util.List;
  * @param failed exchanges that ended in a failure, answered or not
  * @param meanMillis null before the first exchange
  * @param p95Millis of the last minutes, null when there was no exchange in them
- * @param callsPerMinute of the last minute
+ * @param callsPerMinute of the last minute; of an operation, those that left the hub
  * @param lastCallAt when the last exchange ended, null before the first
  * @param lastError null when none failed since the start
  * @param errors the last failure of each code, newest first
@@ -42,6 +42,12 @@ record RouteView(
    * @param trouble false for an answer that is nobody's fault, such as a resident not found
    */
   record Failure(Instant at, String code, String cause, boolean trouble) {}
+
+  /** True for the route without which the hub serves nobody. */
+  @JsonIgnore
+  public boolean isWholeApi() {
+    return RouteKind.isWholeApi(id);
+  }
 
   @JsonIgnore
   public boolean isStarted() {

@@ -35,6 +35,7 @@ public class Words {
           Map.entry("done", "good"),
           Map.entry("waiting", "warn"),
           Map.entry("held", "warn"),
+          Map.entry("paused", "warn"),
           Map.entry("quota", "warn"),
           Map.entry("retrying", "warn"),
           Map.entry("failing", "warn"),

@@ -7,6 +7,7 @@ import io.mpphub.store.ApplicationQuery;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Page;
+import io.mpphub.store.Traces;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,7 @@ class ApplicationDesk {
   private final Reasons reasons;
   private final KeyedReader keys;
   private final Withdrawals withdrawals;
+  private final Traces traces;
   private final Readings readings;
   private final Owners owners;
 
@@ -33,6 +35,7 @@ class ApplicationDesk {
       Reasons reasons,
       KeyedReader keys,
       Withdrawals withdrawals,
+      Traces traces,
       Readings readings,
       Owners owners) {
     this.owners = owners;
@@ -43,6 +46,7 @@ class ApplicationDesk {
     this.store = store;
     this.keys = keys;
     this.withdrawals = withdrawals;
+    this.traces = traces;
   }
 
   public void get(Exchange exchange) {
@@ -61,6 +65,7 @@ class ApplicationDesk {
     exchanges.open(exchange);
     UUID id = owners.toChange(exchange, Owners.APPLICATIONS);
     Application application = withdrawals.withdraw(id, keys.use(exchange, "withdrawal of " + id));
+    traces.note(id, Exchanges.traceId(exchange));
     exchanges.accepted(exchange, told(exchange, application), "/applications/" + id);
   }
 

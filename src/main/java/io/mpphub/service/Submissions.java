@@ -11,6 +11,7 @@ import io.mpphub.delivery.NewApplication;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.Application;
+import io.mpphub.store.Traces;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,6 +50,7 @@ class Submissions {
   private final ObjectMapper json;
   private final Clock clock;
   private final Reasons reasons;
+  private final Traces traces;
 
   Submissions(
       Exchanges exchanges,
@@ -57,7 +59,9 @@ class Submissions {
       Applications applications,
       ObjectMapper json,
       Clock clock,
-      Reasons reasons) {
+      Reasons reasons,
+      Traces traces) {
+    this.traces = traces;
     this.reasons = reasons;
     this.exchanges = exchanges;
     this.reader = reader;
@@ -156,6 +160,7 @@ class Submissions {
   /** Gives the receipt for the application in the body. */
   public void receipt(Exchange exchange) {
     Application application = exchange.getMessage().getBody(Application.class);
+    traces.note(application.id(), Exchanges.traceId(exchange));
     ApplicationView view =
         ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange)));
     exchanges.accepted(exchange, view, "/applications/" + application.id());

@@ -5,12 +5,16 @@ import java.util.UUID;
 /**
  * Which messages to list; a null criterion matches all.
  *
+ * @param traceId of a call that had to do with the application
+ * @param reference the agency's own number for the application
  * @param onItsWay only what is neither delivered nor given up
  * @param after the last id of the page before, null for the first page
  * @param limit how many at most, 1 to 200
  */
 public record MessageQuery(
     UUID applicationId,
+    String traceId,
+    String reference,
     String nik,
     String connector,
     String service,
@@ -27,7 +31,7 @@ public record MessageQuery(
     }
   }
 
-  /** Whether on its way or not. */
+  /** Whether on its way or not, whatever its trace and reference. */
   public MessageQuery(
       UUID applicationId,
       String nik,
@@ -37,7 +41,7 @@ public record MessageQuery(
       ApplicationState state,
       UUID after,
       int limit) {
-    this(applicationId, nik, connector, service, status, state, false, after, limit);
+    this(applicationId, null, null, nik, connector, service, status, state, false, after, limit);
   }
 
   /** Without the NIK: it may end up in a log. */

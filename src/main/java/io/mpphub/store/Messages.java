@@ -46,6 +46,10 @@ public class Messages {
         new Criteria()
             .and("m.connector not like ?", Webhook.PREFIX + "%")
             .and("m.application_id = ?", query.applicationId())
+            .and("a.agency_reference = ?", query.reference())
+            .and(
+                "a.id in (select application_id from application_trace where trace_id = ?)",
+                query.traceId())
             .and("m.connector = ?", query.connector())
             .and("m.status = ?", query.status() == null ? null : query.status().wireName())
             .when(query.onItsWay(), "m.status in " + ON_ITS_WAY)

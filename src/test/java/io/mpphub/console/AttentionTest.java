@@ -39,6 +39,17 @@ class AttentionTest {
   }
 
   @Test
+  void tellsFirstThatTheWholeApiIsStopped() {
+    RouteView api = Routes.stopped("api", RouteKind.OTHER);
+    ConnectorView dead = connector(ConnectorHealth.DOWN, Map.of("dead", 1L));
+
+    Attention first = Attention.of(Optional.empty(), List.of(api), List.of(dead)).get(0);
+
+    assertThat(first.tone()).isEqualTo("bad");
+    assertThat(first.text()).isEqualTo("The whole API is stopped: the hub serves no front end");
+  }
+
+  @Test
   void listsEveryFaultOfARefusedConnector() {
     ConnectorView refused =
         new ConnectorView(

@@ -57,6 +57,14 @@ final class Caller {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** In a trace that the caller began. */
+  HttpResponse<String> post(String path, String body, String traceId) {
+    return send(
+        request(path)
+            .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   static JsonNode read(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return tree(answer);

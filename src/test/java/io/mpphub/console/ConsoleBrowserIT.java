@@ -144,6 +144,58 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void stopsTheWholeApiOnlyByItsWord() {
+    page.navigate(url("/ops/routes"));
+    button("Stop api").click();
+    assertThat(page.locator("[id='confirm-api']")).isFocused();
+    assertThat(page.locator("[id=api]")).containsText("started");
+
+    page.locator("[id='confirm-api']").fill("api");
+    button("Stop api").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Route api is stopped");
+    page.navigate(url("/ops"));
+    assertThat(page.locator(".attention > li").first()).hasText(Pattern.compile("The whole API.*"));
+    assertThat(page.locator(".attention > li").first()).hasClass("bad");
+    assertFits("api-stopped");
+
+    page.navigate(url("/ops/routes"));
+    button("Start api").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Route api is started");
+    assertFits("routes-api");
+  }
+
+  @Test
+  void keepsTheFocusWhenThePageIsRefreshed() {
+    page.navigate(url("/ops/connectors"));
+    Locator link = page.locator("#licensing tbody a").nth(1);
+    link.focus();
+    page.evaluate("document.getElementById('live').dataset.before = 'yes'");
+
+    page.evaluate(
+        "htmx.ajax('GET', '/ops/connectors', {source: '#live', target: '#live', select: '#live', swap: 'outerHTML'})");
+    page.locator("#live:not([data-before])").waitFor();
+
+    assertThat(link).isFocused();
+  }
+
+  @Test
+  void findsAnApplicationByTheAgencysReferenceOutsideTheUrl() {
+    UUID application = delivered();
+    String reference =
+        Caller.operator(port, "vera")
+            .json("/ops/api/messages/" + application)
+            .at("/application/agencyReference")
+            .asText();
+
+    page.navigate(url("/ops/messages"));
+    page.getByLabel("Id, trace id or agency's reference").fill(reference);
+    button("Search").click();
+
+    assertThat(page.locator("table")).containsText(application.toString());
+    assertThat(page).hasURL(url("/ops/messages"));
+  }
+
+  @Test
   void holdsAConnectorWithAReasonAndReleasesIt() {
     page.navigate(url("/ops/connectors"));
     Locator sisdmk = page.locator("#sisdmk");
@@ -159,6 +211,7 @@ class ConsoleBrowserIT {
     assertThat(sisdmk).containsText("The ministry moves house. By ani");
     page.navigate(url("/ops"));
     assertThat(page.locator("#live")).containsText("is on hold, by ani");
+    assertThat(page.locator("tr:has(a[href$='#sisdmk'])")).containsText("held");
 
     page.navigate(url("/ops/connectors"));
     button("Release sisdmk").click();

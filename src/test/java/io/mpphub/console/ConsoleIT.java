@@ -129,7 +129,11 @@ class ConsoleIT {
 
   @Test
   void holdsTheWholeApi() {
-    ani.post("/ops/api/routes/api/stop", "");
+    assertProblem(ani.post("/ops/api/routes/api/stop", ""), 422, "invalid");
+    assertProblem(ani.post("/ops/api/routes/api/stop", "{\"confirm\": \"yes\"}"), 422, "invalid");
+    assertThat(mall.get("/api/v1/services").statusCode()).isEqualTo(200);
+
+    ani.post("/ops/api/routes/api/stop", "{\"confirm\": \"api\"}");
     HttpResponse<String> held = mall.get("/api/v1/services");
     ani.post("/ops/api/routes/api/start", "");
 
@@ -179,6 +183,52 @@ class ConsoleIT {
     assertThat(vera.json("/ops/api/messages?id=" + message)).isEqualTo(byId);
     assertThat(byNik.toString()).contains("3508**********03").doesNotContain(nik);
     assertThat(byId.toString()).doesNotContain(nik, "Siti Aminah", "Puskesmas Senduro");
+  }
+
+  @Test
+  void findsAnApplicationByTheTraceOfItsCallAndByTheAgencysReference() {
+    agencies.answer(StubAgencies.APPLICATIONS, 201, StubAgencies.TAKEN);
+    UUID application = Submissions.accept(applications, ConsoleHub.SITI).id();
+    awaitStatus(application, "delivered");
+    ani.post("/ops/api/connectors/licensing/hold", "{\"reason\": \"They move.\"}");
+    UUID withdrawn = Submissions.accept(applications, ConsoleHub.SITI).id();
+    String trace = UUID.randomUUID().toString().replace("-", "");
+    HttpResponse<String> withdrawal =
+        mall.post("/api/v1/applications/" + withdrawn + "/withdrawal", "", trace);
+    ani.post("/ops/api/connectors/licensing/release", "");
+    String reference =
+        vera.json("/ops/api/messages/" + application).at("/application/agencyReference").asText();
+
+    HttpResponse<String> inUrl = vera.get("/ops/api/messages?id=" + reference);
+    JsonNode byTrace = vera.json("/ops/api/messages?id=" + trace);
+    JsonNode byReference =
+        Caller.read(vera.post("/ops/api/messages/search", "{\"id\":\"" + reference + "\"}"));
+
+    assertThat(withdrawal.statusCode()).as(withdrawal.body()).isEqualTo(202);
+    assertThat(reference).isNotBlank();
+    assertProblem(inUrl, 422, "invalid");
+    assertThat(byTrace.path("messages").findValuesAsText("applicationId"))
+        .isNotEmpty()
+        .containsOnly(withdrawn.toString());
+    assertThat(byReference.path("messages").findValuesAsText("applicationId"))
+        .contains(application.toString());
+  }
+
+  @Test
+  void countsOnlyCallsThatLeaveAsCallsOfAnOperation() {
+    ani.post("/ops/api/connectors/dukcapil/hold", "{\"reason\": \"They move.\"}");
+    await().until(() -> connector("dukcapil").at("/pause/kind").asText().equals("held"));
+    double before = route("dukcapil.find-resident").path("callsPerMinute").asDouble();
+    for (int i = 0; i < 20; i++) {
+      assertThat(mall.get(RESIDENT).statusCode()).isEqualTo(503);
+    }
+
+    assertThat(route("dukcapil.find-resident").path("failed").asInt()).isGreaterThanOrEqualTo(20);
+    assertThat(route("dukcapil.find-resident").path("callsPerMinute").asDouble())
+        .isLessThanOrEqualTo(before);
+    assertThat(connector("dukcapil").path("health").asText()).isEqualTo("held");
+    ani.post("/ops/api/connectors/dukcapil/release", "");
+    await().until(() -> mall.get(RESIDENT).statusCode() == 200);
   }
 
   @Test

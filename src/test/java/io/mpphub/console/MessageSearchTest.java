@@ -7,6 +7,7 @@ import io.mpphub.problem.ProblemException;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.MessageQuery;
 import io.mpphub.store.MessageStatus;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,8 @@ class MessageSearchTest {
 
   @Test
   void namesAllFaultsAtOnce() {
-    MessageSearch search = new MessageSearch("1", "12", "a", "b", "lost", "lost", "2", "201");
+    MessageSearch search =
+        new MessageSearch("1".repeat(201), "12", "a", "b", "lost", "lost", "2", "201");
 
     assertThatThrownBy(() -> search.query(null))
         .isInstanceOfSatisfying(
@@ -92,7 +94,30 @@ class MessageSearchTest {
     MessageSearch search = new MessageSearch(null, NIK, null, null, null, null, null, null);
 
     assertThat(search.toString()).doesNotContain(NIK);
-    assertThat(search.withoutNik().nik()).isNull();
+    assertThat(search.fitForUrl().nik()).isNull();
+  }
+
+  @Test
+  void takesWhatIsNoUuidForATraceOrAReference() {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    assertThat(byId(trace.toUpperCase(Locale.ROOT)).query(null).traceId()).isEqualTo(trace);
+    // As the instance of a problem has it.
+    assertThat(byId("4bf92f35-77b3-4da6-a3ce-929d0e0e4736").query(null).traceId()).isEqualTo(trace);
+    assertThat(byId("503/1/DPMPTSP").query(null).reference()).isEqualTo("503/1/DPMPTSP");
+    assertThat(byId(ID).query(UUID.fromString(ID)).traceId()).isNull();
+  }
+
+  @Test
+  void keepsAReferenceOutOfUrlsAndTexts() {
+    assertThat(byId(NIK).isFitForUrl()).isFalse();
+    assertThat(byId(NIK).fitForUrl().id()).isNull();
+    assertThat(byId(NIK).toString()).doesNotContain(NIK);
+    assertThat(byId(ID).fitForUrl()).isEqualTo(byId(ID));
+  }
+
+  private static MessageSearch byId(String id) {
+    return new MessageSearch(id, null, null, null, null, null, null, null);
   }
 
   private static MessageSearch byState(String state) {

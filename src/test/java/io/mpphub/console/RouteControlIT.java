@@ -72,7 +72,7 @@ class RouteControlIT {
 
   @Test
   void followsWhatWasStoppedAndStartedAtAnotherHub() {
-    here.stop("one", "ani");
+    here.stop("one", null, "ani");
     there.follow();
     assertThat(runs(0, "one")).isFalse();
     assertThat(runs(1, "one")).isFalse();
@@ -86,8 +86,8 @@ class RouteControlIT {
 
   @Test
   void leavesItsOwnAloneWhenThereIsNothingNew() {
-    here.stop("one", "ani");
-    here.stop("one", "ani");
+    here.stop("one", null, "ani");
+    here.stop("one", null, "ani");
     here.follow();
     assertThat(runs(0, "one")).isFalse();
 
@@ -100,7 +100,7 @@ class RouteControlIT {
 
   @Test
   void goesOnWithoutWhatWasStoppedBeforeARestart() throws Exception {
-    here.stop("two", "ani");
+    here.stop("two", null, "ani");
     RouteControl restarted = hub();
     restarted.follow();
 
@@ -110,7 +110,7 @@ class RouteControlIT {
 
   @Test
   void stopsARouteThatComesBackAndForgetsOneThatDoesNot() throws Exception {
-    here.stop("one", "ani");
+    here.stop("one", null, "ani");
     camels.get(1).getRouteController().stopRoute("one");
     camels.get(1).removeRoute("one");
     there.follow();
@@ -126,7 +126,7 @@ class RouteControlIT {
     JdbcClient.create(database).sql("drop table stopped_route").update();
 
     ProblemException refused =
-        catchThrowableOfType(ProblemException.class, () -> here.stop("one", "ani"));
+        catchThrowableOfType(ProblemException.class, () -> here.stop("one", null, "ani"));
 
     assertThat(refused.code()).isEqualTo(ProblemCode.HUB_UNAVAILABLE);
     assertThat(runs(0, "one")).isTrue();
