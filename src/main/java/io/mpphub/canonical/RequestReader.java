@@ -13,13 +13,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,6 +56,12 @@ public final class RequestReader {
                       .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .withCoercionConfig(
+              LogicalType.Boolean,
+              flag ->
+                  flag.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+          .withCoercionConfig(
               LogicalType.DateTime,
               day -> day.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .withConfigOverride(
@@ -79,7 +84,15 @@ public final class RequestReader {
           .withCoercionConfig(
               LogicalType.Integer,
               number -> number.setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Boolean,
+              flag ->
+                  flag.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert)
+                      .setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
           .build();
+
+  private static final Comparator<Fault> IN_ORDER =
+      Comparator.comparing(Fault::pointer).thenComparing(fault -> fault.detail().toString());
 
   private final Validator validator;
 
@@ -106,10 +119,21 @@ public final class RequestReader {
     if (body == null || body.isMissingNode() || body.isNull()) {
       throw ProblemException.of(ProblemCode.MALFORMED, "The body is missing; it must be JSON.");
     }
+    Shape<T> shape = shape(body, type);
+    if (shape.faults().isEmpty()) {
+      return check(shape.value());
+    }
+    List<Fault> rules = shape.value() == null ? List.of() : faults(shape.value());
+    throw ProblemException.invalid(
+        BREAKS_RULES,
+        Stream.concat(shape.faults().stream(), rules.stream().filter(rule -> !shape.explains(rule)))
+            .sorted(IN_ORDER)
+            .toList());
+  }
+
+  private static <T> Shape<T> shape(JsonNode body, Class<T> type) {
     try {
-      return check(STRICT.treeToValue(body, type));
-    } catch (JsonMappingException unfit) {
-      throw ProblemException.invalid(BREAKS_RULES, List.of(BodyFaults.of(unfit)));
+      return Shape.of(STRICT, body, type);
     } catch (JsonProcessingException unreadable) {
       throw malformed();
     }
@@ -141,22 +165,29 @@ public final class RequestReader {
    * @throws ProblemException {@code invalid}, with all the faults in the order of their pointers
    */
   public <T> T check(T request) {
-    Set<ConstraintViolation<T>> violations = validator.validate(request);
-    if (violations.isEmpty()) {
+    List<Fault> faults = faults(request);
+    if (faults.isEmpty()) {
       return request;
     }
-    throw ProblemException.invalid(
-        BREAKS_RULES,
-        violations.stream()
-            .map(BodyFaults::of)
-            .distinct()
-            .sorted(
-                Comparator.comparing(Fault::pointer)
-                    .thenComparing(fault -> fault.detail().toString()))
-            .toList());
+    throw ProblemException.invalid(BREAKS_RULES, faults);
   }
 
-  private static JsonNode tree(InputStream body) {
+  private <T> List<Fault> faults(T request) {
+    return validator.validate(request).stream()
+        .map(BodyFaults::of)
+        .distinct()
+        .sorted(IN_ORDER)
+        .toList();
+  }
+
+  /**
+   * Parses a body.
+   *
+   * @param body not closed here; null means that there was none
+   * @return null when there was none
+   * @throws ProblemException {@code malformed}
+   */
+  public JsonNode tree(InputStream body) {
     try {
       return body == null ? null : STRICT.readTree(body);
     } catch (IOException unreadable) {

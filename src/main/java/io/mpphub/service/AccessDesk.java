@@ -56,9 +56,12 @@ class AccessDesk {
 
   public void report(Exchange exchange) {
     exchanges.open(exchange);
-    String nik = reader.check(new ByNik(Exchanges.query(exchange, "nik"))).nik();
-    UUID after = Parameters.uuid("after", Exchanges.query(exchange, "after"));
-    int limit = Parameters.limit(Exchanges.query(exchange, "limit"));
+    String nik = Exchanges.query(exchange, "nik");
+    Faults faults = new Faults();
+    faults.of(() -> reader.check(new ByNik(nik)));
+    UUID after = faults.of(() -> Parameters.uuid("after", Exchanges.query(exchange, "after")));
+    Integer limit = faults.of(() -> Parameters.limit(Exchanges.query(exchange, "limit")));
+    faults.end();
     Readings.about(exchange, nik);
     readings.note(exchange, SERVICE, null, List.of(SERVICE));
     Page<RecordedAccess> page = report.of(nik, after, limit);

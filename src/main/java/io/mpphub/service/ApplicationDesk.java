@@ -82,16 +82,18 @@ class ApplicationDesk {
   private ApplicationQuery query(Exchange exchange) {
     String state = Exchanges.query(exchange, "state");
     String nik = Exchanges.query(exchange, "nik");
-    return new ApplicationQuery(
-        Owners.readable(exchange),
-        nik == null ? null : reader.check(new ByNik(nik)).nik(),
-        state == null
-            ? null
-            : ApplicationState.of(state)
-                .orElseThrow(
-                    () -> Parameters.invalid("state", "must be a state of an application")),
-        Parameters.service(Exchanges.query(exchange, "service")),
-        Parameters.uuid("after", Exchanges.query(exchange, "after")),
-        Parameters.limit(Exchanges.query(exchange, "limit")));
+    Faults faults = new Faults();
+    faults.of(() -> nik == null ? null : reader.check(new ByNik(nik)));
+    ApplicationState wanted = faults.of(() -> state == null ? null : state(state));
+    String service = faults.of(() -> Parameters.service(Exchanges.query(exchange, "service")));
+    UUID after = faults.of(() -> Parameters.uuid("after", Exchanges.query(exchange, "after")));
+    Integer limit = faults.of(() -> Parameters.limit(Exchanges.query(exchange, "limit")));
+    faults.end();
+    return new ApplicationQuery(Owners.readable(exchange), nik, wanted, service, after, limit);
+  }
+
+  private static ApplicationState state(String text) {
+    return ApplicationState.of(text)
+        .orElseThrow(() -> Parameters.invalid("state", "must be a state of an application"));
   }
 }

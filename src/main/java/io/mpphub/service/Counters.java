@@ -46,8 +46,10 @@ class Counters {
   /** Makes the canonical request out of the query: null stands for all. */
   public void slots(Exchange exchange) {
     exchanges.open(exchange);
-    LocalDate day = Parameters.day("date", Exchanges.query(exchange, "date"));
-    String counter = Parameters.counter(Exchanges.query(exchange, "counter"));
+    Faults faults = new Faults();
+    LocalDate day = faults.of(() -> Parameters.day("date", Exchanges.query(exchange, "date")));
+    String counter = faults.of(() -> Parameters.counter(Exchanges.query(exchange, "counter")));
+    faults.end();
     ObjectNode request = json.createObjectNode();
     request.put("date", day == null ? null : day.toString()).put("counter", counter);
     ask(exchange, request);

@@ -1,5 +1,6 @@
 package io.mpphub.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.delivery.Idempotency;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +33,26 @@ class KeyedReader {
   }
 
   /**
-   * @throws io.mpphub.problem.ProblemException {@code malformed} or {@code invalid}
+   * @throws io.mpphub.problem.ProblemException {@code malformed}, or {@code invalid} with the
+   *     faults of key and body
    */
   <T> Keyed<T> read(Exchange exchange, Class<T> type) {
-    String key = key(exchange);
+    return read(exchange, type, body -> {});
+  }
+
+  /**
+   * The same for a body that more rules are for than its record's.
+   *
+   * @param rules throws a ProblemException {@code invalid}; gets the body whatever its shape
+   */
+  <T> Keyed<T> read(Exchange exchange, Class<T> type, Consumer<JsonNode> rules) {
+    Faults faults = new Faults();
+    String key = faults.of(() -> key(exchange));
     MessageDigest digest = sha256();
-    T body = reader.read(new DigestInputStream(Exchanges.body(exchange), digest), type);
+    JsonNode tree = reader.tree(new DigestInputStream(Exchanges.body(exchange), digest));
+    T body = faults.of(() -> reader.read(tree, type));
+    faults.of(() -> rules.accept(tree));
+    faults.end();
     return new Keyed<>(body, use(exchange, key, digest));
   }
 

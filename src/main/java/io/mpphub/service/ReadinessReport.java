@@ -81,9 +81,11 @@ class ReadinessReport {
   /** The figures of a span of days, the last year when none is given. */
   public void history(Exchange exchange) {
     exchanges.open(exchange);
-    LocalDate to = Parameters.day("to", Exchanges.query(exchange, "to"));
+    Faults faults = new Faults();
+    LocalDate from = faults.of(() -> Parameters.day("from", Exchanges.query(exchange, "from")));
+    LocalDate to = faults.of(() -> Parameters.day("to", Exchanges.query(exchange, "to")));
+    faults.end();
     LocalDate end = to == null ? prerequisites.today() : to;
-    LocalDate from = Parameters.day("from", Exchanges.query(exchange, "from"));
     LocalDate begin = from == null ? end.minusYears(1) : from;
     if (begin.isAfter(end)) {
       throw Parameters.invalid("from", "must not be after to");

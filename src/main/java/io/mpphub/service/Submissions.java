@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.canonical.ApplicationRequest;
 import io.mpphub.canonical.ServiceApplication;
+import io.mpphub.canonical.ServiceId;
 import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.Idempotency;
 import io.mpphub.delivery.NewApplication;
@@ -77,7 +78,9 @@ class Submissions {
    */
   public void open(Exchange exchange) {
     exchanges.open(exchange);
-    KeyedReader.Keyed<ApplicationRequest> keyed = reader.read(exchange, ApplicationRequest.class);
+    KeyedReader.Keyed<ApplicationRequest> keyed =
+        reader.read(
+            exchange, ApplicationRequest.class, body -> check(body.path("service").asText(), body));
     take(exchange, keyed.body(), keyed.use());
   }
 
@@ -88,7 +91,8 @@ class Submissions {
    */
   public void openFor(Exchange exchange, String service) {
     exchanges.open(exchange);
-    KeyedReader.Keyed<ServiceApplication> keyed = reader.read(exchange, ServiceApplication.class);
+    KeyedReader.Keyed<ServiceApplication> keyed =
+        reader.read(exchange, ServiceApplication.class, body -> check(service, body));
     ServiceApplication sent = keyed.body();
     if (sent.service() != null && !sent.service().equals(service)) {
       throw ProblemException.invalid(
@@ -99,11 +103,17 @@ class Submissions {
   }
 
   private void take(Exchange exchange, ApplicationRequest request, Idempotency use) {
-    schemas.check(request.service(), request.data());
     Optional<Application> first = use == null ? Optional.empty() : applications.accepted(use);
     ObjectNode canonical = canonical(request);
     exchange.setProperty(SUBMISSION, new Submission(request, canonical, use, first.isPresent()));
     exchange.getMessage().setBody(first.isPresent() ? first.get() : canonical);
+  }
+
+  /** Of a body whose shape is wrong, that says enough. */
+  private void check(String service, JsonNode body) {
+    if (service.matches(ServiceId.FORM) && body.path("data") instanceof ObjectNode data) {
+      schemas.check(service, data);
+    }
   }
 
   private ObjectNode canonical(ApplicationRequest request) {

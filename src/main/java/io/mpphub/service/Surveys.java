@@ -93,9 +93,11 @@ class Surveys {
 
   public void summary(Exchange exchange) {
     exchanges.open(exchange);
-    String service = Parameters.service(Exchanges.query(exchange, "service"));
-    LocalDate from = Parameters.day("from", Exchanges.query(exchange, "from"));
-    LocalDate to = Parameters.day("to", Exchanges.query(exchange, "to"));
+    Faults faults = new Faults();
+    String service = faults.of(() -> Parameters.service(Exchanges.query(exchange, "service")));
+    LocalDate from = faults.of(() -> Parameters.day("from", Exchanges.query(exchange, "from")));
+    LocalDate to = faults.of(() -> Parameters.day("to", Exchanges.query(exchange, "to")));
+    faults.end();
     if (from != null && to != null && from.isAfter(to)) {
       throw Parameters.invalid("from", "must not be after to");
     }

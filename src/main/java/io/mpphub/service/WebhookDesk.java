@@ -79,8 +79,11 @@ class WebhookDesk {
 
   public void replace(Exchange exchange) {
     exchanges.open(exchange);
-    UUID id = id(exchange);
-    WebhookRequest request = reader.read(Exchanges.body(exchange), WebhookRequest.class);
+    Faults faults = new Faults();
+    UUID id = faults.of(() -> id(exchange));
+    WebhookRequest request =
+        faults.of(() -> reader.read(Exchanges.body(exchange), WebhookRequest.class));
+    faults.end();
     Webhook changed = webhooks.change(Exchanges.client(exchange), id, wish(request));
     exchanges.reply(exchange, 200, WebhookView.of(changed, Exchanges.language(exchange)));
   }
@@ -111,8 +114,11 @@ class WebhookDesk {
 
   public void resend(Exchange exchange) {
     exchanges.open(exchange);
-    UUID id = id(exchange);
-    KeyedReader.Keyed<ResendRequest> request = keyed.read(exchange, ResendRequest.class);
+    Faults faults = new Faults();
+    UUID id = faults.of(() -> id(exchange));
+    KeyedReader.Keyed<ResendRequest> request =
+        faults.of(() -> keyed.read(exchange, ResendRequest.class));
+    faults.end();
     ResendRequest span = request.body();
     if (!span.from().isBefore(span.until())) {
       throw ProblemException.invalid(
@@ -132,13 +138,12 @@ class WebhookDesk {
 
   public void deliveries(Exchange exchange) {
     exchanges.open(exchange);
-    Webhook webhook = find(exchange);
-    Page<Message> page =
-        notices.search(
-            webhook.recipient(),
-            Owners.readable(exchange),
-            Parameters.uuid("after", Exchanges.query(exchange, "after")),
-            Parameters.limit(Exchanges.query(exchange, "limit")));
+    Faults faults = new Faults();
+    faults.of(() -> id(exchange));
+    UUID after = faults.of(() -> Parameters.uuid("after", Exchanges.query(exchange, "after")));
+    Integer limit = faults.of(() -> Parameters.limit(Exchanges.query(exchange, "limit")));
+    faults.end();
+    Page<Message> page = notices.search(find(exchange).recipient(), Owners.readable(exchange), after, limit);
     List<WebhookView.Delivery> shown =
         page.items().stream()
             .map(

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,37 @@ class RequestReaderTest {
     assertThat(faults("{\"applicant\": {\"nik\": \"12\"}}", ApplicationRequest.class))
         .extracting(Fault::pointer)
         .containsExactly("/applicant/nik", "/data", "/service");
+  }
+
+  @Test
+  void listsFaultsOfShapeAndOfRulesTogether() {
+    String body =
+        """
+        {"nik": 1, "birthDate": "31-01-1990", "sex": "x", "name": " ", "nickname": "S", "colour": {}}\
+        """;
+
+    assertThat(faults(body, ResidentVerificationRequest.class))
+        .extracting(Fault::pointer)
+        .containsExactly("/birthDate", "/colour", "/name", "/nickname", "/nik", "/sex");
+  }
+
+  @Test
+  void listsFaultsOfElementsWhereTheyStand() {
+    String body =
+        "{\"url\": \"https://mall.example/hook\", \"services\": [1, \"ok\", {}], \"enabled\": 3}";
+
+    assertThat(faults(body, WebhookRequest.class))
+        .extracting(Fault::pointer)
+        .contains("/enabled", "/services/0", "/services/2")
+        .doesNotContain("/services/1");
+  }
+
+  @Test
+  void tellsOfABodyFullOfFaultsTheFirstOnes() {
+    String members =
+        IntStream.range(0, 500).mapToObj(i -> "\"m" + i + "\": 1").collect(Collectors.joining(","));
+
+    assertThat(faults("{" + members + "}", ResidentVerificationRequest.class)).hasSize(20);
   }
 
   @Test

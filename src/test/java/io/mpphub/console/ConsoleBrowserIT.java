@@ -146,12 +146,16 @@ class ConsoleBrowserIT {
   @Test
   void stopsTheWholeApiOnlyByItsWord() {
     page.navigate(url("/ops/routes"));
-    button("Stop api").click();
-    assertThat(page.locator("[id='confirm-api']")).isFocused();
+    page.getByText("Stop…").click();
+    page.getByLabel("Word to confirm").fill("yes");
+    button("Stop the whole API").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Confirm it with the word api");
     assertThat(page.locator("[id=api]")).containsText("started");
 
-    page.locator("[id='confirm-api']").fill("api");
-    button("Stop api").click();
+    page.getByText("Stop…").click();
+    assertFits("api-sure");
+    page.getByLabel("Word to confirm").fill("api");
+    button("Stop the whole API").click();
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("Route api is stopped");
     page.navigate(url("/ops"));
     assertThat(page.locator(".attention > li").first()).hasText(Pattern.compile("The whole API.*"));

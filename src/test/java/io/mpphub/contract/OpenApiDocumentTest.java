@@ -184,6 +184,44 @@ class OpenApiDocumentTest {
         .allSatisfy(example -> assertThat(contract.faults(schema, example)).isEmpty());
   }
 
+  /**
+   * Generators take a member with a default for required, and one that stands elsewhere for none.
+   */
+  @Test
+  void saysOfEachMemberWhetherItMustBeThereSoThatGeneratorsUnderstand() throws IOException {
+    List<JsonNode> schemas = new ArrayList<>();
+    document().at("/components/schemas").forEach(schema -> collect(schema, schemas));
+
+    assertThat(schemas).hasSizeGreaterThan(40);
+    for (JsonNode schema : schemas) {
+      schema
+          .path("required")
+          .forEach(
+              name ->
+                  assertThat(schema.path("properties").has(name.asText()))
+                      .as("%s of %s", name, schema)
+                      .isTrue());
+      schema
+          .path("properties")
+          .properties()
+          .forEach(
+              member ->
+                  assertThat(member.getValue().has("default")).as(member.toString()).isFalse());
+    }
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> schemas) {
+    if (node.has("properties") || node.path("required").isArray()) {
+      schemas.add(node);
+    }
+    node.properties().stream()
+        .filter(member -> !member.getKey().equals("examples"))
+        .forEach(member -> collect(member.getValue(), schemas));
+    if (node.isArray()) {
+      node.forEach(element -> collect(element, schemas));
+    }
+  }
+
   static Stream<String> schemasWithExamples() throws IOException {
     return document().at("/components/schemas").properties().stream()
         .filter(schema -> schema.getValue().has("examples"))

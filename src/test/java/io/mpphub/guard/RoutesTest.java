@@ -96,6 +96,31 @@ class RoutesTest {
     }
   }
 
+  /** Jackson's own search for a member doesn't go on below one that it has found. */
+  @Test
+  void countsTheStepsWithinOthers() throws IOException {
+    JsonNode route =
+        new YAMLMapper()
+            .readTree(
+                """
+                from:
+                  uri: direct:one
+                  steps:
+                    - doTry:
+                        steps:
+                          - loop: {steps: [{bean: {}}, {filter: {steps: [{log: a}]}}]}
+                        doCatch: [{steps: [{to: a}]}]
+                        doFinally: {steps: [{to: b}]}
+                    - choice:
+                        when: [{steps: [{toD: a}]}]
+                        otherwise: {steps: [{marshal: {}}]}
+                """);
+
+    assertThat(steps(route))
+        .filteredOn(step -> !FRAMES.contains(step))
+        .containsExactlyInAnyOrder("bean", "log", "to", "to", "toD", "marshal");
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void writesNoProgramsInRoutes(Path file) throws IOException {
@@ -162,12 +187,8 @@ class RoutesTest {
   /** The names of all steps below a node, however deep. */
   private static List<String> steps(JsonNode node) {
     List<String> names = new ArrayList<>();
-    node.findParents("steps")
-        .forEach(
-            parent ->
-                parent
-                    .get("steps")
-                    .forEach(step -> step.fieldNames().forEachRemaining(names::add)));
+    node.path("steps").forEach(step -> step.fieldNames().forEachRemaining(names::add));
+    node.forEach(below -> names.addAll(steps(below)));
     return names;
   }
 

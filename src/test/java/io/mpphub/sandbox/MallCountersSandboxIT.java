@@ -66,9 +66,15 @@ class MallCountersSandboxIT extends CountersContract {
   void letsItsUserDoNothingElse() {
     JdbcTemplate queue = new JdbcTemplate(database());
 
-    assertThatThrownBy(() -> queue.execute("drop table booking")).isNotNull();
-    assertThatThrownBy(() -> queue.update("delete from slot")).isNotNull();
-    assertThatThrownBy(() -> queue.execute("create table mine (id integer)")).isNotNull();
+    assertThatThrownBy(() -> queue.execute("drop table booking"))
+        .rootCause()
+        .hasMessageContaining("Not enough rights");
+    assertThatThrownBy(() -> queue.update("delete from slot"))
+        .rootCause()
+        .hasMessageContaining("Not enough rights");
+    assertThatThrownBy(() -> queue.execute("create table mine (id integer)"))
+        .rootCause()
+        .hasMessageContaining("Not enough rights");
   }
 
   @Test

@@ -1,0 +1,60 @@
+package io.mpphub.service;
+
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Reads a request part by part, its parameters, headers and body, and tells the faults of all of
+ * them at once: who sends it then mends it in one go.
+ */
+final class Faults {
+
+  private final List<ProblemException> found = new ArrayList<>();
+
+  /**
+   * A part of the request.
+   *
+   * @return null when it has faults; then nothing is to be done with it until {@link #end}
+   * @throws ProblemException whatever else is wrong: without a body there is nothing to collect
+   */
+  <T> T of(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (ProblemException fault) {
+      if (fault.code() != ProblemCode.INVALID) {
+        throw fault;
+      }
+      found.add(fault);
+      return null;
+    }
+  }
+
+  /** The same for a rule that gives nothing. */
+  void of(Runnable rule) {
+    of(
+        () -> {
+          rule.run();
+          return null;
+        });
+  }
+
+  /**
+   * Ends well when no part has faults.
+   *
+   * @throws ProblemException {@code invalid}, with all of them
+   */
+  void end() {
+    if (found.size() == 1) {
+      throw found.get(0);
+    }
+    if (!found.isEmpty()) {
+      List<Fault> all =
+          found.stream().flatMap(fault -> fault.errors().stream()).distinct().toList();
+      throw ProblemException.invalid("The request breaks rules: see errors.", all);
+    }
+  }
+}
