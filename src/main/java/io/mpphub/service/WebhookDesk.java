@@ -143,7 +143,8 @@ class WebhookDesk {
     UUID after = faults.of(() -> Parameters.uuid("after", Exchanges.query(exchange, "after")));
     Integer limit = faults.of(() -> Parameters.limit(Exchanges.query(exchange, "limit")));
     faults.end();
-    Page<Message> page = notices.search(find(exchange).recipient(), Owners.readable(exchange), after, limit);
+    Page<Message> page =
+        notices.search(find(exchange).recipient(), Owners.readable(exchange), after, limit);
     List<WebhookView.Delivery> shown =
         page.items().stream()
             .map(
