@@ -3,6 +3,7 @@ package io.mpphub.adapter;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.Admission;
+import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.SecretFolder;
@@ -89,13 +90,32 @@ class AdapterConfiguration {
             secrets,
             clock,
             drifts,
-            admission::enter,
+            entry(admission),
             wire -> wire),
         new Switchboard(camel),
         registry,
         versions,
         new VersionFigures(meters),
         events);
+  }
+
+  private static RequestReply.Entry entry(Admission admission) {
+    return new RequestReply.Entry() {
+      @Override
+      public void enter(Connector connector, String operation) {
+        admission.enter(connector, operation);
+      }
+
+      @Override
+      public void leave(Connector connector, String operation) {
+        admission.leave(connector, operation);
+      }
+
+      @Override
+      public void stay(Connector connector) {
+        admission.stay(connector);
+      }
+    };
   }
 
   @Bean

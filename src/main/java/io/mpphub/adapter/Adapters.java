@@ -117,7 +117,7 @@ final class Adapters {
   /** Gives the login its own route, so that operators see it. */
   private KeptToken.Login login(RunningVersion version, LoginOperation.Settings login) {
     Connector connector = version.connector();
-    version.bind(login.name(), new LoginOperation(connector, login));
+    version.bind(login.name(), new LoginOperation(connector, login, clock));
     add(
         version,
         login.name(),
@@ -135,7 +135,7 @@ final class Adapters {
             "POST",
             login.address()));
     String uri = "direct:" + version.own(login.name());
-    return () -> LoginOperation.answer(template.request(uri, request -> {}));
+    return deadline -> LoginOperation.answer(template.request(uri, deadline::keepIn));
   }
 
   private TemplatedRouteBuilder route(

@@ -8,17 +8,17 @@ import java.util.List;
 record AllCredentials(List<Credentials> all) implements Credentials {
 
   @Override
-  public void addTo(WireRequest request) throws IOException {
+  public void addTo(WireRequest request, Deadline deadline) throws IOException {
     for (Credentials one : all) {
-      one.addTo(request);
+      one.addTo(request, deadline);
     }
   }
 
   @Override
-  public boolean giveUpIfRefused(int status, JsonNode answer) {
+  public boolean giveUpIfRefused(WireRequest sent, int status, JsonNode answer) {
     boolean retry = false;
     for (Credentials one : all) {
-      retry |= one.giveUpIfRefused(status, answer);
+      retry |= one.giveUpIfRefused(sent, status, answer);
     }
     return retry;
   }

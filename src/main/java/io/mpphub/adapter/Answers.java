@@ -1,6 +1,7 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Answers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+  private static final int NO_CONTENT = 204;
 
   private final String connector;
   private final String operation;
@@ -34,6 +36,7 @@ final class Answers {
   private final Outcome drift;
   private final OperationContext.DriftListener listener;
   private final Clock clock;
+  private final boolean isCommand;
 
   /**
    * @throws InvalidMappingException never for a connector that the loader has passed
@@ -43,6 +46,7 @@ final class Answers {
     this.connector = context.connector().name();
     this.operation = context.name();
     this.clock = context.clock();
+    this.isCommand = settings.kind() == Operation.Kind.COMMAND;
     this.envelope = context.mapping(context.connector().envelope());
     this.response = context.mapping(settings.response().mapping());
     this.schema =
@@ -86,21 +90,34 @@ final class Answers {
    */
   JsonNode canonical(
       WireAnswer answer, JsonNode unwrapped, JsonNode canonical, Paging.Pages pages) {
-    OutcomeRules.Verdict verdict;
+    OutcomeRules.Verdict verdict = OutcomeRules.Verdict.UNCLEAR;
     try {
       verdict = outcomes.judge(answer, unwrapped);
+      if (isDone(answer, unwrapped, verdict)) {
+        return JsonNodeFactory.instance.objectNode();
+      }
       if (verdict.outcome() == Outcome.OK && unwrapped != null) {
         watchShape(answer.status(), unwrapped);
         JsonNode content = content(answer.status(), unwrapped, pages);
         return content == null ? null : mapped(answer.status(), canonical, content);
       }
     } catch (UnreadableMessageException e) {
+      if (isDone(answer, null, verdict)) {
+        return JsonNodeFactory.instance.objectNode();
+      }
       LOG.warn("An answer of {}.{} can't be read: {}", connector, operation, e.getMessage());
       throw failure(
           Outcome.UNREADABLE,
           answer.status(),
           null,
           "The agency's answer can't be understood (" + e.getMessage() + ").");
+    }
+    if (verdict.said() && verdict.outcome() == Outcome.MISCONFIGURED) {
+      throw AgencyException.ofCredentials(
+          connector,
+          operation,
+          answer.status(),
+          verdict.reason() == null ? general(verdict.outcome()) : verdict.reason());
     }
     throw verdict.outcome() == Outcome.OK
         ? failure(Outcome.UNREADABLE, answer.status(), null, answer.fault())
@@ -111,6 +128,9 @@ final class Answers {
     JsonNode mapped =
         response.translate(Map.of("request", request, "today", OutcomeRules.today(clock)), content);
     if (mapped.isNull() || mapped.isMissingNode()) {
+      if (isCommand) {
+        return JsonNodeFactory.instance.objectNode();
+      }
       throw failure(Outcome.UNREADABLE, status, null, "The agency's answer is mapped to nothing.");
     }
     String other = subject.other(request, mapped);
@@ -123,6 +143,17 @@ final class Answers {
           "The agency's answer is about somebody or something else than was asked for.");
     }
     return mapped;
+  }
+
+  /**
+   * A command needs no words to be done: the connector file says that this answer means it, or the
+   * agency says that it has none.
+   */
+  private boolean isDone(WireAnswer answer, JsonNode unwrapped, OutcomeRules.Verdict verdict) {
+    return isCommand
+        && unwrapped == null
+        && verdict.outcome() == Outcome.OK
+        && (verdict.said() || (answer.status() == NO_CONTENT && answer.fault() == null));
   }
 
   private JsonNode content(int status, JsonNode unwrapped, Paging.Pages pages) {

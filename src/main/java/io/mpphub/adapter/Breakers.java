@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Connector.BreakerPolicy;
 import io.mpphub.connector.Outcome;
@@ -46,6 +47,9 @@ final class Breakers {
         .permittedNumberOfCallsInHalfOpenState(1)
         .automaticTransitionFromOpenToHalfOpenEnabled(true)
         .writableStackTraceEnabled(false)
+        // Says nothing of the agency: nothing was sent.
+        .ignoreException(
+            failure -> failure instanceof AgencyException held && held.reach() == Reach.HELD_BACK)
         .recordException(isTroubleIn(Protocols.ALL.get(wanted.protocol())))
         .build();
   }

@@ -62,7 +62,7 @@ final class EndpointAuth {
     }
     if (auth instanceof Auth.BodyCredentials body) {
       Map<String, String> fields = resolved(body.fields());
-      return request -> fields.forEach(request::addToBody);
+      return (request, deadline) -> fields.forEach(request::addToBody);
     }
     if (auth instanceof Auth.HmacSignature settings) {
       return new HmacSignature(
@@ -79,7 +79,7 @@ final class EndpointAuth {
   }
 
   private static Credentials inHeader(String header, String value) {
-    return request -> request.headers().put(header, value);
+    return (request, deadline) -> request.headers().put(header, value);
   }
 
   private String basic(String username, String password) {
@@ -89,10 +89,14 @@ final class EndpointAuth {
 
   private Credentials formLogin(Auth.FormLogin form) throws InvalidMappingException {
     if (logins == null) {
-      return request -> request.query().put(form.queryParameter(), "{{token}}");
+      return (request, deadline) -> request.query(form.queryParameter(), "{{token}}");
     }
     LoginOperation.Settings settings =
-        new LoginOperation.Settings(loginName(), form.path(), Map.of(), resolved(form.form()));
+        new LoginOperation.Settings(
+            loginName(),
+            form.path(),
+            resolved(connector.endpoint().headers()),
+            resolved(form.form()));
     return new FormLogin(connector.name(), form, logins.of(settings), clock);
   }
 
@@ -101,7 +105,7 @@ final class EndpointAuth {
       return inHeader("Authorization", "Bearer {{token}}");
     }
     Map<String, String> form = new LinkedHashMap<>();
-    Map<String, String> headers = new LinkedHashMap<>();
+    Map<String, String> headers = resolved(connector.endpoint().headers());
     form.put("grant_type", "client_credentials");
     if (oauth.scope() != null) {
       form.put("scope", oauth.scope());

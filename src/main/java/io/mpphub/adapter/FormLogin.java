@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 
 /** A token fetched with a form login; it goes out in the query. */
@@ -38,16 +39,16 @@ final class FormLogin implements Credentials {
   }
 
   @Override
-  public void addTo(WireRequest request) throws IOException {
-    request.query().put(settings.queryParameter(), kept.value(this::read));
+  public void addTo(WireRequest request, Deadline deadline) throws IOException {
+    request.query(settings.queryParameter(), kept.value(this::read, deadline));
   }
 
   @Override
-  public boolean giveUpIfRefused(int status, JsonNode answer) {
+  public boolean giveUpIfRefused(WireRequest sent, int status, JsonNode answer) {
     if (answer == null || !isRefusal(answer)) {
       return false;
     }
-    kept.giveUp();
+    sent.query().getOrDefault(settings.queryParameter(), List.of()).forEach(kept::giveUp);
     return true;
   }
 

@@ -32,7 +32,7 @@ final class HmacSignature implements Credentials {
   }
 
   @Override
-  public void addTo(WireRequest request) {
+  public void addTo(WireRequest request, Deadline deadline) {
     String timestamp =
         settings.timestamp().equals("rfc3339")
             ? clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()

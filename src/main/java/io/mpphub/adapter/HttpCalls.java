@@ -3,17 +3,12 @@ package io.mpphub.adapter;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Endpoint;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** What the templates that call over HTTP have in common. */
 final class HttpCalls {
@@ -21,7 +16,8 @@ final class HttpCalls {
   private HttpCalls() {}
 
   /**
-   * @param path below the endpoint's URL; one with {@code {name}} is set for each message; or a URL
+   * @param path below the endpoint's URL; one with {@code {name}} is set for each message; or a
+   *     URL. What follows a {@code ?} is set for each message, too
    */
   static Map<String, String> parameters(
       OperationContext operation, Protocol.Beans beans, String method, String path) {
@@ -29,7 +25,8 @@ final class HttpCalls {
     String address = address(operation.secrets().resolve(endpoint.url()), path);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("address", address);
-    parameters.put("tls", tls(operation, beans, address));
+    beans.share("http", HttpConnections.class, () -> new HttpConnections(operation));
+    beans.share("guard", CallGuard.class, () -> CallGuard.INSTANCE);
     parameters.put("method", method);
     parameters.put("connectTimeout", millis(endpoint.connectTimeout()));
     parameters.put("timeout", millis(endpoint.timeout()));
@@ -37,19 +34,18 @@ final class HttpCalls {
   }
 
   private static String address(String url, String path) {
-    if (path.startsWith("http:") || path.startsWith("https:")) {
-      return path;
+    String fixed = path.replaceFirst("\\?.*", "");
+    if (fixed.startsWith("http:") || fixed.startsWith("https:")) {
+      return fixed;
     }
-    return url.replaceFirst("/$", "") + (path.contains("{") ? "" : path);
+    return url.replaceFirst("/$", "") + (fixed.contains("{") ? "" : fixed);
   }
 
-  private static String tls(OperationContext operation, Protocol.Beans beans, String address) {
-    Endpoint.Tls tls = operation.connector().endpoint().tls();
-    if (tls == null || !address.startsWith("https:")) {
-      return "";
-    }
-    SSLContextParameters context = new PemContext(tls, operation.secrets());
-    return "&sslContextParameters=#" + beans.bind(operation.name() + ".tls", context);
+  /** What is wrong with an answer that can't even be received, null when it isn't that. */
+  static String fault(Exception failure) {
+    return ObjectHelper.getException(MessageConstraintException.class, failure) == null
+        ? null
+        : "The agency's answer has more in its header than the hub reads.";
   }
 
   private static String millis(Duration duration) {
@@ -62,11 +58,7 @@ final class HttpCalls {
     if (cause == null) {
       return null;
     }
-    if (cause instanceof ConnectException
-        || cause instanceof ConnectTimeoutException
-        || cause instanceof UnknownHostException
-        || cause instanceof NoRouteToHostException
-        || cause instanceof SSLHandshakeException) {
+    if (ObjectHelper.getException(CallGuard.NotSentException.class, failure) != null) {
       return Reach.NO_CONNECTION;
     }
     return cause instanceof SocketTimeoutException ? Reach.TIMED_OUT : Reach.CUT_OFF;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.Outcome;
+import io.mpphub.connector.RetryAfter;
+import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.InvalidBodyException;
 import java.io.IOException;
@@ -20,6 +22,9 @@ import org.apache.hc.core5.http.io.EofSensorInputStream;
  * endpoint allows.
  */
 final class HttpMessages {
+
+  /** Exchange property: the request that goes out. */
+  private static final String SENT = "hubSent";
 
   private final OperationContext context;
   private final BodyCodec answers;
@@ -63,11 +68,33 @@ final class HttpMessages {
     if (!wire.query().isEmpty()) {
       message.setHeader(Exchange.HTTP_QUERY, WireRequest.urlEncoded(wire.query()));
     }
+    message.getExchange().setProperty(SENT, wire);
     try {
       message.setBody(wire.bytes());
     } catch (InvalidBodyException e) {
       throw unwritable(e);
     }
+  }
+
+  /** The request that an answer is to. */
+  static WireRequest sent(Message message) {
+    return message.getExchange().getProperty(SENT, WireRequest.class);
+  }
+
+  /**
+   * A request whose values have no place in an address. It is this request's own fault, and final:
+   * another one may be fine.
+   *
+   * @param name of the parameter
+   */
+  AgencyException unaddressable(String name) {
+    return new AgencyException(
+        context.connector().name(),
+        context.name(),
+        Outcome.REJECTED,
+        null,
+        null,
+        "The request has no usable value for '" + name + "' in the agency's address.");
   }
 
   /** A request that its format can't carry. */
@@ -89,7 +116,8 @@ final class HttpMessages {
     InputStream body = message.getBody(InputStream.class);
     byte[] bytes = body == null ? new byte[0] : body.readNBytes(limit.bytes() + 1);
     if (bytes.length <= limit.bytes()) {
-      return answer(status, bytes);
+      String pause = message.getExchange().getProperty(CallGuard.RETRY_AFTER, String.class);
+      return answer(status, bytes).retryAfter(RetryAfter.in(pause, context.clock()));
     }
     if (body instanceof EofSensorInputStream rest) {
       rest.abort(); // Closing it would read it to its end, however far that is.
@@ -131,16 +159,30 @@ final class HttpMessages {
     }
   }
 
-  /** Fills in the values of expressions, null leaves one out. */
-  static void query(
-      Map<String, io.mpphub.mapping.MessageTranslator> expressions,
-      JsonNode canonical,
-      WireRequest wire) {
+  /**
+   * Fills in the values of expressions, null leaves one out.
+   *
+   * @throws AgencyException when one can't be in a query
+   */
+  void query(Map<String, MessageTranslator> expressions, JsonNode canonical, WireRequest wire) {
     expressions.forEach(
         (name, expression) -> {
-          JsonNode value = expression.translate(canonical);
-          if (!value.isNull()) {
-            wire.query().put(name, value.asText());
+          if (!wire.query(name, expression.translate(canonical))) {
+            throw unaddressable(name);
+          }
+        });
+  }
+
+  /**
+   * Fills in the parts of the path.
+   *
+   * @throws AgencyException when one is nothing, or would lead elsewhere
+   */
+  void path(Map<String, MessageTranslator> expressions, JsonNode canonical, WireRequest wire) {
+    expressions.forEach(
+        (name, expression) -> {
+          if (!wire.pathParameter(name, expression.translate(canonical))) {
+            throw unaddressable(name);
           }
         });
   }

@@ -57,13 +57,18 @@ final class HttpWire implements Wire {
 
   @Override
   public void write(JsonNode canonical, String messageId, Message message) throws IOException {
-    messages.write(request(canonical, messageId, Paging.kept(message)), message, dynamicPath);
+    messages.write(
+        request(canonical, messageId, Paging.kept(message), Deadline.of(message.getExchange())),
+        message,
+        dynamicPath);
   }
 
   /**
    * @param pages null before the first
+   * @param deadline null where nothing is sent
    */
-  private WireRequest request(JsonNode canonical, String messageId, Paging.Pages pages)
+  private WireRequest request(
+      JsonNode canonical, String messageId, Paging.Pages pages, Deadline deadline)
       throws IOException {
     WireRequest wire =
         new WireRequest(
@@ -72,11 +77,11 @@ final class HttpWire implements Wire {
             body == null ? null : body.translate(canonical),
             codec,
             format == BodyFormat.XML);
-    pathParameters.forEach((name, e) -> wire.pathParameter(name, e.translate(canonical).asText()));
-    HttpMessages.query(query, canonical, wire);
+    messages.path(pathParameters, canonical, wire);
+    messages.query(query, canonical, wire);
     if (request.paging() != null) {
       int number = pages == null ? request.paging().first() : pages.number();
-      wire.query().put(request.paging().parameter(), Integer.toString(number));
+      wire.query(request.paging().parameter(), Integer.toString(number));
     }
     messages.addHeaders(wire);
     if (body != null) {
@@ -85,7 +90,7 @@ final class HttpWire implements Wire {
     if (request.idempotencyHeader() != null && messageId != null) {
       wire.headers().put(request.idempotencyHeader(), messageId);
     }
-    credentials.addTo(wire);
+    credentials.addTo(wire, deadline);
     return wire;
   }
 
@@ -97,7 +102,7 @@ final class HttpWire implements Wire {
   @Override
   public JsonNode show(JsonNode canonical, String messageId) throws IOException {
     try {
-      return request(canonical, messageId, null).shown();
+      return request(canonical, messageId, null, null).shown();
     } catch (InvalidBodyException e) {
       throw messages.unwritable(e);
     }
@@ -114,7 +119,7 @@ final class HttpWire implements Wire {
   }
 
   @Override
-  public boolean giveUpIfRefused(int status, JsonNode unwrapped) {
-    return credentials.giveUpIfRefused(status, unwrapped);
+  public boolean giveUpIfRefused(Message answer, int status, JsonNode unwrapped) {
+    return credentials.giveUpIfRefused(HttpMessages.sent(answer), status, unwrapped);
   }
 }

@@ -2,12 +2,15 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.AgencyException;
-import io.mpphub.connector.Outcome;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -20,10 +23,11 @@ final class KeptToken {
   /** Fetches a token. */
   interface Login {
     /**
+     * @param deadline of the call that needs the token
      * @throws IOException when the agency can't be reached
      * @throws AgencyException when it answers with a failure
      */
-    JsonNode answer() throws IOException;
+    JsonNode answer(Deadline deadline) throws IOException;
   }
 
   /**
@@ -36,7 +40,7 @@ final class KeptToken {
   private final Login login;
   private final Clock clock;
   private final AtomicReference<CompletableFuture<Token>> underWay = new AtomicReference<>();
-  private volatile Token current;
+  private final AtomicReference<Token> current = new AtomicReference<>();
 
   /**
    * @param operation the login's name
@@ -50,32 +54,35 @@ final class KeptToken {
 
   /**
    * A token that is usable now. Who comes while one is fetched shares what becomes of it, a failure
-   * too: else each in turn would wait for a login that hangs.
+   * too: else each in turn would wait for a login that hangs. Nobody waits longer than its own call
+   * may last.
    *
    * @param reader takes it from the login's answer
+   * @param deadline of the call that needs it
    * @throws IOException when the agency can't be reached for one
    * @throws AgencyException when it gives none
    */
-  String value(Function<JsonNode, Token> reader) throws IOException {
-    Token token = current;
+  String value(Function<JsonNode, Token> reader, Deadline deadline) throws IOException {
+    Token token = current.get();
     if (isUsable(token)) {
       return token.value();
     }
     CompletableFuture<Token> mine = new CompletableFuture<>();
     CompletableFuture<Token> others = underWay.compareAndExchange(null, mine);
     if (others == null) {
-      fetch(mine, reader);
+      fetch(mine, reader, deadline);
     }
-    return outcome(others == null ? mine : others).value();
+    return outcome(others == null ? mine : others, deadline).value();
   }
 
-  private void fetch(CompletableFuture<Token> fetched, Function<JsonNode, Token> reader) {
+  private void fetch(
+      CompletableFuture<Token> fetched, Function<JsonNode, Token> reader, Deadline deadline) {
     try {
       // Another may have been faster by a moment.
-      Token token = current;
+      Token token = current.get();
       if (!isUsable(token)) {
-        token = logIn(reader);
-        current = token;
+        token = logIn(reader, deadline);
+        current.set(token);
       }
       fetched.complete(token);
     } catch (IOException | RuntimeException e) {
@@ -87,19 +94,24 @@ final class KeptToken {
     }
   }
 
-  private Token logIn(Function<JsonNode, Token> reader) throws IOException {
-    Token token = reader.apply(login.answer());
+  private Token logIn(Function<JsonNode, Token> reader, Deadline deadline) throws IOException {
+    Token token = reader.apply(login.answer(deadline));
     if (token.value().isBlank()) {
-      throw new AgencyException(
-          connector, operation, Outcome.MISCONFIGURED, null, null, "The login was refused.");
+      throw AgencyException.ofCredentials(connector, operation, null, "The login was refused.");
     }
     return token;
   }
 
-  private static Token outcome(CompletableFuture<Token> fetched) throws IOException {
+  private static Token outcome(CompletableFuture<Token> fetched, Deadline deadline)
+      throws IOException {
     try {
-      return fetched.join();
-    } catch (CompletionException e) {
+      return fetched.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new SocketTimeoutException("no token in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The hub stops.");
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException unreached) {
         throw unreached;
       }
@@ -111,7 +123,11 @@ final class KeptToken {
     return token != null && clock.instant().isBefore(token.unusableFrom());
   }
 
-  void giveUp() {
-    current = null;
+  /** The agency has refused this token. One that was fetched meanwhile stays. */
+  void giveUp(String refused) {
+    Token token = current.get();
+    if (token != null && token.value().equals(refused)) {
+      current.compareAndSet(token, null);
+    }
   }
 }

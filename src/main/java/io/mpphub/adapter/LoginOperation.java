@@ -6,8 +6,13 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.Outcome;
+import io.mpphub.connector.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -22,7 +27,8 @@ final class LoginOperation {
 
   /**
    * @param name of the operation
-   * @param address a path below the endpoint's URL, or a URL
+   * @param address a path below the endpoint's URL, or a URL; with or without a query
+   * @param headers of the request, beside those that every login has; these come first
    * @param form field by name
    */
   record Settings(
@@ -38,19 +44,32 @@ final class LoginOperation {
   private final Connector connector;
   private final Settings settings;
   private final String form;
+  private final Clock clock;
 
-  LoginOperation(Connector connector, Settings settings) {
+  LoginOperation(Connector connector, Settings settings, Clock clock) {
     this.connector = connector;
+    this.clock = clock;
     this.settings = settings;
-    this.form = WireRequest.urlEncoded(settings.form());
+    this.form = WireRequest.urlEncoded(fields(settings));
+  }
+
+  private static Map<String, List<String>> fields(Settings settings) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    settings.form().forEach((name, value) -> fields.put(name, List.of(value)));
+    return fields;
   }
 
   public void prepare(Exchange exchange) {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    settings.headers().forEach(message::setHeader);
+    // Camel's headers know no upper and lower case, as HTTP's.
     message.setHeader("Accept", "application/json");
     message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
+    settings.headers().forEach(message::setHeader);
+    int query = settings.address().indexOf('?');
+    if (query >= 0) {
+      message.setHeader(Exchange.HTTP_QUERY, settings.address().substring(query + 1));
+    }
     message.setBody(form);
   }
 
@@ -67,14 +86,21 @@ final class LoginOperation {
             ? new byte[0]
             : body.readNBytes(connector.endpoint().maxResponseSize().bytes());
     message.removeHeaders("*");
+    Deadline.of(exchange).release();
     if (status / 100 != 2) {
-      throw failure(
-          status >= 500 ? Outcome.TRANSIENT : Outcome.MISCONFIGURED, status, "The login failed.");
+      throw failed(
+          status, RetryAfter.in(exchange.getProperty(CallGuard.RETRY_AFTER, String.class), clock));
     }
     try {
       message.setBody(ConnectorJson.MAPPER.readValue(answer, JsonNode.class));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw failure(Outcome.UNREADABLE, status, "The login's answer can't be understood.");
+      throw new AgencyException(
+          connector.name(),
+          settings.name(),
+          Outcome.UNREADABLE,
+          status,
+          null,
+          "The login's answer can't be understood.");
     }
   }
 
@@ -96,7 +122,12 @@ final class LoginOperation {
     return body == null ? NullNode.instance : body;
   }
 
-  private AgencyException failure(Outcome outcome, int status, String reason) {
-    return new AgencyException(connector.name(), settings.name(), outcome, status, null, reason);
+  /** A server that is in trouble or is asked too often says nothing about the credentials. */
+  private AgencyException failed(int status, Duration pause) {
+    String reason = "The login failed.";
+    return OutcomeRules.byStatus(status) == Outcome.TRANSIENT
+        ? new AgencyException(
+            connector.name(), settings.name(), Outcome.TRANSIENT, status, pause, reason)
+        : AgencyException.ofCredentials(connector.name(), settings.name(), status, reason);
   }
 }

@@ -11,6 +11,12 @@ final class OAuth2Token implements Credentials {
   /** Of a token whose server doesn't say: short, for a dead one costs a failed call. */
   private static final long UNSAID_SECONDS = 300;
 
+  /** No server means more; and a number may be any. */
+  private static final double MOST_SECONDS = 86_400;
+
+  private static final String HEADER = "Authorization";
+  private static final String PREFIX = "Bearer ";
+
   private final KeptToken kept;
   private final Duration renewBefore;
   private final Clock clock;
@@ -22,24 +28,25 @@ final class OAuth2Token implements Credentials {
   }
 
   @Override
-  public void addTo(WireRequest request) throws IOException {
-    request.headers().put("Authorization", "Bearer " + kept.value(this::read));
+  public void addTo(WireRequest request, Deadline deadline) throws IOException {
+    request.headers().put(HEADER, PREFIX + kept.value(this::read, deadline));
   }
 
   private KeptToken.Token read(JsonNode answer) {
     // Some servers write the number as text.
-    long seconds = answer.path("expires_in").asLong(UNSAID_SECONDS);
+    double said = answer.path("expires_in").asDouble(UNSAID_SECONDS);
+    long seconds = (long) Math.max(0, Math.min(said, MOST_SECONDS));
     return new KeptToken.Token(
         answer.path("access_token").asText(""),
         clock.instant().plusSeconds(seconds).minus(renewBefore));
   }
 
   @Override
-  public boolean giveUpIfRefused(int status, JsonNode answer) {
+  public boolean giveUpIfRefused(WireRequest sent, int status, JsonNode answer) {
     if (status != 401) {
       return false;
     }
-    kept.giveUp();
+    kept.giveUp(sent.headers().getOrDefault(HEADER, PREFIX).substring(PREFIX.length()));
     return true;
   }
 }

@@ -37,8 +37,13 @@ final class OutcomeRules {
    *
    * @param retryAfter null when unknown
    * @param reason null when the connector file gives none
+   * @param said whether a rule of the connector file says so
    */
-  record Verdict(Outcome outcome, Duration retryAfter, String reason) {}
+  record Verdict(Outcome outcome, Duration retryAfter, String reason, boolean said) {
+
+    /** No rule could be held against the answer. */
+    static final Verdict UNCLEAR = new Verdict(Outcome.OK, null, null, false);
+  }
 
   private record Rule(OutcomeRule text, MessageTranslator when) {
     boolean matches(int status, JsonNode answer) {
@@ -69,21 +74,29 @@ final class OutcomeRules {
     for (Rule rule : rules) {
       if (rule.matches(answer.status(), unwrapped)) {
         OutcomeRule text = rule.text();
-        return new Verdict(text.as(), pause(text.retryAfter()), text.reason());
+        Duration pause = pause(text.retryAfter());
+        return new Verdict(
+            text.as(), pause == null ? answer.retryAfter() : pause, text.reason(), true);
       }
     }
     Outcome otherwise = answer.otherwise();
-    return new Verdict(otherwise == null ? byStatus(answer.status()) : otherwise, null, null);
+    return new Verdict(
+        otherwise == null ? byStatus(answer.status()) : otherwise,
+        answer.retryAfter(),
+        null,
+        false);
   }
 
-  private static Outcome byStatus(int status) {
+  /** What a status means by itself. */
+  static Outcome byStatus(int status) {
     if (status / 100 == 2) {
       return Outcome.OK;
     }
     return switch (status) {
       case 404, 410 -> Outcome.NOT_FOUND;
-      case 408, 425, 429 -> Outcome.TRANSIENT;
-      case 400, 409, 422 -> Outcome.REJECTED;
+      case 408, 423, 425, 429 -> Outcome.TRANSIENT;
+      // Of this one message: another one may be taken.
+      case 400, 409, 413, 414, 415, 422, 431 -> Outcome.REJECTED;
       default -> status >= 500 ? Outcome.TRANSIENT : Outcome.MISCONFIGURED;
     };
   }

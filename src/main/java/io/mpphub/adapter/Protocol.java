@@ -44,6 +44,14 @@ interface Protocol {
     return false;
   }
 
+  /**
+   * What is wrong with an answer that broke off because of what it is, null when it isn't that: it
+   * is unreadable, and asking again brings no other.
+   */
+  default String fault(Exception failure) {
+    return null;
+  }
+
   /** How far a call got that ended like this, null when the failure is not the agency's. */
   Reach reach(Exception failure);
 

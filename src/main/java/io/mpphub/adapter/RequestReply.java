@@ -11,6 +11,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import io.mpphub.mapping.UnreadableMessageException;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -31,13 +32,24 @@ final class RequestReply {
   /** Exchange property: true once an answer stands. The template's loop reads it. */
   static final String ANSWERED = "hubAnswered";
 
+  /** Exchange property: whether the request itself was on its way, not only its credentials. */
+  private static final String LEFT = "hubLeft";
+
   private static final String RENEWED = "hubRenewed";
 
   private static final String REPEATED = "hubRepeated";
 
-  /** Lets a call through, or throws why not. */
+  /** Lets calls through, or throws why not. Counts what leaves the hub. */
   interface Entry {
+
+    /** A call is about to begin. */
     void enter(Connector connector, String operation);
+
+    /** One of its requests is about to leave. */
+    default void leave(Connector connector, String operation) {}
+
+    /** That request has not left: there was no connection. */
+    default void stay(Connector connector) {}
   }
 
   private final Protocol protocol;
@@ -71,6 +83,8 @@ final class RequestReply {
     exchange.setProperty(ANSWERED, false);
     exchange.removeProperty(RENEWED);
     exchange.removeProperty(REPEATED);
+    exchange.setProperty(LEFT, new AtomicBoolean());
+    Deadline.in(connector.endpoint().timeout()).keepIn(exchange);
     Paging.keep(answers.pages(), exchange);
   }
 
@@ -83,6 +97,7 @@ final class RequestReply {
   public void prepare(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
+    left(exchange).set(false);
     try {
       wire.write(
           exchange.getProperty(REQUEST, JsonNode.class),
@@ -92,6 +107,8 @@ final class RequestReply {
       throw answers.failure(
           Outcome.UNREADABLE, null, null, "The request can't be made: " + e.getMessage());
     }
+    entry.leave(connector, operation);
+    left(exchange).set(true);
   }
 
   /**
@@ -102,7 +119,9 @@ final class RequestReply {
    * @throws IOException when the answer breaks off
    */
   public void read(Exchange exchange) throws IOException {
-    judge(exchange, wire.read(exchange.getMessage()));
+    WireAnswer answer = wire.read(exchange.getMessage());
+    Deadline.of(exchange).release();
+    judge(exchange, answer);
   }
 
   /**
@@ -114,6 +133,7 @@ final class RequestReply {
    */
   public void failed(Exchange exchange) throws Exception {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    Deadline.of(exchange).release();
     WireAnswer answer = wire.answer(failure);
     if (answer != null) {
       judge(exchange, answer);
@@ -126,7 +146,7 @@ final class RequestReply {
     Message message = exchange.getMessage();
     JsonNode unwrapped = answers.unwrap(answer);
     message.removeHeaders("*");
-    if (wire.giveUpIfRefused(answer.status(), unwrapped)) {
+    if (wire.giveUpIfRefused(message, answer.status(), unwrapped)) {
       refused(exchange, answer.status());
       return;
     }
@@ -134,12 +154,14 @@ final class RequestReply {
     JsonNode response = answers.canonical(answer, unwrapped, request, Paging.kept(message));
     message.setBody(response);
     exchange.setProperty(ANSWERED, response != null);
+    // Of a round before, or of a failure that is the answer: it would be taken for the call's end.
+    exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
   }
 
   private void refused(Exchange exchange, int status) {
     if (exchange.getProperty(RENEWED) != null) {
-      throw answers.failure(
-          Outcome.MISCONFIGURED, status, null, "The agency refuses the hub's credentials.");
+      throw AgencyException.ofCredentials(
+          connector.name(), operation, status, "The agency refuses the hub's credentials.");
     }
     exchange.setProperty(RENEWED, true);
   }
@@ -161,13 +183,40 @@ final class RequestReply {
           "Calls to the agency pause: too many of the last failed.");
     }
     LOG.debug("{}.{} got no answer", connector.name(), operation, cause);
-    Reach reach = Objects.requireNonNullElse(protocol.reach(cause), Reach.CUT_OFF);
+    Deadline.of(exchange).release();
+    String fault = protocol.fault(cause);
+    if (fault != null) {
+      throw answers.failure(Outcome.UNREADABLE, null, null, fault);
+    }
+    Reach reach = reach(exchange, cause);
+    if (reach == Reach.NO_CONNECTION && left(exchange).get()) {
+      entry.stay(connector);
+    }
     if (mayRepeat(exchange, reach)) {
       exchange.setProperty(REPEATED, true);
       exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
       return;
     }
     throw AgencyException.unanswered(connector.name(), operation, reach, null, reason(reach));
+  }
+
+  /** What is broken off at the deadline looks like a connection that broke. */
+  private Reach reach(Exchange exchange, Exception cause) {
+    Reach reach = Objects.requireNonNullElse(protocol.reach(cause), Reach.CUT_OFF);
+    if (!left(exchange).get() && !isQuery()) {
+      // Nobody but the login has seen anything of it.
+      return Reach.NO_CONNECTION;
+    }
+    return reach == Reach.CUT_OFF && Deadline.of(exchange).hasPassed() ? Reach.TIMED_OUT : reach;
+  }
+
+  /** Kept as an object: what a failing circuit breaker's steps set in an exchange is lost. */
+  private static AtomicBoolean left(Exchange exchange) {
+    return exchange.getProperty(LEFT, AtomicBoolean.class);
+  }
+
+  private boolean isQuery() {
+    return connector.operations().get(operation).kind() == Operation.Kind.QUERY;
   }
 
   /**
@@ -177,7 +226,7 @@ final class RequestReply {
   private boolean mayRepeat(Exchange exchange, Reach reach) {
     return protocol.repeatsQueries()
         && reach == Reach.CUT_OFF
-        && connector.operations().get(operation).kind() == Operation.Kind.QUERY
+        && isQuery()
         && exchange.getProperty(REPEATED) == null;
   }
 

@@ -35,6 +35,11 @@ final class RestProtocol implements Protocol {
   }
 
   @Override
+  public String fault(Exception failure) {
+    return HttpCalls.fault(failure);
+  }
+
+  @Override
   public Reach reach(Exception failure) {
     return HttpCalls.reach(failure);
   }

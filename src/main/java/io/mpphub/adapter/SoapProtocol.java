@@ -30,6 +30,11 @@ final class SoapProtocol implements Protocol {
   }
 
   @Override
+  public String fault(Exception failure) {
+    return HttpCalls.fault(failure);
+  }
+
+  @Override
   public Reach reach(Exception failure) {
     return HttpCalls.reach(failure);
   }

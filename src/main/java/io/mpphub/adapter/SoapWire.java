@@ -61,15 +61,18 @@ final class SoapWire implements Wire {
 
   @Override
   public void write(JsonNode canonical, String messageId, Message message) throws IOException {
-    messages.write(request(canonical), message, false);
+    messages.write(request(canonical, Deadline.of(message.getExchange())), message, false);
   }
 
-  private WireRequest request(JsonNode canonical) throws IOException {
+  /**
+   * @param deadline null where nothing is sent
+   */
+  private WireRequest request(JsonNode canonical, Deadline deadline) throws IOException {
     WireRequest wire =
         new WireRequest("POST", request.path(), body.translate(canonical), envelope, true);
     messages.addHeaders(wire);
     wire.headers().putAll(envelope.headers(request.action()));
-    credentials.addTo(wire);
+    credentials.addTo(wire, deadline);
     return wire;
   }
 
@@ -92,7 +95,7 @@ final class SoapWire implements Wire {
   @Override
   public JsonNode show(JsonNode canonical, String messageId) throws IOException {
     try {
-      return request(canonical).shown();
+      return request(canonical, null).shown();
     } catch (InvalidBodyException e) {
       throw messages.unwritable(e);
     }
@@ -109,7 +112,7 @@ final class SoapWire implements Wire {
   }
 
   @Override
-  public boolean giveUpIfRefused(int status, JsonNode unwrapped) {
-    return credentials.giveUpIfRefused(status, unwrapped);
+  public boolean giveUpIfRefused(Message answer, int status, JsonNode unwrapped) {
+    return credentials.giveUpIfRefused(HttpMessages.sent(answer), status, unwrapped);
   }
 }

@@ -65,7 +65,9 @@ public final class TrialLogin {
       trial
           .adapters(camel, camel.createProducerTemplate(), drifts, wire -> wire)
           .credentials(version)
-          .addTo(new WireRequest("GET", "/", null, null, false));
+          .addTo(
+              new WireRequest("GET", "/", null, null, false),
+              Deadline.in(connector.endpoint().timeout()));
       version.remove();
     }
   }

@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Outcome;
+import java.time.Duration;
 
 /**
  * An agency's answer, still in its own format.
@@ -9,20 +10,26 @@ import io.mpphub.connector.Outcome;
  * @param status HTTP status; 200 where the protocol has none
  * @param body null when it can't be read or there is none
  * @param fault why it can't be read, in words that may be shown; null for a general text
+ * @param retryAfter when the agency wants to be asked again, null when it doesn't say
  * @param otherwise what it means when no outcome rule matches; null when the status decides
  */
-record WireAnswer(int status, JsonNode body, String fault, Outcome otherwise) {
+record WireAnswer(int status, JsonNode body, String fault, Duration retryAfter, Outcome otherwise) {
 
   static WireAnswer of(int status, JsonNode body) {
-    return new WireAnswer(status, body, null, null);
+    return new WireAnswer(status, body, null, null, null);
   }
 
   static WireAnswer unreadable(int status, String fault) {
-    return new WireAnswer(status, null, fault, null);
+    return new WireAnswer(status, null, fault, null, null);
   }
 
   /** The same with a meaning of its own. */
   WireAnswer otherwise(Outcome meaning) {
-    return new WireAnswer(status, body, fault, meaning);
+    return new WireAnswer(status, body, fault, retryAfter, meaning);
+  }
+
+  /** The same with what the agency says of a pause. */
+  WireAnswer retryAfter(Duration pause) {
+    return new WireAnswer(status, body, fault, pause, otherwise);
   }
 }

@@ -7,15 +7,20 @@ import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.InvalidBodyException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An HTTP request to an agency while it is put together. Not safe for use by many threads. */
 final class WireRequest {
 
+  private static final Set<String> NO_SEGMENT = Set.of("", ".", "..");
+
   private final Map<String, String> headers = new LinkedHashMap<>();
-  private final Map<String, String> query = new LinkedHashMap<>();
+  private final Map<String, List<String>> query = new LinkedHashMap<>();
   private final String method;
   private String path;
   private final JsonNode body;
@@ -36,9 +41,17 @@ final class WireRequest {
     this.hasRoot = hasRoot;
   }
 
-  /** Fills a {@code {name}} of the path; the value is percent-encoded. */
-  void pathParameter(String name, String value) {
-    path = path.replace("{" + name + "}", encode(value));
+  /**
+   * Fills a {@code {name}} of the path; the value is percent-encoded.
+   *
+   * @return false when the value can be no part of a path: it would be another path
+   */
+  boolean pathParameter(String name, JsonNode value) {
+    if (!value.isValueNode() || value.isNull() || NO_SEGMENT.contains(value.asText())) {
+      return false;
+    }
+    path = path.replace("{" + name + "}", encode(value.asText()));
+    return true;
   }
 
   String method() {
@@ -86,8 +99,34 @@ final class WireRequest {
     return headers;
   }
 
-  Map<String, String> query() {
+  /** Values by name, in the order in which they go out. */
+  Map<String, List<String>> query() {
     return query;
+  }
+
+  /** Sets a parameter of the query. */
+  void query(String name, String value) {
+    query.put(name, List.of(value));
+  }
+
+  /**
+   * Sets a parameter of the query: an array goes out as the same name again and again, null not at
+   * all.
+   *
+   * @return false when the value can't be in a query
+   */
+  boolean query(String name, JsonNode value) {
+    List<JsonNode> values = new ArrayList<>();
+    (value.isArray() ? value : List.of(value)).forEach(values::add);
+    if (!values.stream().allMatch(JsonNode::isValueNode)) {
+      return false;
+    }
+    List<String> texts =
+        values.stream().filter(one -> !one.isNull()).map(JsonNode::asText).toList();
+    if (!texts.isEmpty()) {
+      query.put(name, texts);
+    }
+    return true;
   }
 
   /**
@@ -98,7 +137,15 @@ final class WireRequest {
   ObjectNode shown() throws InvalidBodyException {
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
     shown.put("method", method).put("path", path);
-    query.forEach(shown.putObject("query")::put);
+    ObjectNode parameters = shown.putObject("query");
+    query.forEach(
+        (name, values) -> {
+          if (values.size() == 1) {
+            parameters.put(name, values.get(0));
+          } else {
+            values.forEach(parameters.putArray(name)::add);
+          }
+        });
     headers.forEach(shown.putObject("headers")::put);
     if (body != null) {
       shown.set("body", codec.readExactly(bytes()));
@@ -107,9 +154,9 @@ final class WireRequest {
   }
 
   /** {@code application/x-www-form-urlencoded}, also right for a URI's query; empty for none. */
-  static String urlEncoded(Map<String, String> fields) {
+  static String urlEncoded(Map<String, List<String>> fields) {
     return fields.entrySet().stream()
-        .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+        .flatMap(e -> e.getValue().stream().map(v -> encode(e.getKey()) + "=" + encode(v)))
         .collect(Collectors.joining("&"));
   }
 

@@ -79,8 +79,8 @@ final class WireTap {
     }
 
     @Override
-    public boolean giveUpIfRefused(int status, JsonNode unwrapped) {
-      boolean again = wire.giveUpIfRefused(status, unwrapped);
+    public boolean giveUpIfRefused(Message answer, int status, JsonNode unwrapped) {
+      boolean again = wire.giveUpIfRefused(answer, status, unwrapped);
       if (again) {
         answers.remove(answers.size() - 1);
       }

@@ -58,9 +58,30 @@ public class Admission {
                 Closure.Kind.CLOSED, opens.get(), "The agency's system is closed at this hour."));
       }
     }
-    return quota.isUsedUp(connector.name(), today(connector, now))
+    Integer perDay = connector.limits().perDay();
+    return perDay != null && quota.isUsedUp(connector.name(), today(connector, now), perDay)
         ? Optional.of(usedUp(connector, now))
         : Optional.empty();
+  }
+
+  /**
+   * Counts one request that is about to leave the hub.
+   *
+   * @throws AgencyException {@code transient}, not sent: the day's are used up
+   */
+  public void leave(Connector connector, String operation) {
+    Integer perDay = connector.limits().perDay();
+    if (perDay != null) {
+      count(connector, operation, perDay);
+    }
+  }
+
+  /** Counts one request that was to leave and surely has not. */
+  public void stay(Connector connector) {
+    Integer perDay = connector.limits().perDay();
+    if (perDay != null) {
+      quota.giveBack(connector.name(), today(connector, clock.instant()), perDay);
+    }
   }
 
   /**
@@ -72,10 +93,6 @@ public class Admission {
     closure(connector)
         .filter(closure -> !isHeldByHub(connector, closure))
         .ifPresent(closure -> refuse(connector, operation, closure));
-    Integer perDay = connector.limits().perDay();
-    if (perDay != null) {
-      count(connector, operation, perDay);
-    }
     Integer perSecond = connector.limits().perSecond();
     if (perSecond != null) {
       takeTurn(connector, operation, perSecond);

@@ -1,6 +1,7 @@
 package io.mpphub.connector;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * An operation that did not end {@link Outcome#OK}. Carries no stack trace: it is an answer, not a
@@ -10,6 +11,9 @@ import java.time.Duration;
 public final class AgencyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** Unauthorized, and the same of a proxy. */
+  private static final Set<Integer> CREDENTIALS = Set.of(401, 407);
 
   /** How far the request got. */
   public enum Reach {
@@ -31,6 +35,7 @@ public final class AgencyException extends RuntimeException {
   private final Reach reach;
   private final Integer httpStatus;
   private final Duration retryAfter;
+  private final boolean ofCredentials;
 
   /** An answer of the agency. */
   public AgencyException(
@@ -40,7 +45,15 @@ public final class AgencyException extends RuntimeException {
       Integer httpStatus,
       Duration retryAfter,
       String reason) {
-    this(connector, operation, outcome, Reach.ANSWERED, httpStatus, retryAfter, reason);
+    this(
+        connector,
+        operation,
+        outcome,
+        Reach.ANSWERED,
+        httpStatus,
+        retryAfter,
+        reason,
+        outcome == Outcome.MISCONFIGURED && httpStatus != null && CREDENTIALS.contains(httpStatus));
   }
 
   private AgencyException(
@@ -50,7 +63,8 @@ public final class AgencyException extends RuntimeException {
       Reach reach,
       Integer httpStatus,
       Duration retryAfter,
-      String reason) {
+      String reason,
+      boolean ofCredentials) {
     super(reason, null, false, false);
     this.connector = connector;
     this.operation = operation;
@@ -58,6 +72,7 @@ public final class AgencyException extends RuntimeException {
     this.reach = reach;
     this.httpStatus = httpStatus;
     this.retryAfter = retryAfter;
+    this.ofCredentials = ofCredentials;
   }
 
   /**
@@ -68,7 +83,25 @@ public final class AgencyException extends RuntimeException {
   public static AgencyException unanswered(
       String connector, String operation, Reach reach, Duration retryAfter, String reason) {
     return new AgencyException(
-        connector, operation, Outcome.TRANSIENT, reach, null, retryAfter, reason);
+        connector, operation, Outcome.TRANSIENT, reach, null, retryAfter, reason, false);
+  }
+
+  /**
+   * The agency refuses the hub itself, whatever it is asked.
+   *
+   * @param httpStatus null when there was none
+   */
+  public static AgencyException ofCredentials(
+      String connector, String operation, Integer httpStatus, String reason) {
+    return new AgencyException(
+        connector,
+        operation,
+        Outcome.MISCONFIGURED,
+        Reach.ANSWERED,
+        httpStatus,
+        null,
+        reason,
+        true);
   }
 
   public String connector() {
@@ -96,6 +129,15 @@ public final class AgencyException extends RuntimeException {
   /** When the agency expects another try, null when it didn't say. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /**
+   * True when the agency refuses the hub's credentials, or a rule of the connector file says that
+   * the hub's set-up is wrong: no other request would fare better. What is {@link
+   * Outcome#MISCONFIGURED} otherwise may be so for this one request only.
+   */
+  public boolean isOfCredentials() {
+    return ofCredentials;
   }
 
   /**

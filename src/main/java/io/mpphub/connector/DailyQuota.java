@@ -26,8 +26,20 @@ class DailyQuota {
   /** What this hub has set aside. Guarded by itself. */
   private static final class Share {
     private LocalDate day;
+    private int limit;
     private int left;
     private boolean usedUp;
+
+    boolean isOf(LocalDate today, int allowed) {
+      return today.equals(day) && limit == allowed;
+    }
+
+    void begin(LocalDate today, int allowed) {
+      day = today;
+      limit = allowed;
+      left = 0;
+      usedUp = false;
+    }
   }
 
   /**
@@ -38,10 +50,11 @@ class DailyQuota {
   boolean take(String connector, LocalDate today, int limit) {
     Share share = shares.computeIfAbsent(connector, name -> new Share());
     synchronized (share) {
-      if (!today.equals(share.day)) {
-        share.day = today;
-        share.left = 0;
-        share.usedUp = false;
+      if (!share.isOf(today, limit)) {
+        if (today.equals(share.day)) {
+          putBack(connector, today, share.left);
+        }
+        share.begin(today, limit);
       }
       if (share.left == 0 && !share.usedUp) {
         share.left = setAside(connector, today, limit);
@@ -56,13 +69,36 @@ class DailyQuota {
   }
 
   /** True when nothing is left, as far as this hub knows without asking. */
-  boolean isUsedUp(String connector, LocalDate today) {
+  boolean isUsedUp(String connector, LocalDate today, int limit) {
     Share share = shares.get(connector);
     if (share == null) {
       return false;
     }
     synchronized (share) {
-      return share.usedUp && today.equals(share.day);
+      return share.usedUp && share.isOf(today, limit);
+    }
+  }
+
+  /** A call that was taken and not made. */
+  void giveBack(String connector, LocalDate today, int limit) {
+    Share share = shares.get(connector);
+    if (share == null) {
+      return;
+    }
+    synchronized (share) {
+      if (share.isOf(today, limit)) {
+        share.left++;
+        share.usedUp = false;
+      }
+    }
+  }
+
+  /** What was set aside under another limit. */
+  private void putBack(String connector, LocalDate today, int left) {
+    if (left > 0) {
+      jdbc.sql("update daily_quota set taken = taken - ? where connector = ? and on_day = ?")
+          .params(left, connector, today)
+          .update();
     }
   }
 

@@ -12,7 +12,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * Where an agency's system is and how to talk to it.
  *
  * @param url base of every path, a {@code {{NAME}}} or a literal
- * @param timeout the longest silence while waiting for an answer
+ * @param timeout how long a call may take in all, with its connection, login and pages
  * @param maxResponseSize such as {@code 256KiB}; a longer answer is unreadable
  * @param hostKey the public key that an SFTP server must show, null for other protocols
  * @param auth how the hub shows who it is, in this order; empty when the agency wants nothing

@@ -20,8 +20,12 @@ final class EndpointUrl {
 
   private EndpointUrl() {}
 
-  /** What it should be, null when it is. Nothing of the URL itself. */
-  static String fault(String protocol, String url) {
+  /**
+   * What it should be, null when it is. Nothing of the URL itself.
+   *
+   * @param isBase whether paths are put behind it
+   */
+  static String fault(String protocol, String url, boolean isBase) {
     if (protocol.equals("sql")) {
       return jdbcFault(url);
     }
@@ -31,6 +35,10 @@ final class EndpointUrl {
       if (uri.getHost() != null && schemes.contains(uri.getScheme())) {
         if (protocol.equals("sftp") && uri.getPath().startsWith("//")) {
           return "must have one slash before its path, which begins where the login leads";
+        }
+        if (schemes == HTTP
+            && (uri.getRawFragment() != null || (isBase && uri.getRawQuery() != null))) {
+          return "must be a URL without a query";
         }
         return uri.getUserInfo() == null ? null : "must be a URL without a user's name";
       }

@@ -70,10 +70,10 @@ final class TextCheck {
       return "is not JSLT: " + e.getMessage();
     }
     if (key.equals("tokenUrl") && !text.startsWith("/")) {
-      return badUrl("rest", secrets.resolve(text), Secrets.reference(text));
+      return badUrl("rest", secrets.resolve(text), Secrets.reference(text), false);
     }
     return switch (key) {
-      case "url" -> badUrl(protocol, secrets.resolve(text), Secrets.reference(text));
+      case "url" -> badUrl(protocol, secrets.resolve(text), Secrets.reference(text), true);
       case "hostKey" -> badHostKey(secrets.resolve(text), Secrets.reference(text));
       default -> null;
     };
@@ -105,11 +105,11 @@ final class TextCheck {
         : "refers to {{" + name + "}}, which is not set in the environment";
   }
 
-  private static String badUrl(String protocol, String url, String reference) {
+  private static String badUrl(String protocol, String url, String reference, boolean isBase) {
     if (Secrets.reference(url) != null) {
       return null;
     }
-    String fault = EndpointUrl.fault(protocol, url);
+    String fault = EndpointUrl.fault(protocol, url, isBase);
     if (fault == null) {
       return null;
     }

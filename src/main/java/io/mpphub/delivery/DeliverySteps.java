@@ -35,6 +35,7 @@ class DeliverySteps {
   private final Holds holds;
   private final Doubts doubts;
   private final InvalidTickets invalid;
+  private final Blame blame = new Blame();
 
   DeliverySteps(
       AttemptOpener opener,
@@ -131,6 +132,7 @@ class DeliverySteps {
     if (thrown == null) {
       JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
       metrics.ended(message, "delivered");
+      blame.taken(message);
       follow(
           exchange,
           message.isNotice()
@@ -143,7 +145,7 @@ class DeliverySteps {
       follow(exchange, Step.of(Next.DONE, message));
       return;
     }
-    Failure failure = failure(thrown, message);
+    Failure failure = blame.judge(message, failure(thrown, message));
     Step step =
         message.isNotice()
             ? notices.failed(message, failure)

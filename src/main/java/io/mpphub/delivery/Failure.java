@@ -16,6 +16,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
  * @param maybeApplied true when the agency may have done what was asked all the same
  * @param cause words that are safe to store and to show
  * @param toHold the connector to hold, null for none
+ * @param isCertain whether the agency refuses the hub itself, whatever the message
  */
 record Failure(
     Kind kind,
@@ -24,7 +25,8 @@ record Failure(
     Duration retryAfter,
     boolean maybeApplied,
     String cause,
-    String toHold) {
+    String toHold,
+    boolean isCertain) {
 
   /** What waits for calls to go on comes back soon: while they pause it rests in the queue. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -89,10 +91,18 @@ record Failure(
           null,
           false,
           "The route to " + connector + " is stopped",
-          null);
+          null,
+          false);
     }
     return new Failure(
-        Kind.RETRY, "internal", null, null, true, "The hub failed; see its log at this time", null);
+        Kind.RETRY,
+        "internal",
+        null,
+        null,
+        true,
+        "The hub failed; see its log at this time",
+        null,
+        false);
   }
 
   private static Failure of(AgencyException agency) {
@@ -117,7 +127,13 @@ record Failure(
         pause(kind, agency),
         agency.mayBeApplied(),
         cause,
-        kind == Kind.HOLD ? agency.connector() : null);
+        kind == Kind.HOLD ? agency.connector() : null,
+        agency.isOfCredentials());
+  }
+
+  /** The same, where it is this one message's affair: tried again, until its tries are used up. */
+  Failure ofThisMessage() {
+    return new Failure(Kind.RETRY, outcome, httpStatus, null, maybeApplied, cause, null, false);
   }
 
   private static Duration pause(Kind kind, AgencyException agency) {
@@ -140,7 +156,14 @@ record Failure(
           default -> Kind.RETRY;
         };
     return new Failure(
-        kind, problem.code().wireName(), null, problem.retryAfter(), false, cause(problem), null);
+        kind,
+        problem.code().wireName(),
+        null,
+        problem.retryAfter(),
+        false,
+        cause(problem),
+        null,
+        false);
   }
 
   private static String cause(ProblemException problem) {

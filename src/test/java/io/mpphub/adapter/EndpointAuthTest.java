@@ -10,6 +10,7 @@ import io.mpphub.wire.BodyFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -111,7 +112,7 @@ class EndpointAuthTest {
         """
             .indent(4);
     WireRequest request = body("{\"nik\":\"{id}\"}", BodyFormat.JSON);
-    request.query().put("a b", "{path}");
+    request.query("a b", "{path}");
     with("\n" + auth, request);
 
     String text =
@@ -153,7 +154,7 @@ class EndpointAuthTest {
             null,
             Clock.fixed(NOW, ZoneOffset.UTC))
         .credentials()
-        .addTo(request);
+        .addTo(request, Deadline.in(Duration.ofMinutes(1)));
     return request;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Auth;
 import io.mpphub.connector.ConnectorFolders;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +44,11 @@ class FormLoginTest {
           Duration.ofSeconds(30),
           "token",
           ".status == 401");
+
+  private static final JsonNode REFUSAL = ConnectorFolders.object().put("status", 401);
+
+  private static final Set<Thread.State> WAITING =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
   private final AtomicInteger logins = new AtomicInteger();
   private Instant now = Instant.parse("2026-11-24T05:00:00Z");
@@ -69,7 +76,7 @@ class FormLoginTest {
     return new FormLogin(
         "sisdmk",
         SETTINGS,
-        () ->
+        deadline ->
             ConnectorFolders.object()
                 .put("token", "t" + logins.incrementAndGet())
                 .put("expired", expired),
@@ -90,13 +97,30 @@ class FormLoginTest {
   @Test
   void givesUpATokenThatIsRefused() throws Exception {
     FormLogin login = login("2026-11-24 12:10:00");
-    token(login);
+    WireRequest sent = sent(login);
 
-    assertThat(login.giveUpIfRefused(200, ConnectorFolders.object().put("status", 200))).isFalse();
-    assertThat(login.giveUpIfRefused(200, null)).isFalse();
+    assertThat(login.giveUpIfRefused(sent, 200, ConnectorFolders.object().put("status", 200)))
+        .isFalse();
+    assertThat(login.giveUpIfRefused(sent, 200, null)).isFalse();
     assertThat(token(login)).isEqualTo("t1");
-    assertThat(login.giveUpIfRefused(200, ConnectorFolders.object().put("status", 401))).isTrue();
+    assertThat(login.giveUpIfRefused(sent, 200, REFUSAL)).isTrue();
     assertThat(token(login)).isEqualTo("t2");
+  }
+
+  /** All used the same token; the first of them has a new one by the time the others are told. */
+  @Test
+  void logsInOnceThoughManyAreRefused() throws Exception {
+    FormLogin login = login("2026-11-24 12:10:00");
+    List<WireRequest> sent = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      sent.add(sent(login));
+    }
+
+    for (WireRequest one : sent) {
+      assertThat(login.giveUpIfRefused(one, 200, REFUSAL)).isTrue();
+      assertThat(token(login)).isEqualTo("t2");
+    }
+    assertThat(logins).hasValue(2);
   }
 
   @Test
@@ -110,7 +134,8 @@ class FormLoginTest {
   @Test
   void saysThatTheLoginWasRefusedWhenThereIsNoToken() throws Exception {
     FormLogin login =
-        new FormLogin("sisdmk", SETTINGS, () -> ConnectorFolders.object().put("token", ""), clock);
+        new FormLogin(
+            "sisdmk", SETTINGS, deadline -> ConnectorFolders.object().put("token", ""), clock);
 
     assertThatThrownBy(() -> token(login))
         .isInstanceOfSatisfying(
@@ -149,7 +174,7 @@ class FormLoginTest {
         new FormLogin(
             "sisdmk",
             SETTINGS,
-            () -> {
+            deadline -> {
               logins.incrementAndGet();
               hanging.join();
               throw new IOException("no answer");
@@ -166,7 +191,7 @@ class FormLoginTest {
                                 catchThrowableOfType(Exception.class, () -> token(login)))))
             .toList();
     threads.forEach(Thread::start);
-    await().until(() -> threads.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
+    await().until(() -> threads.stream().allMatch(t -> WAITING.contains(t.getState())));
 
     hanging.complete(null);
 
@@ -178,8 +203,12 @@ class FormLoginTest {
   }
 
   private static String token(FormLogin login) throws IOException {
+    return sent(login).query().get("token").get(0);
+  }
+
+  private static WireRequest sent(FormLogin login) throws IOException {
     WireRequest request = new WireRequest("GET", "/", null, BodyFormat.JSON.codec(), false);
-    login.addTo(request);
-    return request.query().get("token");
+    login.addTo(request, Deadline.in(Duration.ofMinutes(1)));
+    return request;
   }
 }

@@ -43,7 +43,7 @@ class OutcomeRulesTest {
     assertThat(rules.judge(WireAnswer.of(409, json("DUPLICATE")), json("DUPLICATE")).outcome())
         .isEqualTo(Outcome.OK);
     assertThat(rules.judge(WireAnswer.of(200, json("DUPLICATE")), json("DUPLICATE")))
-        .isEqualTo(new Verdict(Outcome.REJECTED, null, "No."));
+        .isEqualTo(new Verdict(Outcome.REJECTED, null, "No.", true));
     assertThat(
             rules
                 .judge(WireAnswer.of(200, ConnectorFolders.object()), ConnectorFolders.object())

@@ -214,6 +214,38 @@ class AdmissionIT {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void countsWhatLeavesAndNothingElse(DataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Admission admission = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1);
+    Connector parks = connector(1, null);
+
+    admission.enter(parks, "find");
+    admission.enter(parks, "find");
+    admission.leave(parks, "find");
+    admission.stay(parks);
+    admission.leave(parks, "find");
+
+    assertThat(catchThrowableOfType(AgencyException.class, () -> admission.leave(parks, "find")))
+        .extracting(AgencyException::reach)
+        .isEqualTo(Reach.HELD_BACK);
+    assertThat(admission.closure(parks)).isPresent();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void takesAChangedLimitAtOnce(DataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Admission admission = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1);
+    assertThat(calls(admission, connector(2, null))).isEqualTo(2);
+
+    assertThat(admission.closure(connector(5, null))).isEmpty();
+    assertThat(admission.closure(connector(null, null))).isEmpty();
+    assertThat(calls(admission, connector(5, null))).isEqualTo(3);
+    assertThat(calls(admission, connector(3, null))).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void sharesWhatASecondAllowsWithTheOtherHubs(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
     Admission oneOfMany = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 60);
@@ -231,7 +263,7 @@ class AdmissionIT {
     int made = 0;
     while (true) {
       try {
-        hub.enter(parks, "find");
+        hub.leave(parks, "find");
         made++;
       } catch (AgencyException usedUp) {
         return made;

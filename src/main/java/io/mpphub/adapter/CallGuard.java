@@ -1,0 +1,89 @@
+package io.mpphub.adapter;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpActivityListener;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/**
+ * Goes around each HTTP request to an agency: ends it at the call's {@link Deadline}, and tells a
+ * failure before the request was on its way from one after it.
+ *
+ * <p>A listener only because Camel then tells the client which exchange a request belongs to.
+ */
+final class CallGuard implements ExecChainHandler, HttpActivityListener {
+
+  static final CallGuard INSTANCE = new CallGuard();
+
+  /** Exchange property: what the answer's header of that name says. */
+  static final String RETRY_AFTER = "hubRetryAfter";
+
+  private static final String CONNECTED = "hub.connected";
+
+  /** Nothing of the request has left the hub. */
+  static final class NotSentException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotSentException(IOException cause) {
+      super("not sent", cause);
+    }
+  }
+
+  private CallGuard() {}
+
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    HttpContext context = scope.clientContext;
+    Exchange exchange = (Exchange) context.getAttribute(Exchange.class.getName());
+    exchange.removeProperty(RETRY_AFTER);
+    Deadline.of(exchange).guard(Duration.ZERO, ((HttpUriRequestBase) scope.originalRequest)::abort);
+    try {
+      ClassicHttpResponse answer = chain.proceed(request, scope);
+      Header pause = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
+      exchange.setProperty(RETRY_AFTER, pause == null ? null : pause.getValue());
+      return answer;
+    } catch (IOException e) {
+      throw context.getAttribute(CONNECTED) == null ? new NotSentException(e) : e;
+    }
+  }
+
+  /** Stands between the connection, TLS and all, and the request. */
+  static ClassicHttpResponse connected(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    scope.clientContext.setAttribute(CONNECTED, true);
+    return chain.proceed(request, scope);
+  }
+
+  @Override
+  public void onRequestSubmitted(
+      Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
+    // The deadline must stand before there is a connection.
+  }
+
+  @Override
+  public void onResponseReceived(
+      Object source,
+      Exchange exchange,
+      HttpHost host,
+      HttpResponse response,
+      HttpEntity entity,
+      long elapsed) {
+    // Seen already.
+  }
+}

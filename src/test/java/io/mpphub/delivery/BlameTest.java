@@ -1,0 +1,65 @@
+package io.mpphub.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Outcome;
+import io.mpphub.store.Message;
+import io.mpphub.store.Progress;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BlameTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+  private final Blame blame = new Blame();
+
+  private static Message message(int number) {
+    return new Message(
+        new UUID(1, number),
+        new UUID(2, number),
+        "licensing",
+        "submit",
+        null,
+        NOW,
+        Progress.accepted(NOW, NOW));
+  }
+
+  private Failure.Kind refused(int number, int status) {
+    Failure failure =
+        Failure.of(
+            new AgencyException(
+                "licensing", "submit", Outcome.MISCONFIGURED, status, null, "said so"),
+            "licensing");
+    return blame.judge(message(number), failure).kind();
+  }
+
+  @Test
+  void holdsNothingForOneMessageHoweverOftenItIsRefused() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(refused(1, 403)).isEqualTo(Failure.Kind.RETRY);
+    }
+  }
+
+  @Test
+  void holdsNothingForMessagesAmongThoseThatAreTaken() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(refused(i, 403)).isEqualTo(Failure.Kind.RETRY);
+      assertThat(refused(i + 100, 403)).isEqualTo(Failure.Kind.RETRY);
+      blame.taken(message(200));
+    }
+  }
+
+  @Test
+  void holdsWhenSeveralInARowAreRefused() {
+    assertThat(refused(1, 403)).isEqualTo(Failure.Kind.RETRY);
+    assertThat(refused(2, 403)).isEqualTo(Failure.Kind.RETRY);
+    assertThat(refused(3, 403)).isEqualTo(Failure.Kind.HOLD);
+  }
+
+  @Test
+  void holdsAtOnceWhenTheHubsCredentialsAreRefused() {
+    assertThat(refused(1, 401)).isEqualTo(Failure.Kind.HOLD);
+  }
+}
