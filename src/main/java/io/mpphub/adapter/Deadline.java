@@ -1,9 +1,8 @@
 package io.mpphub.adapter;
 
+import io.mpphub.schedule.Rounds;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 
 /**
@@ -19,26 +18,13 @@ final class Deadline {
   /** Several: closing a connection may itself take a moment. */
   private static final int THREADS = 4;
 
-  private static final ScheduledThreadPoolExecutor TIMER = timer();
+  private static final Rounds TIMER = new Rounds("hub-deadlines", THREADS);
 
   private final long end;
   private Future<?> guard;
 
   private Deadline(Duration timeout) {
     this.end = System.nanoTime() + timeout.toNanos();
-  }
-
-  private static ScheduledThreadPoolExecutor timer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "hub-deadlines");
-              thread.setDaemon(true);
-              return thread;
-            });
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 
   /** A call that begins now. */
@@ -72,7 +58,7 @@ final class Deadline {
    */
   void guard(Duration grace, Runnable breakOff) {
     release();
-    guard = TIMER.schedule(breakOff, left().plus(grace).toNanos(), TimeUnit.NANOSECONDS);
+    guard = TIMER.after(left().plus(grace), breakOff);
   }
 
   /** Nothing is under way that would have to be broken off. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.adapter.InboundOperation.RefusedException;
+import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.mapping.UnreadableMessageException;
@@ -53,6 +54,9 @@ final class SampleCase {
     } catch (UnreadableMessageException e) {
       problems.add(
           files.problem("request.json", JsonPointer.empty(), "can't be mapped: " + e.getMessage()));
+      return;
+    } catch (AgencyException e) {
+      problems.add(files.problem("request.json", JsonPointer.empty(), e.getMessage()));
       return;
     }
     JsonNode expected = files.json(WIRE_REQUEST);

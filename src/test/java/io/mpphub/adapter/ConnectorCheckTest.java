@@ -134,12 +134,21 @@ class ConnectorCheckTest {
 
   @Test
   void findsWhatASampleDoesNotExpect() throws IOException {
-    edit("connector.yaml", "pathParameters: {id: .id}", "pathParameters: {id: .nik}");
+    edit("connector.yaml", "pathParameters: {id: .id}", "pathParameters: {id: '\"8\"'}");
 
     assertThat(problems())
         .extracting(ConnectorProblem::file, ConnectorProblem::key)
         .containsExactly(
             tuple("connectors/parks/samples/find-park/found/wire-request.json", "path"));
+  }
+
+  @Test
+  void findsASampleWithoutAValueForThePath() throws IOException {
+    edit("connector.yaml", "pathParameters: {id: .id}", "pathParameters: {id: .nik}");
+
+    assertThat(problems())
+        .extracting(ConnectorProblem::file)
+        .containsExactly("connectors/parks/samples/find-park/found/request.json");
   }
 
   @Test
