@@ -122,12 +122,12 @@ final class LoginOperation {
     return body == null ? NullNode.instance : body;
   }
 
-  /** A server that is in trouble or is asked too often says nothing about the credentials. */
+  /** A server that is in trouble or is asked too often says nothing about the credentials, and what is to be asked has not left. */
   private AgencyException failed(int status, Duration pause) {
     String reason = "The login failed.";
     return OutcomeRules.byStatus(status) == Outcome.TRANSIENT
-        ? new AgencyException(
-            connector.name(), settings.name(), Outcome.TRANSIENT, status, pause, reason)
+        ? AgencyException.unanswered(
+            connector.name(), settings.name(), AgencyException.Reach.NO_CONNECTION, pause, reason)
         : AgencyException.ofCredentials(connector.name(), settings.name(), status, reason);
   }
 }

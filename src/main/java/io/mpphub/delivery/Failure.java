@@ -67,12 +67,13 @@ record Failure(
 
   /** The same, of a question: it leaves no doubt whether something was done. */
   Failure ofQuestion() {
-    return new Failure(kind, outcome, httpStatus, retryAfter, false, cause, toHold);
+    return new Failure(kind, outcome, httpStatus, retryAfter, false, cause, toHold, isCertain);
   }
 
   /** The same, not final yet. */
   Failure after(Duration pause) {
-    return new Failure(Kind.RETRY, outcome, httpStatus, pause, maybeApplied, cause, null);
+    return new Failure(
+        Kind.RETRY, outcome, httpStatus, pause, maybeApplied, cause, null, false);
   }
 
   /** Classifies what the checks' or the operation's route threw. */
