@@ -122,7 +122,10 @@ final class LoginOperation {
     return body == null ? NullNode.instance : body;
   }
 
-  /** A server that is in trouble or is asked too often says nothing about the credentials, and what is to be asked has not left. */
+  /**
+   * A server that is in trouble or is asked too often says nothing about the credentials, and what
+   * is to be asked has not left.
+   */
   private AgencyException failed(int status, Duration pause) {
     String reason = "The login failed.";
     return OutcomeRules.byStatus(status) == Outcome.TRANSIENT

@@ -62,7 +62,8 @@ record Failure(
         Duration.ZERO,
         true,
         "The agency decided at the same moment; it is asked what stands",
-        null);
+        null,
+        false);
   }
 
   /** The same, of a question: it leaves no doubt whether something was done. */
@@ -72,8 +73,7 @@ record Failure(
 
   /** The same, not final yet. */
   Failure after(Duration pause) {
-    return new Failure(
-        Kind.RETRY, outcome, httpStatus, pause, maybeApplied, cause, null, false);
+    return new Failure(Kind.RETRY, outcome, httpStatus, pause, maybeApplied, cause, null, false);
   }
 
   /** Classifies what the checks' or the operation's route threw. */

@@ -58,8 +58,8 @@ class CallEndIT {
       """;
 
   private static final String TOKENS =
-      "  auth: {type: oauth2-client-credentials, tokenUrl: \"/token?grant_type=x\", clientId: \"{{ID}}\","
-          + " clientSecret: \"{{ID}}\"}\n  headers: {X-Channel: mall, Content-Type: text/form}";
+      "  auth: {type: oauth2-client-credentials, tokenUrl: \"/token?grant_type=x\", clientId: \"{{PARKS_ID}}\","
+          + " clientSecret: \"{{PARKS_ID}}\"}\n  headers: {X-Channel: mall, Content-Type: text/form}";
 
   @TempDir private Path parent;
 
@@ -277,7 +277,7 @@ class CallEndIT {
   private ConnectorBench hub(String kind, String endpoint, String rule) throws Exception {
     Map<String, String> secrets = new HashMap<>();
     secrets.put("PARKS_URL", "http://127.0.0.1:" + server.getLocalPort());
-    secrets.put("ID", "hub");
+    secrets.put("PARKS_ID", "hub");
     Path folder =
         ConnectorBench.folder(
             parent,

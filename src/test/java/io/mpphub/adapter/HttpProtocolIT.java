@@ -135,10 +135,11 @@ class HttpProtocolIT {
     AGENCY.stubFor(
         get("/parks").withHeader("Authorization", equalTo("Bearer one")).willReturn(okJson("{}")));
     String auth =
-        "  auth: {type: oauth2-client-credentials, tokenUrl: /oauth2/token, clientId: \"{{ID}}\","
-            + " clientSecret: \"{{SECRET}}\", scope: parks.read}";
+        "  auth: {type: oauth2-client-credentials, tokenUrl: /oauth2/token, clientId: \"{{PARKS_ID}}\","
+            + " clientSecret: \"{{PARKS_SECRET}}\", scope: parks.read}";
 
-    try (ConnectorBench hub = hub(auth, GET_PARKS, Map.of("ID", "hub", "SECRET", "s3cret&"))) {
+    try (ConnectorBench hub =
+        hub(auth, GET_PARKS, Map.of("PARKS_ID", "hub", "PARKS_SECRET", "s3cret&"))) {
       hub.call("find-parks", "{}");
       hub.call("find-parks", "{}");
       AGENCY.verify(1, postRequestedFor(urlPathEqualTo("/oauth2/token")));
@@ -170,10 +171,16 @@ class HttpProtocolIT {
     AGENCY.stubFor(
         get("/parks").withHeader("Authorization", equalTo("Bearer one")).willReturn(okJson("{}")));
     String auth =
-        "  auth: {type: oauth2-client-credentials, tokenUrl: \"{{TOKENS}}\", clientId: \"{{ID}}\","
-            + " clientSecret: \"{{SECRET}}\", clientAuthentication: body}";
+        "  auth: {type: oauth2-client-credentials, tokenUrl: \"{{PARKS_TOKENS}}\", clientId: \"{{PARKS_ID}}\","
+            + " clientSecret: \"{{PARKS_SECRET}}\", clientAuthentication: body}";
     Map<String, String> secrets =
-        Map.of("ID", "hub", "SECRET", "s3cret&", "TOKENS", AGENCY.baseUrl() + "/token");
+        Map.of(
+            "PARKS_ID",
+            "hub",
+            "PARKS_SECRET",
+            "s3cret&",
+            "PARKS_TOKENS",
+            AGENCY.baseUrl() + "/token");
 
     try (ConnectorBench hub = hub(auth, GET_PARKS, secrets)) {
       assertThat(hub.call("find-parks", "{}")).isEmpty();
@@ -183,9 +190,10 @@ class HttpProtocolIT {
   @Test
   void tellsARefusedClientFromAServerInTrouble() throws Exception {
     String auth =
-        "  auth: {type: oauth2-client-credentials, tokenUrl: /token, clientId: \"{{ID}}\","
-            + " clientSecret: \"{{SECRET}}\"}";
-    try (ConnectorBench hub = hub(auth, GET_PARKS, Map.of("ID", "hub", "SECRET", "guess"))) {
+        "  auth: {type: oauth2-client-credentials, tokenUrl: /token, clientId: \"{{PARKS_ID}}\","
+            + " clientSecret: \"{{PARKS_SECRET}}\"}";
+    try (ConnectorBench hub =
+        hub(auth, GET_PARKS, Map.of("PARKS_ID", "hub", "PARKS_SECRET", "guess"))) {
       AGENCY.stubFor(
           post("/token").willReturn(okJson("{\"error\":\"invalid_client\"}").withStatus(401)));
       assertThat(outcome(hub)).isEqualTo(Outcome.MISCONFIGURED);
@@ -211,17 +219,18 @@ class HttpProtocolIT {
     String settings =
         """
           auth:
-            - {type: hmac-signature, id: "{{ID}}", secret: "{{SECRET}}"}
-            - {type: api-key, header: user_key, value: "{{KEY}}"}
+            - {type: hmac-signature, id: "{{PARKS_ID}}", secret: "{{PARKS_SECRET}}"}
+            - {type: api-key, header: user_key, value: "{{PARKS_KEY}}"}
           headers: {X-Channel: mall}
         """;
-    Map<String, String> secrets = Map.of("ID", "1000", "SECRET", "s3cret", "KEY", "key");
+    Map<String, String> secrets =
+        Map.of("PARKS_ID", "1000", "PARKS_SECRET", "s3cret", "PARKS_KEY", "key");
 
     try (ConnectorBench hub = hub(settings, GET_PARKS, secrets)) {
       assertThat(hub.call("find-parks", "{}")).isEmpty();
     }
     Map<String, String> wrong = new HashMap<>(secrets);
-    wrong.put("SECRET", "guess");
+    wrong.put("PARKS_SECRET", "guess");
     try (ConnectorBench hub = hub(settings, GET_PARKS, wrong)) {
       assertThat(outcome(hub)).isEqualTo(Outcome.MISCONFIGURED);
     }
@@ -342,10 +351,10 @@ class HttpProtocolIT {
         post("/parks")
             .andMatching(request -> MatchResult.of(isEncrypted(bus, request)))
             .willReturn(okJson(new String(bus.write(answer), StandardCharsets.UTF_8))));
-    String settings = "  codec: {type: aes-gcm-hex, salt: \"{{SALT}}\"}";
+    String settings = "  codec: {type: aes-gcm-hex, salt: \"{{PARKS_SALT}}\"}";
     String request = "{method: POST, path: /parks, mapping: find-parks.request.jslt}";
 
-    try (ConnectorBench hub = hub(settings, request, Map.of("SALT", "garam"))) {
+    try (ConnectorBench hub = hub(settings, request, Map.of("PARKS_SALT", "garam"))) {
       assertThat(hub.call("find-parks", "{\"nik\":\"1\"}")).isEqualTo(answer);
       AGENCY.stubFor(
           post("/parks")

@@ -41,7 +41,7 @@ class InboundOperationTest {
             method: POST
             path: /opened
             format: %s
-            auth: {type: basic, username: "{{USER}}", password: "{{PASSWORD}}"}
+            auth: {type: basic, username: "{{PARKS_USER}}", password: "{{PARKS_PASSWORD}}"}
             answers:
               ok: {status: 200, body: {answer: {state: "1"}}}
               not-found: {status: 404, body: {answer: {state: "2"}}}
@@ -53,7 +53,7 @@ class InboundOperationTest {
       """;
 
   private static final Map<String, String> SECRETS =
-      Map.of("PARKS_URL", "http://127.0.0.1:1", "USER", "parks", "PASSWORD", "rahasia");
+      Map.of("PARKS_URL", "http://127.0.0.1:1", "PARKS_USER", "parks", "PARKS_PASSWORD", "rahasia");
 
   private static final String BASIC =
       "Basic "
