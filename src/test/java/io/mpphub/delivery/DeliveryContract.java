@@ -423,8 +423,11 @@ abstract class DeliveryContract {
     assertThat(decisions.decide("licensing", id, YES, "P-1")).isEqualTo(Decided.REPEATED);
     assertThat(decisions.decide("licensing", id, no, "P-1")).isEqualTo(Decided.CONTRADICTED);
 
+    assertThat(decisions.decide("licensing", id, no, "P-1")).isEqualTo(Decided.CONTRADICTED);
+
     assertThat(hub.application(id).decision()).isEqualTo(YES);
-    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, DELIVERED, APPROVED);
+    // The contradiction is a remark of its own, once.
+    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, DELIVERED, APPROVED, APPROVED);
   }
 
   @Test
