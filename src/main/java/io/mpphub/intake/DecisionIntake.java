@@ -6,15 +6,21 @@ import io.mpphub.delivery.Decisions;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.Decision;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes the event {@code application.decided}. */
 @Component("decisionIntake")
 class DecisionIntake {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecisionIntake.class);
 
   private final Decisions decisions;
 
@@ -50,11 +56,37 @@ class DecisionIntake {
         new Decision(
             outcome.equals("approved"),
             event.path("licenceNumber").textValue(),
-            event.path("document").textValue(),
+            document(event.path("document").textValue(), connector, application),
             event.path("reason").textValue(),
             day(event.path("decidedOn")));
     Decided decided = decisions.decide(connector, application, decision, reference);
     return decided.isKnown();
+  }
+
+  /**
+   * Front ends make a link of it, so it must be one that opens a page safely. A decision counts
+   * without its link, too.
+   */
+  private static String document(String link, String connector, UUID application) {
+    if (link == null || isSafe(link)) {
+      return link;
+    }
+    LOG.warn(
+        "{} sent no https address of the document of application {}; the decision is kept without",
+        connector,
+        application);
+    return null;
+  }
+
+  static boolean isSafe(String link) {
+    try {
+      URI uri = new URI(link);
+      return "https".equalsIgnoreCase(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static LocalDate day(JsonNode text) {

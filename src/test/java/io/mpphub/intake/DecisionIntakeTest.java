@@ -1,5 +1,6 @@
 package io.mpphub.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,9 +31,32 @@ class DecisionIntakeTest {
       assertThatThrownBy(() -> new DecisionIntake(null).take(exchange, "licensing"))
           .isInstanceOfSatisfying(
               ProblemException.class,
-              problem ->
-                  org.assertj.core.api.Assertions.assertThat(problem.code())
-                      .isEqualTo(ProblemCode.INVALID));
+              problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "JavaScript://x.example/%0Aalert(1)",
+        "data:text/html,x",
+        "http://perizinan.example/sk.pdf",
+        "//perizinan.example/sk.pdf",
+        "/sk.pdf",
+        "https:///sk.pdf",
+        "https://perizinan.example@else.example/sk.pdf",
+        "https://perizinan.example/sk 1.pdf",
+        ""
+      })
+  void takesNoOtherAddressForADocument(String link) {
+    assertThat(DecisionIntake.isSafe(link)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://perizinan.example/sk/1.pdf", "HTTPS://perizinan.example:8443/?id=1"})
+  void takesTheAddressOfADocument(String link) {
+    assertThat(DecisionIntake.isSafe(link)).isTrue();
   }
 }
