@@ -136,7 +136,7 @@ class KilledLetterRunIT {
       StubAgency agency = new StubAgency();
       agency.fails(
           LETTERS,
-          new AgencyException("licensing", "submit", Outcome.TRANSIENT, 503, null, "it is down"));
+          new AgencyException("licensing", "submit", Outcome.TRANSIENT, 429, null, "it is down"));
       DeliveryHub hub = DeliveryHub.start(Path.of(args[0]), agency).connect(connector());
       for (int i = 0; i < LETTERS; i++) {
         hub.submit();

@@ -245,7 +245,7 @@ abstract class LetterRunsContract {
   private List<UUID> dead(int number) {
     return dead(
         number,
-        new AgencyException("licensing", "submit", Outcome.TRANSIENT, 503, null, "it is down"));
+        new AgencyException("licensing", "submit", Outcome.TRANSIENT, 429, null, "it is down"));
   }
 
   /** The agency may have done it. */
