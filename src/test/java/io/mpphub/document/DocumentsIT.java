@@ -212,7 +212,7 @@ class DocumentsIT {
 
     CONTRACT.assertConforms("putDocument", refused);
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(json(refused).at("/errors/0/detail").asText()).contains("pemindai virus");
+    assertThat(json(refused).at("/errors/0/detail").asText()).contains("mengandung virus");
     assertThat(get(path(id, "a.pdf")).statusCode()).isEqualTo(404);
     assertThat(files()).isEqualTo(before);
   }
