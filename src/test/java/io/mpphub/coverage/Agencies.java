@@ -54,7 +54,7 @@ final class Agencies {
 
   /** Holds the whole API, as an operator can. */
   void holdTheApi() {
-    demo.operator("/ops/api/routes/api/stop", "{}");
+    demo.operator("/ops/api/routes/api/stop", "{\"confirm\": \"api\"}");
   }
 
   void releaseTheApi() {
