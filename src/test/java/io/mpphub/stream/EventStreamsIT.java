@@ -86,7 +86,7 @@ class EventStreamsIT {
       assertThat(event.data()).contains(id.toString());
     }
     assertThat(follower.events.get(2).data())
-        .contains("\"number\":3", "\"state\":\"waiting\"", "dicoba lagi secara otomatis");
+        .contains("\"number\":3", "\"state\":\"waiting\"", "dikirim lagi secara otomatis");
   }
 
   @Test
