@@ -52,11 +52,11 @@ class Doubts {
    */
   public String question(Exchange exchange) {
     Message message = DeliverySteps.message(exchange);
-    requireOwn(message);
     exchange.removeProperty(ASKED);
     if (!isDoubtful(message)) {
-      return null;
+      return null; // The turn is asked for before the command.
     }
+    requireOwn(message);
     String question = query(message);
     if (question == null) {
       settle(exchange);
@@ -142,8 +142,7 @@ class Doubts {
       return;
     }
     AgencyException refusal = exchange.getProperty(REFUSAL, AgencyException.class);
-    boolean asked = exchange.getProperty(ASKED) != null;
-    if (!asked
+    if (exchange.getProperty(ASKED) == null
         && Objects.equals(refusal.httpStatus(), CONFLICT)
         && !isWithdrawal(DeliverySteps.message(exchange))) {
       exchange.getMessage().setBody(null);
@@ -156,11 +155,6 @@ class Doubts {
   /** True when the agency has it already. */
   static boolean isConfirmed(Exchange exchange) {
     return exchange.getProperty(CONFIRMED) != null;
-  }
-
-  /** True when the agency was asked in this attempt what it knows. */
-  static boolean isAsked(Exchange exchange) {
-    return exchange.getProperty(ASKED) != null;
   }
 
   /** For the record; null when the command went out. */
