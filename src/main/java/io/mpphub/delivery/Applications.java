@@ -9,7 +9,6 @@ import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStore;
-import io.mpphub.store.Progress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -69,15 +68,7 @@ public class Applications {
   public Application accept(NewApplication request) {
     Instant now = clock.instant();
     Application application = application(request, now);
-    Message message =
-        new Message(
-            ids.next(),
-            application.id(),
-            request.connector(),
-            request.operation(),
-            request.checks(),
-            now,
-            Progress.accepted(now, now.plus(properties.handover())));
+    Message message = request.first().message(ids, application.id(), now, properties.handover());
     try {
       promise.keep(() -> store(request, application, message, now));
     } catch (DuplicateKeyException e) {
@@ -122,11 +113,11 @@ public class Applications {
           now);
     }
     applications.insert(application);
-    messages.insert(message, request.payload());
+    messages.insert(message, request.first().body(), request.first().draft());
   }
 
   private Application application(NewApplication request, Instant now) {
-    boolean checked = request.checks() == null;
+    boolean checked = !request.first().isCheck();
     HistoryEntry submitted = new HistoryEntry(now, ApplicationState.SUBMITTED, null);
     List<HistoryEntry> history =
         checked

@@ -20,9 +20,11 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class AttemptCloser {
 
-  /** What the applicant is told of a dead letter. */
-  static final String GIVEN_UP =
+  private static final String GIVEN_UP =
       "It could not be handed to the agency. The hub's operators take care of it.";
+
+  private static final String UNCHECKED =
+      "An agency could not be asked for a check. The hub's operators take care of it.";
 
   private final ApplicationStore applications;
   private final MessageStore messages;
@@ -66,7 +68,6 @@ class AttemptCloser {
           book.close(message, "delivered", null, note, now);
           markDelivered(message, now);
           application.refer(answer == null ? null : answer.path("agencyReference").asText(null));
-          application.pass();
           if (application.isTakenBackBy(message.id())) {
             WithdrawalEnd.agreed(application, now);
           } else {
@@ -77,6 +78,11 @@ class AttemptCloser {
         });
   }
 
+  /** What the applicant is told of a dead letter. */
+  static String givenUp(Message message) {
+    return message.isCheck() ? UNCHECKED : GIVEN_UP;
+  }
+
   /** The agency has it now. */
   static void hand(LockedApplication application, Instant since, Instant now) {
     if (!application.state().isFinal() && application.state() != ApplicationState.DELIVERED) {
@@ -85,20 +91,12 @@ class AttemptCloser {
     }
   }
 
-  /**
-   * The attempt failed.
-   *
-   * @param checked the request that the checks made when they passed in this attempt, else null
-   */
-  Step failed(Message message, Failure failure, JsonNode checked) {
+  /** The attempt failed. */
+  Step failed(Message message, Failure failure) {
     return transaction.execute(
         status -> {
           Instant now = clock.instant();
           LockedApplication application = lock(message);
-          if (checked != null) {
-            messages.checked(message.id(), checked);
-            application.pass();
-          }
           Step step = fail(message, failure, application, now);
           applications.save(application, now);
           return step;
@@ -124,8 +122,9 @@ class AttemptCloser {
   private Step fail(Message message, Failure raw, LockedApplication application, Instant now) {
     Failure failure = settled(message, raw, application, now);
     book.close(message, failure, now);
-    Progress progress =
-        failure.maybeApplied() ? message.progress().doubted(now) : message.progress();
+    // A question changes nothing at the agency.
+    boolean doubt = failure.maybeApplied() && !message.isCheck();
+    Progress progress = doubt ? message.progress().doubted(now) : message.progress();
     boolean usedUp = book.isUsedUp(message, failure);
     boolean takesBack = application.isTakenBackBy(message.id());
     Message ended;
@@ -134,7 +133,9 @@ class AttemptCloser {
       ended = message.with(progress.rejected(failure.cause(), now));
     } else if (application.state().isFinal()) {
       // Decided or withdrawn during the attempt: no need to try again.
-      ended = message.with(takesBack ? progress.discarded(now) : progress.delivered(now));
+      ended =
+          message.with(
+              takesBack || message.isCheck() ? progress.discarded(now) : progress.delivered(now));
     } else if (application.isOver(message.id())) {
       // Nobody wants it to arrive any more.
       ended = message.with(progress.discarded(now));
@@ -164,7 +165,7 @@ class AttemptCloser {
     switch (ended.status()) {
       case DISCARDED -> WithdrawalEnd.cut(application, ended, now);
       case REJECTED -> application.move(ApplicationState.REJECTED, now, ended.progress().cause());
-      case DEAD -> application.move(ApplicationState.FAILED, now, GIVEN_UP);
+      case DEAD -> application.move(ApplicationState.FAILED, now, givenUp(ended));
       default ->
           application.move(
               ApplicationState.WAITING,

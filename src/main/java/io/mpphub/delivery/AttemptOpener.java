@@ -25,6 +25,7 @@ class AttemptOpener {
   private static final String FOLLOWS = "Waits for an earlier message of the same application";
   private static final String MAY_BE_A_REPEAT = "may be a repeat";
 
+  private final Chains chains;
   private final ApplicationStore applications;
   private final MessageStore messages;
   private final TransactionOperations transaction;
@@ -33,12 +34,14 @@ class AttemptOpener {
   private final Clock clock;
 
   AttemptOpener(
+      Chains chains,
       ApplicationStore applications,
       MessageStore messages,
       TransactionOperations transaction,
       Settling settling,
       DeliveryProperties properties,
       Clock clock) {
+    this.chains = chains;
     this.applications = applications;
     this.messages = messages;
     this.transaction = transaction;
@@ -84,7 +87,7 @@ class AttemptOpener {
     Instant now = clock.instant();
     if (cutOff) {
       messages.abandon(message.id(), progress.attempts(), CUT_OFF);
-      progress = progress.doubted(now);
+      progress = message.isCheck() ? progress : progress.doubted(now);
       message = message.with(progress);
     }
     if (!message.isNotice() && application.isOver(message.id())) {
@@ -96,16 +99,43 @@ class AttemptOpener {
     if (found.body() == null) {
       return setAside(application, message, receipt, now);
     }
+    if (found.unchecked()) {
+      return check(application, message, found.body(), now);
+    }
     Message taken = message.with(progress.taken(receipt, now, now.plus(settling.lease(message))));
     if (!messages.save(taken, progress.turn())) {
       return Step.of(Next.DONE, message);
     }
-    messages.open(taken, now, progress.maybeApplied() ? MAY_BE_A_REPEAT : null);
+    messages.open(
+        taken, now, progress.maybeApplied() && !message.isCheck() ? MAY_BE_A_REPEAT : null);
     if (application.state() == ApplicationState.SUBMITTED && !message.isNotice()) {
       application.move(ApplicationState.DELIVERING, now, null);
       applications.save(application, now);
     }
-    return new Step(Next.DELIVER, taken, body(application, found));
+    Step.Check check =
+        message.isCheck() ? new Step.Check(application.service(), found.draft()) : null;
+    return new Step(Next.DELIVER, taken, body(application, found), check);
+  }
+
+  /**
+   * A submission that was stored without steps, its checks not made: it becomes the first of them.
+   * The sweep brings it to the queue of the agency that is to be asked.
+   */
+  private Step check(LockedApplication application, Message message, JsonNode body, Instant now) {
+    NextStep first = chains.of(application.service()).first(body);
+    Message check =
+        new Message(
+            message.id(),
+            application.id(),
+            first.step(),
+            first.connector(),
+            first.operation(),
+            message.createdAt(),
+            message.progress().replayed(now, now));
+    if (messages.save(check, message.progress().turn())) {
+      messages.become(check, first.body(), first.draft());
+    }
+    return Step.of(Next.DONE, check);
   }
 
   /** A withdrawal names the application as the agency does; that was not known from the start. */
@@ -162,7 +192,7 @@ class AttemptOpener {
         message.isNotice() ? progress.rejected(UNREADABLE, now) : progress.dead(UNREADABLE, now);
     messages.save(message.with(end), message.progress().turn());
     if (!message.isNotice() && application.state().mayMoveTo(ApplicationState.FAILED)) {
-      application.move(ApplicationState.FAILED, now, AttemptCloser.GIVEN_UP);
+      application.move(ApplicationState.FAILED, now, AttemptCloser.givenUp(message));
       applications.save(application, now);
     }
     return Step.INVALID;
@@ -173,11 +203,8 @@ class AttemptOpener {
     Progress progress = message.progress();
     boolean decided =
         application.state().isFinal() && application.state() != ApplicationState.WITHDRAWN;
-    Message ended =
-        message.with(
-            decided && !application.isTakenBackBy(message.id())
-                ? progress.delivered(now)
-                : progress.discarded(now));
+    boolean done = decided && !message.isCheck() && !application.isTakenBackBy(message.id());
+    Message ended = message.with(done ? progress.delivered(now) : progress.discarded(now));
     if (messages.save(ended, progress.turn()) && !application.state().isFinal()) {
       WithdrawalEnd.cut(application, ended, now);
       applications.save(application, now);

@@ -64,7 +64,7 @@ public class Decisions {
   /** True when the application was sent, or is to be sent, to this connector's agency. */
   public boolean isKnown(String connector, UUID application) {
     return messages.ofApplication(application).stream()
-        .anyMatch(message -> message.connector().equals(connector));
+        .anyMatch(message -> brings(message, connector));
   }
 
   private Decided decideLocked(
@@ -74,9 +74,7 @@ public class Decisions {
       return Decided.UNKNOWN;
     }
     List<Message> sent =
-        messages.ofApplication(id).stream()
-            .filter(message -> message.connector().equals(connector))
-            .toList();
+        messages.ofApplication(id).stream().filter(message -> brings(message, connector)).toList();
     if (sent.isEmpty()) {
       return Decided.UNKNOWN;
     }
@@ -125,6 +123,10 @@ public class Decisions {
     return application.isTakenBackBy(message.id())
         && (message.status() == MessageStatus.DELIVERING
             || !message.status().isClosed() && message.progress().maybeApplied());
+  }
+
+  private static boolean brings(Message message, String connector) {
+    return !message.isCheck() && message.connector().equals(connector);
   }
 
   /** Who decides on an application has it, and can't be asked any more to give it back. */

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -194,6 +195,9 @@ class DeliveryConfiguration {
   /** The bean that routes/delivery.camel.yaml names. */
   @Bean
   DeliverySteps delivery(
+      ObjectProvider<Chains> known,
+      Ids ids,
+      Relay relay,
       ApplicationStore applications,
       MessageStore messages,
       ConnectorRegistry connectors,
@@ -209,15 +213,13 @@ class DeliveryConfiguration {
     RetrySchedule toAgencies = RetrySchedule.toAgencies(connectors, properties.retry(), random);
     RetrySchedule toOthers =
         new RetrySchedule(recipients::policy, DeliveryProperties.Retry.NONE, random);
+    Chains chains = known.getIfAvailable(() -> Chains.NONE);
+    AttemptBook book = new AttemptBook(messages, toAgencies, properties);
     return new DeliverySteps(
-        new AttemptOpener(applications, messages, transaction, settling, properties, clock),
-        new AttemptCloser(
-            applications,
-            messages,
-            new AttemptBook(messages, toAgencies, properties),
-            transaction,
-            settling,
-            clock),
+        new AttemptOpener(chains, applications, messages, transaction, settling, properties, clock),
+        new AttemptCloser(applications, messages, book, transaction, settling, clock),
+        new CheckCloser(
+            chains, applications, messages, book, ids, relay, transaction, properties, clock),
         new NoticeCloser(
             applications,
             messages,
@@ -233,8 +235,9 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  DeliveryRoutes deliveryRoutes(CamelContext camel, ConnectionFactory broker) {
-    return new DeliveryRoutes(camel, broker);
+  DeliveryRoutes deliveryRoutes(
+      CamelContext camel, ObjectProvider<Chains> chains, ConnectionFactory broker) {
+    return new DeliveryRoutes(camel, chains.getIfAvailable(() -> Chains.NONE), broker);
   }
 
   @Bean

@@ -13,10 +13,10 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.context.event.EventListener;
 
 /**
- * Gives each connector that takes deliveries its consumer: route {@code delivery.<connector>}. Each
- * has a connection of its own, not of the pool: a pool's is never stopped, so that a pausing
- * consumer would still be handed a message, give it back, and the broker would hold that back ever
- * longer.
+ * Gives each connector that takes deliveries, or is asked by checks, its consumer: route {@code
+ * delivery.<connector>}. Each has a connection of its own, not of the pool: a pool's is never
+ * stopped, so that a pausing consumer would still be handed a message, give it back, and the broker
+ * would hold that back ever longer.
  */
 class DeliveryRoutes {
 
@@ -24,9 +24,11 @@ class DeliveryRoutes {
   private static final String CONNECTIONS = "deliveryConnections";
 
   private final CamelContext camel;
+  private final Chains chains;
   private final Map<String, Integer> concurrencies = new ConcurrentHashMap<>();
 
-  DeliveryRoutes(CamelContext camel, ConnectionFactory broker) {
+  DeliveryRoutes(CamelContext camel, Chains chains, ConnectionFactory broker) {
+    this.chains = chains;
     this.camel = camel;
     camel
         .getRegistry()
@@ -40,7 +42,8 @@ class DeliveryRoutes {
   @EventListener
   void start(ConnectorStarted event) throws Exception {
     Connector connector = event.connector();
-    start(connector.name(), connector.takesDeliveries() ? connector.limits().concurrency() : null);
+    boolean delivers = connector.takesDeliveries() || chains.ask(connector.name());
+    start(connector.name(), delivers ? connector.limits().concurrency() : null);
   }
 
   /**

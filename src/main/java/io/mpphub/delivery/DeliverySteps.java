@@ -23,11 +23,12 @@ class DeliverySteps {
   static final String NEXT = "hubNext";
 
   private static final String MESSAGE = "hubDelivery";
-  private static final String CHECKED = "hubDeliveryChecked";
+  private static final String CHECK = "hubDeliveryCheck";
   private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
 
   private final AttemptOpener opener;
   private final AttemptCloser closer;
+  private final CheckCloser checks;
   private final NoticeCloser notices;
   private final Recipients recipients;
   private final ConnectorRegistry connectors;
@@ -40,6 +41,7 @@ class DeliverySteps {
   DeliverySteps(
       AttemptOpener opener,
       AttemptCloser closer,
+      CheckCloser checks,
       NoticeCloser notices,
       Recipients recipients,
       ConnectorRegistry connectors,
@@ -49,6 +51,7 @@ class DeliverySteps {
       InvalidTickets invalid) {
     this.opener = opener;
     this.closer = closer;
+    this.checks = checks;
     this.notices = notices;
     this.recipients = recipients;
     this.connectors = connectors;
@@ -73,6 +76,7 @@ class DeliverySteps {
     }
     if (step.next() == Next.DELIVER) {
       exchange.setProperty(MESSAGE, step.message());
+      exchange.setProperty(CHECK, step.check());
       exchange.setProperty(Connector.MESSAGE_ID, step.message().id().toString());
       exchange.setProperty(Recipient.NAME, step.message().connector());
       exchange.getMessage().removeHeaders("*");
@@ -80,22 +84,9 @@ class DeliverySteps {
     }
   }
 
-  /** Where the checks are that must pass first; null when none are left. */
-  public String checks(Exchange exchange) {
-    String checks = message(exchange).checks();
-    return checks == null ? null : "direct:" + checks;
-  }
-
-  /** The checks have passed; the body is the request they made. */
-  public void checked(Exchange exchange) {
-    if (message(exchange).checks() != null) {
-      exchange.setProperty(CHECKED, exchange.getMessage().getBody(JsonNode.class));
-    }
-  }
-
   /**
    * The operation's route; null when the agency has it already. Only names that the connector's
-   * file declares as a command become an address.
+   * file declares, as a query for a check and else as a command, become an address.
    */
   public String operation(Exchange exchange) {
     if (Doubts.isConfirmed(exchange)) {
@@ -113,22 +104,31 @@ class DeliverySteps {
           Outcome.MISCONFIGURED,
           null,
           null,
-          "its connector.yaml has no such command");
+          "its connector.yaml has no such operation");
     }
     return "direct:" + message.connector() + "." + message.operation();
   }
 
   private Optional<Operation> declared(Message message) {
+    Operation.Kind kind = message.isCheck() ? Operation.Kind.QUERY : Operation.Kind.COMMAND;
     return connectors
         .find(message.connector())
         .map(connector -> connector.operations().get(message.operation()))
-        .filter(operation -> operation.kind() == Operation.Kind.COMMAND);
+        .filter(operation -> operation.kind() == kind);
   }
 
   /** Records how the attempt ended. */
   public void close(Exchange exchange) {
     Message message = message(exchange);
     Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    NextStep next = null;
+    if (thrown == null && message.isCheck()) {
+      try {
+        next = judge(exchange);
+      } catch (RuntimeException e) {
+        thrown = e;
+      }
+    }
     if (thrown == null) {
       JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
       metrics.ended(message, "delivered");
@@ -137,7 +137,9 @@ class DeliverySteps {
           exchange,
           message.isNotice()
               ? notices.delivered(message)
-              : closer.delivered(message, answer, Doubts.note(exchange)));
+              : next != null
+                  ? checks.passed(message, next)
+                  : closer.delivered(message, answer, Doubts.note(exchange)));
       return;
     }
     if (thrown instanceof TurnLostException) {
@@ -147,9 +149,7 @@ class DeliverySteps {
     }
     Failure failure = blame.judge(message, failure(thrown, message));
     Step step =
-        message.isNotice()
-            ? notices.failed(message, failure)
-            : closer.failed(message, failure, exchange.getProperty(CHECKED, JsonNode.class));
+        message.isNotice() ? notices.failed(message, failure) : closer.failed(message, failure);
     if (failure.toHold() != null) {
       holds.hold(failure.toHold(), Hold.HUB, failure.cause());
     }
@@ -167,6 +167,13 @@ class DeliverySteps {
     }
     metrics.ended(message, failure.outcome());
     follow(exchange, step);
+  }
+
+  private NextStep judge(Exchange exchange) {
+    return checks.judge(
+        message(exchange),
+        exchange.getProperty(CHECK, Step.Check.class),
+        exchange.getMessage().getBody(JsonNode.class));
   }
 
   /** Makes the exchange what the route's next step needs: a ticket for AGAIN and DEAD. */

@@ -167,7 +167,7 @@ class Doubts {
   }
 
   private static boolean isDoubtful(Message message) {
-    return message.progress().maybeApplied() && !message.isNotice();
+    return message.progress().maybeApplied() && !message.isNotice() && !message.isCheck();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.mpphub.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.RetryPolicy;
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.Ids;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStore;
@@ -82,9 +83,9 @@ public class Recipients {
         new Message(
             ids.next(),
             about,
+            ChainStep.notice(),
             name,
             event,
-            null,
             now,
             Progress.accepted(now, now.plus(properties.handover())));
     messages.insert(message, body);

@@ -8,12 +8,20 @@ import io.mpphub.store.Message;
  *
  * @param message null for {@link Next#INVALID}
  * @param body the canonical request, for {@link Next#DELIVER} only
+ * @param check what the answer is to be judged with; null when it is no check's
  */
-record Step(Next next, Message message, JsonNode body) {
+record Step(Next next, Message message, JsonNode body, Check check) {
 
-  static final Step INVALID = new Step(Next.INVALID, null, null);
+  static final Step INVALID = of(Next.INVALID, null);
+
+  /**
+   * A check under way.
+   *
+   * @param draft the application as it was before it
+   */
+  record Check(String service, JsonNode draft) {}
 
   static Step of(Next next, Message message) {
-    return new Step(next, message, null);
+    return new Step(next, message, null, null);
   }
 }

@@ -73,7 +73,7 @@ class Sweep {
     Message claimed;
     if (progress.status() == MessageStatus.DELIVERING) {
       store.abandon(message.id(), progress.attempts(), "no outcome was recorded");
-      claimed = message.with(progress.lost(now, requeueAt));
+      claimed = message.with(progress.lost(!message.isCheck(), now, requeueAt));
     } else {
       claimed = message.with(progress.requeued(now, requeueAt));
     }

@@ -10,6 +10,7 @@ import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Ids;
 import io.mpphub.store.LockedApplication;
@@ -128,10 +129,10 @@ public class Withdrawals {
     if (application.state().isFinal()) {
       throw refused("is {0} already", application.state().wireName());
     }
-    Message submission = submission(application.id());
+    Message submission = lastStep(application.id());
     boolean rests = NOT_ON_ITS_WAY.contains(submission.status());
     boolean dead = submission.status() == MessageStatus.DEAD;
-    boolean heard = !rests || submission.progress().maybeApplied();
+    boolean heard = !submission.isCheck() && (!rests || submission.progress().maybeApplied());
     Message withdrawal = heard ? message(submission, now) : null;
     application.askBack(heard ? withdrawal.id() : null, now);
     if (rests) {
@@ -150,21 +151,19 @@ public class Withdrawals {
     return new Sequel(withdrawal, dead ? submission : null);
   }
 
-  /** An application's first message; those to others than agencies only tell of it. */
-  private Message submission(UUID id) {
-    return messages.ofApplication(id).stream()
-        .filter(message -> !message.isNotice())
-        .findFirst()
-        .orElseThrow();
+  /** The submission, or the check that it has come to. */
+  private Message lastStep(UUID id) {
+    List<Message> steps = messages.ofApplication(id);
+    return steps.get(steps.size() - 1);
   }
 
   private Message message(Message submission, Instant now) {
     return new Message(
         ids.next(),
         submission.applicationId(),
+        ChainStep.withdraw(submission.step().seq() + 1),
         submission.connector(),
         command(submission),
-        null,
         now,
         Progress.accepted(now, now.plus(properties.handover())));
   }

@@ -109,8 +109,13 @@ class Exchanges {
    * @throws AgencyException unreadable, when it breaks the record's rules
    */
   <T> T answer(Exchange exchange, Class<T> type, String connector) {
+    return answer(exchange.getMessage().getBody(JsonNode.class), type, connector);
+  }
+
+  /** The same of an answer that has been taken out of its exchange. */
+  <T> T answer(JsonNode answer, Class<T> type, String connector) {
     try {
-      return rules.canonical(exchange.getMessage().getBody(JsonNode.class), type);
+      return rules.canonical(answer, type);
     } catch (ProblemException e) {
       throw new AgencyException(
           connector,

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.canonical.HealthWorker;
 import io.mpphub.canonical.HealthWorker.Practice;
 import io.mpphub.canonical.Resident;
-import io.mpphub.connector.AgencyException;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.problem.Text;
@@ -15,18 +14,22 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.apache.camel.Exchange;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
  * Checks of the practice licence (SIP): a licence to practise at one place, for a living resident
  * with an active registration (STR) and fewer than three such licences (Law 17/2023).
  */
-@Component("practiceLicence")
-class PracticeLicence {
+@Component
+class PracticeLicence implements Rules {
 
-  private static final String APPLICATION = "hubLicenceApplication";
   private static final String SERVICE = "practice-licence";
+  private static final String RESIDENT = "resident";
+  private static final String HEALTH_WORKER = "health-worker";
+  private static final String REGISTRATION = "registration";
+  private static final String NUMBER = "registrationNumber";
   private static final ZoneId REGION = ZoneId.of("Asia/Jakarta");
   private static final int MAX_LICENCES = 3;
 
@@ -36,75 +39,64 @@ class PracticeLicence {
   private final Exchanges exchanges;
   private final ObjectMapper json;
   private final Clock clock;
-  private final Reasons reasons;
   private final Readings readings;
 
-  PracticeLicence(
-      Exchanges exchanges, ObjectMapper json, Clock clock, Reasons reasons, Readings readings) {
+  PracticeLicence(Exchanges exchanges, ObjectMapper json, Clock clock, Readings readings) {
     this.readings = readings;
-    this.reasons = reasons;
     this.exchanges = exchanges;
     this.json = json;
     this.clock = clock;
   }
 
-  /** First question of the checks: the resident. The body is the canonical application. */
-  public void askResident(Exchange exchange) {
-    ObjectNode application = exchange.getMessage().getBody(ObjectNode.class).deepCopy();
-    exchange.setProperty(APPLICATION, application);
-    askByNik(exchange, application);
+  @Override
+  public String service() {
+    return SERVICE;
   }
 
-  /** The resident is alive and active; next question: the health worker. */
-  public void askHealthWorker(Exchange exchange) {
-    Resident resident = exchanges.answer(exchange, Resident.class, "dukcapil");
-    ObjectNode application = application(exchange);
-    readings.checked(nik(application), SERVICE, "dukcapil", resident);
+  @Override
+  public Set<String> checks() {
+    return new TreeSet<>(List.of(RESIDENT, HEALTH_WORKER, REGISTRATION));
+  }
+
+  @Override
+  public JsonNode question(String check, ObjectNode application) {
+    return check.equals(REGISTRATION)
+        ? json.createObjectNode().put("number", application.path(NUMBER).textValue())
+        : json.createObjectNode().put("nik", nik(application));
+  }
+
+  @Override
+  public void judge(String check, String source, ObjectNode application, JsonNode answer) {
+    switch (check) {
+      case RESIDENT -> judgeResident(source, application, answer);
+      case HEALTH_WORKER -> judgeHealthWorker(source, application, answer);
+      default -> judgeRegistration(source, answer);
+    }
+  }
+
+  /** The resident is alive and active, or the registry would not have answered with one. */
+  private void judgeResident(String source, ObjectNode application, JsonNode answer) {
+    Resident resident = exchanges.answer(answer, Resident.class, source);
+    readings.checked(nik(application), SERVICE, source, resident);
     application.withObject("/applicant").put("name", resident.name());
-    askByNik(exchange, application);
   }
 
-  /**
-   * Next question: the registration.
-   *
-   * @throws ProblemException {@code invalid} when there is none, or there are three licences
-   *     already
-   */
-  public void askRegistration(Exchange exchange) {
-    HealthWorker worker = exchanges.answer(exchange, HealthWorker.class, "sisdmk");
-    readings.checked(nik(application(exchange)), SERVICE, "sisdmk", worker);
+  private void judgeHealthWorker(String source, ObjectNode application, JsonNode answer) {
+    HealthWorker worker = exchanges.answer(answer, HealthWorker.class, source);
+    readings.checked(nik(application), SERVICE, source, worker);
     if (worker.registration() == null) {
       throw ineligible("The applicant has no registration (STR).");
     }
     if (worker.practices().stream().filter(this::isLicensed).count() >= MAX_LICENCES) {
       throw ineligible("The applicant has {0} practice licences already.", MAX_LICENCES);
     }
-    String number = worker.registration().number();
-    application(exchange).put("registrationNumber", number);
-    exchange.getMessage().setBody(json.createObjectNode().put("number", number), JsonNode.class);
+    application.put(NUMBER, worker.registration().number());
   }
 
-  /**
-   * Last of the checks. Leaves the canonical request for the licensing office.
-   *
-   * @throws ProblemException {@code invalid} when the registration is not active
-   */
-  public void decide(Exchange exchange) {
-    if (!exchanges.answer(exchange, Registration.class, "sisdmk").active()) {
+  private void judgeRegistration(String source, JsonNode answer) {
+    if (!exchanges.answer(answer, Registration.class, source).active()) {
       throw ineligible("The applicant's registration (STR) is no longer active.");
     }
-    exchange.getMessage().setBody(application(exchange), JsonNode.class);
-  }
-
-  /**
-   * An agency knows nothing of the applicant: that is the application's fault.
-   *
-   * @throws ProblemException {@code invalid}, always
-   */
-  public void refuse(Exchange exchange) {
-    AgencyException unknown =
-        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
-    throw ineligible(reasons.of(unknown));
   }
 
   private boolean isLicensed(Practice practice) {
@@ -116,25 +108,12 @@ class PracticeLicence {
     return LocalDate.ofInstant(clock.instant(), REGION);
   }
 
-  private void askByNik(Exchange exchange, ObjectNode application) {
-    exchange
-        .getMessage()
-        .setBody(json.createObjectNode().put("nik", nik(application)), JsonNode.class);
-  }
-
   private static String nik(ObjectNode application) {
     return application.at("/applicant/nik").textValue();
   }
 
-  private static ObjectNode application(Exchange exchange) {
-    return exchange.getProperty(APPLICATION, ObjectNode.class);
-  }
-
   private static ProblemException ineligible(String why, Object... values) {
-    return ineligible(Text.of(why, values));
-  }
-
-  private static ProblemException ineligible(Text why) {
-    return ProblemException.invalid(why, List.of(new Fault("/applicant/nik", why)));
+    Text told = Text.of(why, values);
+    return ProblemException.invalid(told, List.of(new Fault("/applicant/nik", told)));
   }
 }

@@ -9,6 +9,7 @@ import io.mpphub.canonical.ServiceId;
 import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.Idempotency;
 import io.mpphub.delivery.NewApplication;
+import io.mpphub.delivery.NextStep;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.Application;
@@ -42,7 +43,6 @@ class Submissions {
       ApplicationRequest request, ObjectNode canonical, Idempotency use, boolean repeats) {}
 
   private static final String SUBMISSION = "hubSubmission";
-  private static final String CHECKS_LEFT = "hubChecksLeft";
 
   private final Exchanges exchanges;
   private final KeyedReader reader;
@@ -133,23 +133,23 @@ class Submissions {
   }
 
   /**
-   * An agency could not be asked, which must not turn a resident away: the checks are made from
-   * their start in the delivery.
-   *
-   * @param checks the route of the checks
-   */
-  public void postpone(Exchange exchange, String checks) {
-    exchange.setProperty(CHECKS_LEFT, checks);
-    exchange.getMessage().setBody(submission(exchange).canonical(), JsonNode.class);
-  }
-
-  /**
-   * Stores the application; from here on nothing of it is lost. The body is what the agency gets.
+   * Stores an application of which nothing is to be checked. The body is what the agency gets.
    *
    * @param connector which agency's system
    * @param operation the command that takes it there
    */
   public void accept(Exchange exchange, String connector, String operation) {
+    JsonNode body = exchange.getMessage().getBody(JsonNode.class);
+    accept(exchange, NextStep.submit(0, connector, operation, body));
+  }
+
+  /** Stores an application that has come as far as its checks could be made. */
+  public void acceptChecked(Exchange exchange) {
+    accept(exchange, Checks.step(exchange));
+  }
+
+  /** From here on nothing of it is lost. */
+  private void accept(Exchange exchange, NextStep first) {
     Submission submission = submission(exchange);
     Application application =
         applications.accept(
@@ -159,10 +159,7 @@ class Submissions {
                 submission.request().service(),
                 submission.request().applicant().nik(),
                 submission.request().data(),
-                exchange.getProperty(CHECKS_LEFT, String.class),
-                connector,
-                operation,
-                exchange.getMessage().getBody(JsonNode.class),
+                first,
                 submission.use()));
     exchange.getMessage().setBody(application);
   }

@@ -60,7 +60,7 @@ public final class LockedApplication {
     return client;
   }
 
-  String service() {
+  public String service() {
     return service;
   }
 

@@ -4,18 +4,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A request on its way to an agency, or a notice on its way to a webhook; without its body, which
- * may hold personal data.
+ * A step of an application on its way to an agency, or a notice on its way to a webhook; without
+ * its body, which may hold personal data.
  *
  * @param connector whose it is; for a notice {@link Webhook#recipient}
- * @param checks the route of the checks to be done before the delivery, null when none are left
  */
 public record Message(
     UUID id,
     UUID applicationId,
+    ChainStep step,
     String connector,
     String operation,
-    String checks,
     Instant createdAt,
     Progress progress) {
 
@@ -28,8 +27,13 @@ public record Message(
     return connector.startsWith(Webhook.PREFIX);
   }
 
+  /** True when it asks something that the application depends on, and changes nothing there. */
+  public boolean isCheck() {
+    return step.kind() == ChainStep.Kind.CHECK;
+  }
+
   /** The same message, further on. */
   public Message with(Progress next) {
-    return new Message(id, applicationId, connector, operation, checks, createdAt, next);
+    return new Message(id, applicationId, step, connector, operation, createdAt, next);
   }
 }

@@ -8,7 +8,8 @@ import java.util.UUID;
 final class MessageRows {
 
   static final String COLUMNS =
-      "m.id, m.application_id, m.connector, m.operation, m.checks, m.status, m.attempts, m.tries,"
+      "m.id, m.application_id, m.step_name, m.step_kind, m.seq, m.connector, m.operation, m.status,"
+          + " m.attempts, m.tries,"
           + " m.turn, m.sends, m.receipt, m.maybe_applied, m.cause, m.next_attempt_at, m.requeue_at, m.dead_at,"
           + " m.created_at, m.updated_at, m.doubted_at";
 
@@ -18,9 +19,12 @@ final class MessageRows {
     return new Message(
         row.getObject("id", UUID.class),
         row.getObject("application_id", UUID.class),
+        new ChainStep(
+            row.getString("step_name"),
+            ChainStep.Kind.of(row.getString("step_kind")),
+            row.getInt("seq")),
         row.getString("connector"),
         row.getString("operation"),
-        row.getString("checks"),
         Times.read(row, "created_at"),
         new Progress(
             status(row),

@@ -22,9 +22,13 @@ public class MessageStore {
    * A message together with its canonical request.
    *
    * @param body null when what is stored is no JSON
+   * @param draft the application as the checks before have made it; null when it is no check
    * @param follows true while an earlier message of the same application isn't done
+   * @param unchecked true for a submission of a hub that knew no steps, whose checks are still to
+   *     be made
    */
-  public record Loaded(Message message, JsonNode body, boolean follows) {}
+  public record Loaded(
+      Message message, JsonNode body, JsonNode draft, boolean follows, boolean unchecked) {}
 
   private static final String FOLLOWS =
       "exists (select 1 from message e where e.application_id = m.application_id"
@@ -35,7 +39,7 @@ public class MessageStore {
   private static final String LOAD =
       "select "
           + MessageRows.COLUMNS
-          + ", m.body, "
+          + ", m.body, m.draft, m.checks, "
           + FOLLOWS
           + " as follows from message m where m.id = ?";
 
@@ -47,21 +51,35 @@ public class MessageStore {
     this.json = json;
   }
 
+  /** One that is no check. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void insert(Message message, JsonNode body) {
+    insert(message, body, null);
+  }
+
+  /**
+   * @param draft the application as it is before this check, null when it is none
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void insert(Message message, JsonNode body, JsonNode draft) {
     Progress progress = message.progress();
     jdbc.sql(
-            "insert into message (id, application_id, connector, operation, checks, body, status,"
-                + " attempts, tries, turn, sends, maybe_applied, requeue_at, created_at, updated_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, false, ?, ?, ?)")
+            "insert into message (id, application_id, step_name, step_kind, seq, connector,"
+                + " operation, body, draft, status, attempts, tries, turn, sends, maybe_applied,"
+                + " requeue_at, created_at, updated_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?)")
         .params(
             message.id(),
             message.applicationId(),
+            message.step().name(),
+            message.step().kind().wireName(),
+            message.step().seq(),
             message.connector(),
             message.operation(),
-            message.checks(),
             json.write(body),
+            json.write(draft),
             progress.status().wireName(),
+            progress.maybeApplied(),
             Times.toColumn(progress.requeueAt()),
             Times.toColumn(message.createdAt()),
             Times.toColumn(progress.updatedAt()))
@@ -76,7 +94,9 @@ public class MessageStore {
                 new Loaded(
                     MessageRows.message(row, n),
                     json.treeIfReadable(row.getString("body")),
-                    row.getBoolean("follows")))
+                    json.treeIfReadable(row.getString("draft")),
+                    row.getBoolean("follows"),
+                    row.getString("checks") != null))
         .optional();
   }
 
@@ -182,11 +202,27 @@ public class MessageStore {
         .update();
   }
 
-  /** Its checks are done; {@code body} is the request they made. */
+  /** The check is done: what it was about is with the next step. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void checked(UUID message, JsonNode body) {
-    jdbc.sql("update message set checks = null, body = ? where id = ?")
-        .params(json.write(body), message)
+  public void forgetDraft(UUID message) {
+    jdbc.sql("update message set draft = null where id = ?").param(message).update();
+  }
+
+  /** What was stored without steps becomes a check, as this says. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void become(Message check, JsonNode body, JsonNode draft) {
+    jdbc.sql(
+            "update message set checks = null, step_name = ?, step_kind = ?, seq = ?,"
+                + " connector = ?, operation = ?, body = ?, draft = ? where id = ?")
+        .params(
+            check.step().name(),
+            check.step().kind().wireName(),
+            check.step().seq(),
+            check.connector(),
+            check.operation(),
+            json.write(body),
+            json.write(draft),
+            check.id())
         .update();
   }
 

@@ -107,13 +107,17 @@ public record Progress(
     return move.made();
   }
 
-  /** The attempt under way is given up for lost; whatever it still brings comes too late. */
-  public Progress lost(Instant now, Instant requeueAt) {
+  /**
+   * The attempt under way is given up for lost; whatever it still brings comes too late.
+   *
+   * @param doubt true when it may have changed something at the agency
+   */
+  public Progress lost(boolean doubt, Instant now, Instant requeueAt) {
     Move move = to(MessageStatus.READY, requeueAt, now);
     move.turn++;
     move.sends++;
-    move.maybeApplied = true;
-    move.doubtedAt = now;
+    move.maybeApplied |= doubt;
+    move.doubtedAt = doubt ? now : move.doubtedAt;
     return move.made();
   }
 

@@ -40,7 +40,7 @@ public class Retention {
                 + " and updated_at < ? and body <> 'null'",
             limit,
             batch);
-    return each("update message set body = 'null' where id = ?", old);
+    return each("update message set body = 'null', draft = null where id = ?", old);
   }
 
   /**

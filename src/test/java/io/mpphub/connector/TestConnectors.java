@@ -18,6 +18,15 @@ public final class TestConnectors {
     return connector(name, retry, operations);
   }
 
+  /** A connector whose operations are all queries. */
+  public static Connector asked(String name, RetryPolicy retry, String... queries) {
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    for (String query : queries) {
+      operations.put(query, operation(query, Operation.Kind.QUERY, null));
+    }
+    return connector(name, retry, operations);
+  }
+
   /** A connector with one command and a query that confirms it. */
   public static Connector confirmed(
       String name, RetryPolicy retry, String command, String confirm) {

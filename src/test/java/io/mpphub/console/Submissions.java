@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.NewApplication;
+import io.mpphub.delivery.NextStep;
 import io.mpphub.store.Application;
 import java.util.UUID;
 
@@ -27,10 +28,7 @@ final class Submissions {
             "practice-licence",
             nik,
             data,
-            null,
-            "licensing",
-            "submit-application",
-            request,
+            NextStep.submit(0, "licensing", "submit-application", request),
             null));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.Attempt;
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.HistoryEntry;
 import io.mpphub.store.Message;
 import io.mpphub.store.OperatorAction;
@@ -81,7 +82,13 @@ class TimelinesTest {
             history);
     Message message =
         new Message(
-            UUID.randomUUID(), id, "licensing", "submit", null, AT, Progress.accepted(AT, AT));
+            UUID.randomUUID(),
+            id,
+            ChainStep.submit(0),
+            "licensing",
+            "submit",
+            AT,
+            Progress.accepted(AT, AT));
     return Timelines.of(application, List.of(new Timelines.Stored(message, attempts, actions)));
   }
 }

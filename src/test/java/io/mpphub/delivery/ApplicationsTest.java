@@ -42,7 +42,7 @@ class ApplicationsTest {
             properties,
             Clock.systemUTC());
 
-    assertThatThrownBy(() -> applications.accept(DeliveryHub.request(null, null)))
+    assertThatThrownBy(() -> applications.accept(DeliveryHub.request(null)))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.code()).isEqualTo(ProblemCode.HUB_UNAVAILABLE))

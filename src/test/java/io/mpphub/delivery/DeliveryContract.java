@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
@@ -23,6 +22,7 @@ import io.mpphub.problem.ProblemException;
 import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.Attempt;
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.Decision;
 import io.mpphub.store.HistoryEntry;
 import io.mpphub.store.Message;
@@ -73,7 +73,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DeliveryContract {
 
-  private static final String CHECKS = "check.practice";
   private static final Decision YES = new Decision(true, "SIP/1", null, null, null);
 
   final StubAgency agency = new StubAgency();
@@ -99,6 +98,7 @@ abstract class DeliveryContract {
   @BeforeEach
   void forget() {
     agency.received.clear();
+    agency.asked.clear();
   }
 
   @Test
@@ -219,52 +219,6 @@ abstract class DeliveryContract {
     awaitState(id, DELIVERED);
     assertThat(outcomes(id)).containsExactly("internal", "delivered");
     assertThat(hub.attempts(id).get(0).note()).doesNotContain(DeliveryHub.NIK);
-  }
-
-  @Test
-  void makesTheChecksThatAreLeftAndDeliversWhatTheyMade() {
-    agency.checks(request -> ((ObjectNode) request).put("name", "Siti Aminah"));
-    agency.answers(request -> StubAgency.reference(request.path("name").asText()));
-
-    UUID id = hub.submit(CHECKS);
-
-    awaitState(id, DELIVERED);
-    assertThat(hub.application(id).agencyReference()).isEqualTo("Siti Aminah");
-    assertThat(hub.application(id).checked()).isTrue();
-    assertThat(states(id)).containsExactly(SUBMITTED, WAITING, DELIVERING, DELIVERED);
-  }
-
-  @Test
-  void makesPassedChecksOnlyOnce() {
-    agency.checks(
-        StubAgency.failing(
-            ProblemException.atAgency(
-                ProblemCode.AGENCY_UNAVAILABLE, "dukcapil is down", "dukcapil", null)));
-    agency.checks(request -> ((ObjectNode) request).put("name", "Siti Aminah"));
-    agency.fails(1, down());
-    agency.answers(request -> StubAgency.reference(request.path("name").asText()));
-
-    UUID id = hub.submit(CHECKS);
-
-    awaitState(id, DELIVERED);
-    assertThat(outcomes(id)).containsExactly("agency-unavailable", "transient", "delivered");
-    assertThat(agency.received).hasSize(2);
-    assertThat(hub.application(id).agencyReference()).isEqualTo("Siti Aminah");
-    assertThat(hub.message(id).checks()).isNull();
-  }
-
-  @Test
-  void isRejectedByACheckWithoutTheAgencysKnowing() {
-    agency.checks(
-        StubAgency.failing(ProblemException.of(ProblemCode.INVALID, "is no health worker")));
-
-    UUID id = hub.submit(CHECKS);
-
-    awaitState(id, REJECTED);
-    assertThat(agency.received).isEmpty();
-    assertThat(hub.application(id).history())
-        .extracting(HistoryEntry::note)
-        .contains("is no health worker");
   }
 
   @Test
@@ -459,15 +413,15 @@ abstract class DeliveryContract {
     Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
     assertThat(applications.accepted(use)).isEmpty();
 
-    Application first = applications.accept(DeliveryHub.request(null, use));
+    Application first = applications.accept(DeliveryHub.request(use));
     awaitState(first.id(), DELIVERED);
 
-    assertThat(applications.accept(DeliveryHub.request(null, use)))
+    assertThat(applications.accept(DeliveryHub.request(use)))
         .usingRecursiveComparison()
         .isEqualTo(first);
     assertThat(applications.accepted(use)).isPresent();
     Idempotency other = new Idempotency("mall", use.key(), "other");
-    assertThatThrownBy(() -> applications.accept(DeliveryHub.request(null, other)))
+    assertThatThrownBy(() -> applications.accept(DeliveryHub.request(other)))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.code()).isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT));
@@ -479,8 +433,7 @@ abstract class DeliveryContract {
     Applications applications = hub.bean(Applications.class);
     Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
 
-    List<Application> answers =
-        atOnce(50, i -> applications.accept(DeliveryHub.request(null, use)));
+    List<Application> answers = atOnce(50, i -> applications.accept(DeliveryHub.request(use)));
 
     assertThat(answers).extracting(Application::id).containsOnly(answers.get(0).id());
     assertThat(answers).extracting(Application::state).containsOnly(SUBMITTED);
@@ -499,7 +452,7 @@ abstract class DeliveryContract {
             i -> {
               Idempotency use = new Idempotency("mall", key, i % 2 == 0 ? "one" : "other");
               try {
-                return applications.accept(DeliveryHub.request(null, use)).id();
+                return applications.accept(DeliveryHub.request(use)).id();
               } catch (ProblemException e) {
                 return e.code();
               }
@@ -590,9 +543,9 @@ abstract class DeliveryContract {
         new Message(
             hub.bean(io.mpphub.store.Ids.class).next(),
             application,
+            ChainStep.submit(1),
             "licensing",
             "submit",
-            null,
             now,
             Progress.accepted(now, now));
     JsonNode body = StubAgency.reference("unused");

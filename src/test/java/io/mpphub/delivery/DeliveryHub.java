@@ -1,7 +1,7 @@
 package io.mpphub.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
@@ -50,7 +50,16 @@ final class DeliveryHub implements AutoCloseable {
     CircuitBreakerRegistry circuitBreakers() {
       return CircuitBreakerRegistry.ofDefaults();
     }
+
+    @Bean
+    Chains chains() {
+      return CHAIN;
+    }
   }
+
+  private static final ObjectNode DATA =
+      new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
+  private static final StubChain CHAIN = new StubChain();
 
   final ConfigurableApplicationContext context;
   final StubAgency agency;
@@ -83,6 +92,8 @@ final class DeliveryHub implements AutoCloseable {
 
   /** Lets deliveries to the stub agency run. */
   DeliveryHub connect() {
+    connect(TestConnectors.asked("registry", QUICK, "find"));
+    connect(TestConnectors.asked("workers", QUICK, "find"));
     return connect(TestConnectors.connector("licensing", QUICK, "submit"));
   }
 
@@ -94,27 +105,28 @@ final class DeliveryHub implements AutoCloseable {
   }
 
   UUID submit() {
-    return submit(null);
+    return accept(request(null)).id();
   }
 
-  /** With checks still to be done. */
-  UUID submit(String checks) {
-    return context.getBean(Applications.class).accept(request(checks, null)).id();
+  /** With checks still to be made. */
+  UUID submitUnchecked() {
+    return accept(request(CHAIN.first(DATA), null)).id();
   }
 
-  static NewApplication request(String checks, Idempotency idempotency) {
-    JsonNode data = new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
+  private Application accept(NewApplication request) {
+    return context.getBean(Applications.class).accept(request);
+  }
+
+  /**
+   * @param idempotency null for none
+   */
+  static NewApplication request(Idempotency idempotency) {
+    return request(NextStep.submit(0, "licensing", "submit", DATA), idempotency);
+  }
+
+  private static NewApplication request(NextStep first, Idempotency idempotency) {
     return new NewApplication(
-        UUID.randomUUID(),
-        "mall",
-        "practice-licence",
-        NIK,
-        data,
-        checks,
-        "licensing",
-        "submit",
-        data,
-        idempotency);
+        UUID.randomUUID(), "mall", "practice-licence", NIK, DATA, first, idempotency);
   }
 
   Application application(UUID id) {

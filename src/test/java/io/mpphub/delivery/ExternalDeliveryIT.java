@@ -78,7 +78,7 @@ class ExternalDeliveryIT extends DeliveryContract {
   void isNotStoredByHalfWhenTheConnectionBreaksAtTheCommit() {
     Commits commits = breakCommits(2, false);
     Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
-    NewApplication request = DeliveryHub.request(null, use);
+    NewApplication request = DeliveryHub.request(use);
     Applications applications = hub.bean(Applications.class);
 
     assertThatThrownBy(() -> applications.accept(request))

@@ -11,10 +11,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/**
- * Routes that stand in for an agency's operation and for the checks of a service. They answer as
- * told, and else: yes.
- */
+/** Routes that stand in for agencies' operations. They answer as told, and else: yes. */
 final class StubAgency extends RouteBuilder {
 
   /** What it does with a request that it wasn't told anything about. */
@@ -34,6 +31,9 @@ final class StubAgency extends RouteBuilder {
   /** The message ids that came with the requests. */
   final List<String> received = new CopyOnWriteArrayList<>();
 
+  /** Who was asked, in checks. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
   /** What came to be taken back. */
   final List<JsonNode> withdrawn = new CopyOnWriteArrayList<>();
 
@@ -41,6 +41,7 @@ final class StubAgency extends RouteBuilder {
   private final Queue<UnaryOperator<JsonNode>> answers = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> confirmations = new ConcurrentLinkedQueue<>();
   private final Queue<UnaryOperator<JsonNode>> checkAnswers = new ConcurrentLinkedQueue<>();
+  private final Queue<UnaryOperator<JsonNode>> workerAnswers = new ConcurrentLinkedQueue<>();
   private volatile Books books;
 
   /** What it got and was told before. */
@@ -79,9 +80,14 @@ final class StubAgency extends RouteBuilder {
     }
   }
 
-  /** What the next checks make of the request. */
+  /** What the registry answers to the next question. */
   void checks(UnaryOperator<JsonNode> next) {
     checkAnswers.add(next);
+  }
+
+  /** What the register of workers, which is asked second, answers to the next question. */
+  void checksWorkers(UnaryOperator<JsonNode> next) {
+    workerAnswers.add(next);
   }
 
   static UnaryOperator<JsonNode> failing(RuntimeException failure) {
@@ -130,15 +136,19 @@ final class StubAgency extends RouteBuilder {
                           ? books.status(messageId(exchange))
                           : answer.apply(exchange.getMessage().getBody(JsonNode.class)));
             });
-    from("direct:check.practice")
+    asked("registry", checkAnswers);
+    asked("workers", workerAnswers);
+  }
+
+  private void asked(String connector, Queue<UnaryOperator<JsonNode>> told) {
+    from("direct:" + connector + ".find")
         .process(
             exchange -> {
-              UnaryOperator<JsonNode> answer = checkAnswers.poll();
-              if (answer != null) {
-                exchange
-                    .getMessage()
-                    .setBody(answer.apply(exchange.getMessage().getBody(JsonNode.class)));
-              }
+              asked.add(connector);
+              UnaryOperator<JsonNode> answer = told.poll();
+              JsonNode question = exchange.getMessage().getBody(JsonNode.class);
+              JsonNode nothing = new ObjectMapper().createObjectNode();
+              exchange.getMessage().setBody(answer == null ? nothing : answer.apply(question));
             });
   }
 

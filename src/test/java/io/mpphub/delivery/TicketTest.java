@@ -2,6 +2,7 @@ package io.mpphub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.Message;
 import io.mpphub.store.Progress;
 import java.time.Instant;
@@ -17,9 +18,9 @@ class TicketTest {
       new Message(
           new UUID(1, 2),
           application,
+          ChainStep.submit(0),
           "licensing",
           "submit",
-          null,
           NOW,
           Progress.accepted(NOW, NOW));
 

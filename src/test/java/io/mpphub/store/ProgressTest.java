@@ -49,7 +49,7 @@ class ProgressTest {
 
   @Test
   void aLostAttemptMayHaveBeenAppliedAndItsTicketIsStale() {
-    Progress lost = taken.lost(NOW, LATER);
+    Progress lost = taken.lost(true, NOW, LATER);
 
     assertThat(lost.status()).isEqualTo(MessageStatus.READY);
     assertThat(lost.maybeApplied()).isTrue();

@@ -247,7 +247,13 @@ abstract class StoreContract {
   private Message message(UUID application, String connector) {
     Message message =
         new Message(
-            ids.next(), application, connector, "any", null, NOW, Progress.accepted(NOW, NOW));
+            ids.next(),
+            application,
+            ChainStep.submit(0),
+            connector,
+            "any",
+            NOW,
+            Progress.accepted(NOW, NOW));
     transaction.executeWithoutResult(
         status -> messages.insert(message, mapper.createObjectNode().put("n", 1)));
     return message;
@@ -408,18 +414,64 @@ abstract class StoreContract {
   }
 
   @Test
-  void keepsTheRequestThatTheChecksMade() {
-    Message message = accepted(NOW);
-    JsonNode enriched = mapper.createObjectNode().put("name", "Siti Aminah");
+  void keepsWhatTheChecksHaveMadeUntilTheyAreDone() {
+    UUID application = accepted(NOW).applicationId();
+    Message check =
+        new Message(
+            ids.next(),
+            application,
+            ChainStep.check("resident", 1),
+            "registry",
+            "find",
+            NOW,
+            Progress.accepted(NOW, NOW).doubted(NOW));
+    JsonNode draft = mapper.createObjectNode().put("name", "Siti Aminah");
 
     inTransaction(
         () -> {
-          messages.checked(message.id(), enriched);
+          messages.insert(check, mapper.createObjectNode(), draft);
           return null;
         });
 
-    assertThat(reads.body(message.id())).contains(enriched);
-    assertThat(reads.find(message.id()).orElseThrow().checks()).isNull();
+    MessageStore.Loaded loaded = messages.load(check.id()).orElseThrow();
+    assertThat(loaded.message()).isEqualTo(check);
+    assertThat(loaded.draft()).isEqualTo(draft);
+    inTransaction(
+        () -> {
+          messages.forgetDraft(check.id());
+          return null;
+        });
+    assertThat(messages.load(check.id()).orElseThrow().draft()).isNull();
+  }
+
+  @Test
+  void makesACheckOfWhatWasStoredWithoutSteps() {
+    Message message = accepted(NOW);
+    jdbc.sql("update message set checks = 'practice.checks' where id = ?")
+        .param(message.id())
+        .update();
+    assertThat(messages.load(message.id()).orElseThrow().unchecked()).isTrue();
+    Message check =
+        new Message(
+            message.id(),
+            message.applicationId(),
+            ChainStep.check("resident", 0),
+            "registry",
+            "find",
+            NOW,
+            message.progress());
+    JsonNode question = mapper.createObjectNode().put("nik", "1");
+
+    inTransaction(
+        () -> {
+          messages.become(check, question, mapper.createObjectNode());
+          return null;
+        });
+
+    MessageStore.Loaded loaded = messages.load(message.id()).orElseThrow();
+    assertThat(loaded.unchecked()).isFalse();
+    assertThat(loaded.message()).isEqualTo(check);
+    assertThat(loaded.body()).isEqualTo(question);
   }
 
   @Test
@@ -688,9 +740,9 @@ abstract class StoreContract {
     return new Message(
         ids.next(),
         application,
+        ChainStep.submit(0),
         "licensing",
         "submit-application",
-        "check.practice",
         NOW,
         Progress.accepted(NOW, requeueAt));
   }

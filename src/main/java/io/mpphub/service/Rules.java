@@ -1,0 +1,33 @@
+package io.mpphub.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.problem.ProblemException;
+import java.util.Set;
+
+/** What the checks of a service ask, and what they make of the answers; where is in its steps. */
+interface Rules {
+
+  /** Whose rules these are. */
+  String service();
+
+  /** The names of the checks that this can make. */
+  Set<String> checks();
+
+  /**
+   * The canonical request of a check.
+   *
+   * @param application as the checks before have left it
+   */
+  JsonNode question(String check, ObjectNode application);
+
+  /**
+   * Judges an answer; adds to the application what later steps need of it.
+   *
+   * @param source the connector that answered
+   * @throws ProblemException {@code invalid}, with the reason, when the application ends here
+   * @throws AgencyException unreadable, when the answer lacks what it must have
+   */
+  void judge(String check, String source, ObjectNode application, JsonNode answer);
+}
