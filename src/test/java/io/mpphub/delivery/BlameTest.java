@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.Message;
 import io.mpphub.store.Progress;
 import java.time.Instant;
@@ -19,9 +20,9 @@ class BlameTest {
     return new Message(
         new UUID(1, number),
         new UUID(2, number),
+        ChainStep.submit(0),
         "licensing",
         "submit",
-        null,
         NOW,
         Progress.accepted(NOW, NOW));
   }

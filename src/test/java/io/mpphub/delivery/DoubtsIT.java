@@ -12,6 +12,7 @@ import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.TestConnectors;
 import io.mpphub.store.ApplicationState;
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.Decision;
 import io.mpphub.store.Ids;
 import io.mpphub.store.Message;
@@ -141,9 +142,9 @@ class DoubtsIT {
         new Message(
             hub.bean(Ids.class).next(),
             application,
+            ChainStep.submit(1),
             "licensing",
             "submit",
-            null,
             now,
             Progress.accepted(now, now));
     new TransactionTemplate(hub.bean(PlatformTransactionManager.class))
@@ -170,7 +171,7 @@ class DoubtsIT {
                           Message message = store.find(id).orElseThrow();
                           Instant now = hub.bean(Clock.class).instant();
                           store.save(
-                              message.with(message.progress().lost(now, now)),
+                              message.with(message.progress().lost(true, now, now)),
                               message.progress().turn());
                         }));
   }
