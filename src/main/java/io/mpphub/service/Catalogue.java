@@ -55,15 +55,18 @@ class Catalogue {
   private final ApplicationSchemas schemas;
   private final Exchanges exchanges;
   private final ServiceWords words;
+  private final ServiceChains chains;
 
   Catalogue(
       CamelContext camel,
       ConnectorRegistry connectors,
+      ServiceChains chains,
       Admission admission,
       ApplicationSchemas schemas,
       Exchanges exchanges,
       ServiceWords words) {
     this.words = words;
+    this.chains = chains;
     this.camel = (ModelCamelContext) camel;
     this.connectors = connectors;
     this.admission = admission;
@@ -128,7 +131,8 @@ class Catalogue {
 
   private Entry entry(RouteDefinition route, Language language) {
     boolean started = camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted();
-    List<String> needed = calls(route).distinct().toList();
+    String id = route.getRouteId().substring(PREFIX.length());
+    List<String> needed = Stream.concat(calls(route), chains.connectors(id)).distinct().toList();
     List<Closure> closures =
         needed.stream()
             .flatMap(name -> connectors.find(name).stream())
@@ -136,7 +140,7 @@ class Catalogue {
             .toList();
     boolean held = !started || closures.stream().anyMatch(c -> c.kind() == Closure.Kind.HELD);
     return new Entry(
-        route.getRouteId().substring(PREFIX.length()),
+        id,
         words.in(language, route.getDescriptionText()),
         words.in(language, route.getNote()),
         held ? "held" : closures.isEmpty() ? "open" : "closed",

@@ -6,6 +6,7 @@ import io.mpphub.delivery.Chain;
 import io.mpphub.delivery.NextStep;
 import io.mpphub.store.ChainStep;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The chain that a service's steps and rules make. */
 final class ServiceChain implements Chain {
@@ -34,6 +35,12 @@ final class ServiceChain implements Chain {
 
   boolean asks(String connector) {
     return steps.checks().stream().anyMatch(check -> check.ask().connector().equals(connector));
+  }
+
+  Stream<String> connectors() {
+    return Stream.concat(
+        steps.checks().stream().map(check -> check.ask().connector()),
+        Stream.of(steps.submit().connector()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,12 @@ class ServiceChains implements Chains {
   public Chain of(String service) {
     ServiceChain chain = byService.get(service);
     return chain == null ? NONE.of(service) : chain;
+  }
+
+  /** The connectors of a service's steps, in their order; none when it has no chain. */
+  Stream<String> connectors(String service) {
+    ServiceChain chain = byService.get(service);
+    return chain == null ? Stream.empty() : chain.connectors();
   }
 
   @Override
