@@ -13,12 +13,14 @@ import java.time.LocalDate;
 
 /**
  * Days and times of requests, of the years {@value #FIRST} to {@value #LAST}. What lies outside
- * means nothing, and each database has an end of its own.
+ * means nothing, and each database has an end of its own. In a record a day may also be of the year
+ * {@value #NEVER}: many registers write its last day for "never".
  */
 public final class PlausibleTimes {
 
   static final int FIRST = 1000;
   static final int LAST = 9998;
+  static final int NEVER = 9999;
 
   private static final Instant BEGIN = Instant.parse(FIRST + "-01-01T00:00:00Z");
   private static final Instant END = Instant.parse(LAST + "-12-31T23:59:59Z");
@@ -57,7 +59,7 @@ public final class PlausibleTimes {
       }
       try {
         LocalDate day = LocalDate.parse(parser.getText());
-        if (holds(day)) {
+        if (holds(day) || day.getYear() == NEVER) {
           return day;
         }
       } catch (DateTimeException unreadable) {

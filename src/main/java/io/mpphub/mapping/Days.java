@@ -1,6 +1,7 @@
 package io.mpphub.mapping;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -94,12 +95,21 @@ final class Days {
   private static LocalDate date(Matcher form) {
     String suffix = form.group("y") == null ? "2" : "";
     int year = number(form, "y" + suffix);
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
+    if (!isPlausible(year)) {
       throw new DateTimeException("year");
     }
     LocalDate day = LocalDate.of(year, number(form, "m" + suffix), number(form, "d" + suffix));
     time(form);
     return day;
+  }
+
+  private static boolean isPlausible(int year) {
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
+  /** Whether its year can be meant. */
+  static boolean isPlausible(Instant time) {
+    return isPlausible(time.atZone(ZONE).getYear());
   }
 
   private static LocalTime time(Matcher form) {

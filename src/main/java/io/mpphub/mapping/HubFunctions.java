@@ -29,6 +29,8 @@ import java.util.Map;
  *   <li>{@code number(v)}: the same, in place of JSLT's own, which loses digits; {@code number(v,
  *       other)} gives the other where there is no number
  *   <li>{@code rupiah(v)}: an exact sum of money from {@code 1.250.000,00} or plain digits
+ *   <li>{@code list(v)}: an array of objects, also from one object; empty for null
+ *   <li>{@code parse-time(v, format)}: as JSLT's own, but strict
  *   <li>{@code one-of(v, words)}: what the object {@code words} has for that text; upper and lower
  *       case and the blanks around it are the same
  * </ul>
@@ -43,6 +45,8 @@ final class HubFunctions {
       List.of(
           new Optional(),
           new OneOf(),
+          new Rows(),
+          new Moments(),
           new Reading("text", text -> TextNode.valueOf(text)),
           dated("day", text -> Days.day(text).toString()),
           dated("local-time", text -> LOCAL_TIME.format(Days.moment(text))),

@@ -11,6 +11,8 @@ import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.Secrets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,8 +20,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that have another shape than agreed are noticed, and used or refused as agreed. */
+/** What answers mean that have another shape than agreed, none at all, or only a part of it. */
 class AnswersTest {
 
   private static final Clock CLOCK =
@@ -84,6 +89,145 @@ class AnswersTest {
     assertThat(drifts.all()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "null",
+      textBlock =
+          """
+          200 | null | {}
+          200 | {"nama": "Alun-alun"} | {"name":"Alun-alun"}
+          200 | ''   | unreadable
+          200 | {}   | unreadable
+          204 | ''   | {}
+          204 | {"nama": "Alun-alun"} | {"name":"Alun-alun"}
+          201 | ''   | {}
+          202 | ''   | {}
+          201 | OK   | {}
+          202 | <ok/> | {}
+          201 | []   | {}
+          201 | {"x": 1} | {}
+          409 | ''   | rejected
+          409 | {"kode": "ADA"} | {}
+          503 | ''   | transient
+          413 | ''   | rejected
+          """)
+  void takesACommandForDoneWhereTheConnectorOrTheStatusSaysSo(
+      int status, String body, String expected) throws Exception {
+    String mapping = "if (.nama) {\"name\": .nama} else if (. == {}) error(\"empty\")";
+    Path folder =
+        park(
+            "command",
+            mapping,
+            """
+            outcomes:
+              - {status: 201, as: ok}
+              - {status: 202, as: ok}
+              - {status: 409, when: '.kode == "ADA"', as: ok}
+            """
+                .indent(4));
+
+    assertThat(told(folder, answer(status, body))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "if (.x) .", ".nama", "let x = .nama\nif ($x) {\"a\": $x}"})
+  void takesAnAnswerThatIsMappedToNothingForTheAgencysFault(String mapping) throws Exception {
+    assertThat(told(park("query", mapping, ""), answer(200, "{\"y\": 1}"))).isEqualTo("unreadable");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"data": [{"id": 2}], "last": true} | [{"id":1},{"id":2}]
+          {"data": [{"id": 1}], "last": true} | [{"id":1}]
+          {"data": []} | [{"id":1}]
+          {"status": "error", "message": "timeout"} | unreadable
+          {"data": {"id": 2}, "last": true} | unreadable
+          {"data": null, "last": true} | unreadable
+          {"data": "timeout"} | unreadable
+          {"last": true} | unreadable
+          {} | unreadable
+          [] | unreadable
+          null | unreadable
+          '' | unreadable
+          OK | unreadable
+          """)
+  void takesNoHalfListForAWholeOne(String secondPage, String expected) throws Exception {
+    Path folder =
+        park(
+            "query",
+            ".",
+            "",
+            "paging: {parameter: page, items: .data, last: .last, key: .id, maxPages: 3}");
+
+    assertThat(told(folder, answer(200, "{\"data\": [{\"id\": 1}]}"), answer(200, secondPage)))
+        .isEqualTo(expected);
+  }
+
+  private record Sent(int status, String body) {}
+
+  private static Sent answer(int status, String body) {
+    return new Sent(status, body);
+  }
+
+  /** The canonical answer, or the outcome. */
+  private static String told(Path folder, Sent... sent) throws Exception {
+    Connector connector = ConnectorFolders.loader().load(folder);
+    OperationContext context = context(connector, folder, (agency, name, fields) -> {});
+    Answers answers = new Answers(context);
+    Wire wire = Protocols.of(connector).wire(context);
+    Paging.Pages pages = answers.pages();
+    JsonNode made = null;
+    try {
+      for (Sent one : sent) {
+        WireAnswer answer =
+            wire.answer(
+                ConnectorFolders.object().put("status", one.status()),
+                String.valueOf(one.body()).getBytes(StandardCharsets.UTF_8));
+        made = answers.canonical(answer, answers.unwrap(answer), ConnectorFolders.object(), pages);
+      }
+      return String.valueOf(made);
+    } catch (AgencyException e) {
+      return e.outcome().wireName();
+    }
+  }
+
+  private Path park(String kind, String mapping, String more) throws IOException {
+    return park(kind, mapping, more, "");
+  }
+
+  private Path park(String kind, String mapping, String more, String request) throws IOException {
+    Path folder = connectors.resolve("parks");
+    Files.createDirectories(folder.resolve("mappings"));
+    Files.writeString(folder.resolve("mappings/park.response.jslt"), mapping);
+    Files.writeString(
+        folder.resolve("connector.yaml"),
+        """
+        connector: parks
+        title: Parks office
+        contact: {name: Parks IT, email: it@parks.example}
+        protocol: rest
+        endpoint: {url: "http://parks.example"}
+        operations:
+          find-park:
+            title: A park
+            kind: %s
+            request: {method: GET, path: /parks, %s}
+            response: {mapping: park.response.jslt}
+        %s"""
+            .formatted(kind, request, more));
+    return folder;
+  }
+
+  private static OperationContext context(
+      Connector connector, Path folder, OperationContext.DriftListener drifts) {
+    return new OperationContext(
+        connector, "find-park", folder, Secrets.asWritten(), Credentials.NONE, CLOCK, drifts);
+  }
+
   private JsonNode answers(String drift, String body) throws Exception {
     Path folder = connectors.resolve("parks");
     Path mappings = Files.createDirectories(folder.resolve("mappings"));
@@ -115,16 +259,7 @@ class AnswersTest {
         """
             .formatted(drift));
     Connector connector = ConnectorFolders.loader().load(folder);
-    Answers answers =
-        new Answers(
-            new OperationContext(
-                connector,
-                "find-park",
-                folder,
-                Secrets.asWritten(),
-                Credentials.NONE,
-                CLOCK,
-                drifts::add));
+    Answers answers = new Answers(context(connector, folder, drifts::add));
     WireAnswer answer = WireAnswer.of(200, ConnectorJson.MAPPER.readTree(body));
     return answers.canonical(
         answer, answers.unwrap(answer), ConnectorFolders.object(), answers.pages());

@@ -39,6 +39,10 @@ class HubFunctionsTest {
           day        | ""                                | null
           day        | " - "                             | null
           day        | null                              | null
+          list       | [{"a": 1}, {"a": 2}]              | [{"a": 1}, {"a": 2}]
+          list       | {"a": 1}                          | [{"a": 1}]
+          list       | []                                | []
+          list       | null                              | []
           text       | 3508100101150001.0                | "3508100101150001"
           text       | 3508100101150001                  | "3508100101150001"
           text       | 3.508100101150001E15              | "3508100101150001"
@@ -95,6 +99,10 @@ class HubFunctionsTest {
           day        | "0000-00-01"
           day        | ["2021-03-12"]
           day        | {}
+          list       | "a"
+          list       | 7
+          list       | ["a"]
+          list       | [{"a": 1}, null]
           local-time | "2026-11-24"
           dmy        | "31-02-1990"
           number     | "many"
@@ -119,6 +127,31 @@ class HubFunctionsTest {
     assertThatThrownBy(() -> call(function, value))
         .isInstanceOf(UnreadableMessageException.class)
         .hasMessageContaining(function + " can't read it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25 09:00 +0700, 1795572000.0",
+    "2024-02-29 00:00 +0000, 1709164800.0",
+    "2026-02-30 09:00 +0700,",
+    "2026-13-01 09:00 +0700,",
+    "2026-11-25 25:00 +0700,",
+    "2026-11-25 09:60 +0700,",
+    "2026-11-25 09:00 +0700x,",
+    "26-11-25 09:00 +0700,",
+    "soon,"
+  })
+  void readsOnlyTimesThatAreThere(String time, Double seconds) throws Exception {
+    MessageTranslator mapping =
+        MessageTranslator.ofExpression("[parse-time(.v, \"yyyy-MM-dd HH:mm Z\")]");
+    JsonNode message = JSON.createObjectNode().put("v", time);
+
+    if (seconds == null) {
+      assertThatThrownBy(() -> mapping.translate(message))
+          .isInstanceOf(UnreadableMessageException.class);
+    } else {
+      assertThat(mapping.translate(message).get(0).doubleValue()).isEqualTo(seconds);
+    }
   }
 
   private static JsonNode call(String function, String value) throws Exception {
