@@ -1,6 +1,7 @@
 package io.mpphub.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
@@ -9,6 +10,8 @@ import io.mpphub.store.RecordedAccess;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,39 @@ public class AccessLog {
     this.json = json;
     this.ids = ids;
     this.clock = clock;
+  }
+
+  /**
+   * An agency is about to be asked: notes a reading of each resident that the request names.
+   *
+   * @param reader null when the hub asks of its own accord
+   * @param source the connector
+   * @param elements what the operation tells, unless the reader asks for less
+   * @throws ProblemException {@code hub-unavailable} when it can't be noted
+   */
+  public void asking(Reader reader, JsonNode request, String source, List<String> elements) {
+    Reader who = reader == null ? Reader.HUB : reader;
+    for (String nik : subjects(who, request)) {
+      record(
+          new Access(
+              nik,
+              who.name(),
+              who.kind(),
+              who.purpose(),
+              who.service() == null ? source : who.service(),
+              source,
+              who.elements() == null ? elements : who.elements(),
+              who.application()));
+    }
+  }
+
+  private static Set<String> subjects(Reader reader, JsonNode request) {
+    if (reader.subject() == null) {
+      return Niks.in(request);
+    }
+    Set<String> all = Niks.inMembers(request);
+    all.add(reader.subject());
+    return all;
   }
 
   /**

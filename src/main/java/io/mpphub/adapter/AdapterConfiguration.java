@@ -1,7 +1,10 @@
 package io.mpphub.adapter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.access.AccessLog;
+import io.mpphub.access.Reader;
 import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorLoader;
@@ -12,6 +15,7 @@ import io.mpphub.security.AgencyProof;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.IdempotentRepository;
@@ -78,6 +82,7 @@ class AdapterConfiguration {
       ConnectorVersions versions,
       Drifts drifts,
       Admission admission,
+      AccessLog accesses,
       MeterRegistry meters,
       ApplicationEventPublisher events) {
     return new Connectors(
@@ -90,7 +95,7 @@ class AdapterConfiguration {
             secrets,
             clock,
             drifts,
-            entry(admission),
+            entry(admission, accesses),
             wire -> wire),
         new Switchboard(camel),
         registry,
@@ -99,7 +104,7 @@ class AdapterConfiguration {
         events);
   }
 
-  private static RequestReply.Entry entry(Admission admission) {
+  private static RequestReply.Entry entry(Admission admission, AccessLog accesses) {
     return new RequestReply.Entry() {
       @Override
       public void enter(Connector connector, String operation) {
@@ -109,6 +114,11 @@ class AdapterConfiguration {
       @Override
       public void leave(Connector connector, String operation) {
         admission.leave(connector, operation);
+      }
+
+      @Override
+      public void ask(Connector connector, Reader reader, JsonNode request, List<String> elements) {
+        accesses.asking(reader, request, connector.name(), elements);
       }
 
       @Override

@@ -47,11 +47,20 @@ final class Breakers {
         .permittedNumberOfCallsInHalfOpenState(1)
         .automaticTransitionFromOpenToHalfOpenEnabled(true)
         .writableStackTraceEnabled(false)
-        // Says nothing of the agency: nothing was sent.
-        .ignoreException(
-            failure -> failure instanceof AgencyException held && held.reach() == Reach.HELD_BACK)
+        .ignoreException(isOfTheHub(Protocols.ALL.get(wanted.protocol())))
         .recordException(isTroubleIn(Protocols.ALL.get(wanted.protocol())))
         .build();
+  }
+
+  /**
+   * Says nothing of the agency: nothing was sent, or the hub itself failed. The probe's place is
+   * free again.
+   */
+  private static Predicate<Throwable> isOfTheHub(Protocol protocol) {
+    return failure ->
+        failure instanceof AgencyException answered
+            ? answered.reach() == Reach.HELD_BACK
+            : !(failure instanceof Exception unanswered) || protocol.reach(unanswered) == null;
   }
 
   /** Only what says that the agency is in trouble counts: a resident not found is no failure. */

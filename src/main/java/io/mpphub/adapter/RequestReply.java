@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.mpphub.access.Reader;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Connector;
@@ -10,6 +11,7 @@ import io.mpphub.connector.Outcome;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import io.mpphub.mapping.UnreadableMessageException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
@@ -35,6 +37,9 @@ final class RequestReply {
   /** Exchange property: whether the request itself was on its way, not only its credentials. */
   private static final String LEFT = "hubLeft";
 
+  /** Exchange property: whether it is noted whom the query is about. */
+  private static final String NOTED = "hubNoted";
+
   private static final String RENEWED = "hubRenewed";
 
   private static final String REPEATED = "hubRepeated";
@@ -48,6 +53,14 @@ final class RequestReply {
     /** One of its requests is about to leave. */
     default void leave(Connector connector, String operation) {}
 
+    /**
+     * A query is about to leave, once a call.
+     *
+     * @param reader for whom, null for the hub itself
+     * @param elements what it tells
+     */
+    default void ask(Connector connector, Reader reader, JsonNode request, List<String> elements) {}
+
     /** That request has not left: there was no connection. */
     default void stay(Connector connector) {}
   }
@@ -58,18 +71,21 @@ final class RequestReply {
   private final Entry entry;
   private final Wire wire;
   private final Answers answers;
+  private final List<String> told;
 
   /**
    * @throws InvalidMappingException never for a connector that the loader has passed
+   * @throws IOException when its folder can't be read
    */
   RequestReply(Protocol protocol, OperationContext context, Entry entry, Wire wire)
-      throws InvalidMappingException {
+      throws InvalidMappingException, IOException {
     this.protocol = protocol;
     this.connector = context.connector();
     this.operation = context.name();
     this.entry = entry;
     this.wire = wire;
     this.answers = new Answers(context);
+    this.told = ToldElements.of(context);
   }
 
   /**
@@ -84,6 +100,7 @@ final class RequestReply {
     exchange.removeProperty(RENEWED);
     exchange.removeProperty(REPEATED);
     exchange.setProperty(LEFT, new AtomicBoolean());
+    exchange.setProperty(NOTED, new AtomicBoolean());
     Deadline.in(connector.endpoint().timeout()).keepIn(exchange);
     Paging.keep(answers.pages(), exchange);
   }
@@ -92,6 +109,8 @@ final class RequestReply {
    * Makes the agency's request.
    *
    * @throws AgencyException unreadable, when the mapping can't work on the canonical request
+   * @throws io.mpphub.problem.ProblemException when it can't be noted whom a query is about: it
+   *     doesn't leave then
    * @throws IOException when the agency can't be reached for credentials
    */
   public void prepare(Exchange exchange) throws IOException {
@@ -107,8 +126,17 @@ final class RequestReply {
       throw answers.failure(
           Outcome.UNREADABLE, null, null, "The request can't be made: " + e.getMessage());
     }
+    note(exchange);
     entry.leave(connector, operation);
     left(exchange).set(true);
+  }
+
+  /** Whatever comes back: also "no such record" tells something. */
+  private void note(Exchange exchange) {
+    if (isQuery() && exchange.getProperty(NOTED, AtomicBoolean.class).compareAndSet(false, true)) {
+      Reader reader = exchange.getProperty(Reader.PROPERTY, Reader.class);
+      entry.ask(connector, reader, exchange.getProperty(REQUEST, JsonNode.class), told);
+    }
   }
 
   /**

@@ -1,8 +1,7 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.access.Access;
-import io.mpphub.access.AccessLog;
+import io.mpphub.access.Reader;
 import io.mpphub.adapter.ConnectorVersions;
 import io.mpphub.adapter.Rollback;
 import io.mpphub.connector.AgencyException;
@@ -52,16 +51,13 @@ class ConnectorDesk {
   private final Rollback rollback;
   private final Holds holds;
   private final ProducerTemplate camel;
-  private final AccessLog accesses;
 
   ConnectorDesk(
       ConnectorRegistry connectors,
       ConnectorVersions versions,
       Rollback rollback,
       Holds holds,
-      ProducerTemplate camel,
-      AccessLog accesses) {
-    this.accesses = accesses;
+      ProducerTemplate camel) {
     this.connectors = connectors;
     this.versions = versions;
     this.rollback = rollback;
@@ -124,10 +120,11 @@ class ConnectorDesk {
   }
 
   /**
-   * Asks the agency now.
+   * Asks the agency now; what an operator sees of a resident is told to that resident.
    *
    * @throws ProblemException {@code not-found} when there is no such operation, {@code invalid} for
-   *     one that would change something at the agency
+   *     one that would change something at the agency, {@code hub-unavailable} when the reading
+   *     can't be noted
    */
   Trial attempt(String connector, String operation, JsonNode request, String operator) {
     Operation settings =
@@ -145,36 +142,29 @@ class ConnectorDesk {
     LOG.info("Operation {}.{} is tried by {}", connector, operation, operator);
     Exchange done =
         camel.request(
-            "direct:" + connector + "." + operation, call -> call.getMessage().setBody(request));
+            "direct:" + connector + "." + operation,
+            call -> {
+              call.setProperty(Reader.PROPERTY, reader(operator));
+              call.getMessage().setBody(request);
+            });
     AgencyException failure = ObjectHelper.getException(AgencyException.class, done.getException());
     if (failure != null) {
       return new Trial(
           failure.outcome().wireName(), null, failure.getMessage(), failure.httpStatus());
+    }
+    if (done.getException() instanceof ProblemException unnoted) {
+      throw unnoted;
     }
     if (done.getException() != null) {
       LOG.warn("Operation {}.{} failed in the hub", connector, operation, done.getException());
       throw ProblemException.of(
           ProblemCode.INTERNAL, "The operation failed in the hub; its log says why.");
     }
-    note(connector, operation, request, operator);
     return new Trial("ok", done.getMessage().getBody(JsonNode.class), null, null);
   }
 
-  /** What an operator sees of a resident is told to that resident. */
-  private void note(String connector, String operation, JsonNode request, String operator) {
-    String nik = request.path("nik").textValue();
-    if (nik != null) {
-      accesses.record(
-          new Access(
-              nik,
-              operator,
-              ReaderKind.OPERATOR,
-              null,
-              connector,
-              connector,
-              List.of(operation),
-              null));
-    }
+  private static Reader reader(String operator) {
+    return new Reader(operator, ReaderKind.OPERATOR, null, null, null, null, null);
   }
 
   private static UUID uuid(String id) {

@@ -2,6 +2,7 @@ package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.access.Reader;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.LockedApplication;
@@ -9,6 +10,7 @@ import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Progress;
+import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.transaction.support.TransactionOperations;
@@ -114,7 +116,20 @@ class AttemptOpener {
     }
     Step.Check check =
         message.isCheck() ? new Step.Check(application.service(), found.draft()) : null;
-    return new Step(Next.DELIVER, taken, body(application, found), check);
+    Reader reader = message.isNotice() ? null : reader(application);
+    return new Step(Next.DELIVER, taken, body(application, found), reader, check);
+  }
+
+  /** Whatever is asked of agencies on the way is asked for the front end that sent it. */
+  private static Reader reader(LockedApplication application) {
+    return new Reader(
+        application.client(),
+        ReaderKind.HUB,
+        null,
+        application.service(),
+        application.applicantNik(),
+        null,
+        application.id());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.access.Reader;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
@@ -77,6 +78,7 @@ class DeliverySteps {
     if (step.next() == Next.DELIVER) {
       exchange.setProperty(MESSAGE, step.message());
       exchange.setProperty(CHECK, step.check());
+      exchange.setProperty(Reader.PROPERTY, step.reader());
       exchange.setProperty(Connector.MESSAGE_ID, step.message().id().toString());
       exchange.setProperty(Recipient.NAME, step.message().connector());
       exchange.getMessage().removeHeaders("*");

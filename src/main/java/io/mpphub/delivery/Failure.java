@@ -154,11 +154,13 @@ record Failure(
     Kind kind =
         switch (problem.code()) {
           case INVALID, NOT_FOUND, INACTIVE -> Kind.REJECTED;
+          // Such as a reading that can't be noted: the call didn't leave.
+          case HUB_UNAVAILABLE -> Kind.NOT_SENT;
           default -> Kind.RETRY;
         };
     return new Failure(
         kind,
-        problem.code().wireName(),
+        kind == Kind.NOT_SENT ? "not-sent" : problem.code().wireName(),
         null,
         problem.retryAfter(),
         false,

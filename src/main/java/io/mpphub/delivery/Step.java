@@ -1,6 +1,7 @@
 package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.access.Reader;
 import io.mpphub.store.Message;
 
 /**
@@ -8,9 +9,10 @@ import io.mpphub.store.Message;
  *
  * @param message null for {@link Next#INVALID}
  * @param body the canonical request, for {@link Next#DELIVER} only
+ * @param reader for whom agencies are asked, for {@link Next#DELIVER} only; null for a notice
  * @param check what the answer is to be judged with; null when it is no check's
  */
-record Step(Next next, Message message, JsonNode body, Check check) {
+record Step(Next next, Message message, JsonNode body, Reader reader, Check check) {
 
   static final Step INVALID = of(Next.INVALID, null);
 
@@ -22,6 +24,6 @@ record Step(Next next, Message message, JsonNode body, Check check) {
   record Check(String service, JsonNode draft) {}
 
   static Step of(Next next, Message message) {
-    return new Step(next, message, null, null);
+    return new Step(next, message, null, null, null);
   }
 }

@@ -62,8 +62,7 @@ class AccessDesk {
     UUID after = faults.of(() -> Parameters.uuid("after", Exchanges.query(exchange, "after")));
     Integer limit = faults.of(() -> Parameters.limit(Exchanges.query(exchange, "limit")));
     faults.end();
-    Readings.about(exchange, nik);
-    readings.note(exchange, SERVICE, null, List.of(SERVICE));
+    readings.shown(exchange, nik, SERVICE);
     Page<RecordedAccess> page = report.of(nik, after, limit);
     exchanges.reply(
         exchange,

@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 @Component("healthWorkers")
 class HealthWorkers {
 
-  private final Readings readings;
+  private final Exchanges exchanges;
 
-  HealthWorkers(Readings readings) {
-    this.readings = readings;
+  HealthWorkers(Exchanges exchanges) {
+    this.exchanges = exchanges;
   }
 
   public void found(Exchange exchange) {
-    readings.handOut(exchange, HealthWorker.class, "health-workers", "sisdmk");
+    exchanges.reply(exchange, 200, exchanges.answer(exchange, HealthWorker.class, "sisdmk"));
   }
 }

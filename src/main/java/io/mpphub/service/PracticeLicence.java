@@ -39,10 +39,8 @@ class PracticeLicence implements Rules {
   private final Exchanges exchanges;
   private final ObjectMapper json;
   private final Clock clock;
-  private final Readings readings;
 
-  PracticeLicence(Exchanges exchanges, ObjectMapper json, Clock clock, Readings readings) {
-    this.readings = readings;
+  PracticeLicence(Exchanges exchanges, ObjectMapper json, Clock clock) {
     this.exchanges = exchanges;
     this.json = json;
     this.clock = clock;
@@ -77,13 +75,11 @@ class PracticeLicence implements Rules {
   /** The resident is alive and active, or the registry would not have answered with one. */
   private void judgeResident(String source, ObjectNode application, JsonNode answer) {
     Resident resident = exchanges.answer(answer, Resident.class, source);
-    readings.checked(nik(application), SERVICE, source, resident);
     application.withObject("/applicant").put("name", resident.name());
   }
 
   private void judgeHealthWorker(String source, ObjectNode application, JsonNode answer) {
     HealthWorker worker = exchanges.answer(answer, HealthWorker.class, source);
-    readings.checked(nik(application), SERVICE, source, worker);
     if (worker.registration() == null) {
       throw ineligible("The applicant has no registration (STR).");
     }

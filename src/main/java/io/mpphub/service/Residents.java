@@ -2,11 +2,13 @@ package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.canonical.Resident;
 import io.mpphub.canonical.ResidentVerification;
 import io.mpphub.canonical.ResidentVerificationRequest;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -19,25 +21,27 @@ class Residents {
   private final Exchanges exchanges;
   private final RequestReader reader;
   private final ObjectMapper json;
-  private final Readings readings;
 
-  Residents(Exchanges exchanges, RequestReader reader, ObjectMapper json, Readings readings) {
-    this.readings = readings;
+  Residents(Exchanges exchanges, RequestReader reader, ObjectMapper json) {
     this.exchanges = exchanges;
     this.reader = reader;
     this.json = json;
   }
 
-  /** Makes the canonical request out of the path's NIK; a wrong NIK goes no further. */
-  public void find(Exchange exchange) {
+  /**
+   * Makes the canonical request out of the path's NIK; a wrong NIK goes no further.
+   *
+   * @param service which one asks
+   */
+  public void find(Exchange exchange, String service) {
     exchanges.open(exchange);
     String nik = exchange.getMessage().getHeader("nik", String.class);
     exchange.getMessage().setBody(json.valueToTree(reader.check(new ByNik(nik))));
-    Readings.about(exchange, nik);
+    Readings.ask(exchange, nik, service);
   }
 
   public void found(Exchange exchange) {
-    readings.handOut(exchange, Resident.class, "residents", SOURCE);
+    exchanges.reply(exchange, 200, exchanges.answer(exchange, Resident.class, SOURCE));
   }
 
   /** Makes the canonical request out of the body. */
@@ -45,14 +49,19 @@ class Residents {
     exchanges.open(exchange);
     ResidentVerificationRequest request =
         reader.read(Exchanges.body(exchange), ResidentVerificationRequest.class);
-    exchange.getMessage().setBody(json.valueToTree(request), JsonNode.class);
-    Readings.about(exchange, request.nik());
+    ObjectNode canonical = json.valueToTree(request);
+    exchange.getMessage().setBody(canonical, JsonNode.class);
+    Readings.ask(exchange, request.nik(), "resident-verifications", compared(canonical));
+  }
+
+  private static List<String> compared(ObjectNode request) {
+    return request.properties().stream()
+        .filter(member -> !member.getValue().isNull() && !member.getKey().equals("nik"))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   public void verified(Exchange exchange) {
-    ResidentVerification verdict = exchanges.answer(exchange, ResidentVerification.class, SOURCE);
-    readings.note(
-        exchange, "resident-verifications", SOURCE, List.copyOf(verdict.elements().keySet()));
-    exchanges.reply(exchange, 200, verdict);
+    exchanges.reply(exchange, 200, exchanges.answer(exchange, ResidentVerification.class, SOURCE));
   }
 }

@@ -105,6 +105,7 @@ class Submissions {
   private void take(Exchange exchange, ApplicationRequest request, Idempotency use) {
     Optional<Application> first = use == null ? Optional.empty() : applications.accepted(use);
     ObjectNode canonical = canonical(request);
+    Readings.check(exchange, request.applicant().nik(), request.service());
     exchange.setProperty(SUBMISSION, new Submission(request, canonical, use, first.isPresent()));
     exchange.getMessage().setBody(first.isPresent() ? first.get() : canonical);
   }

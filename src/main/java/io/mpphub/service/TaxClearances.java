@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 @Component("taxClearances")
 class TaxClearances {
 
-  private final Readings readings;
+  private final Exchanges exchanges;
 
-  TaxClearances(Readings readings) {
-    this.readings = readings;
+  TaxClearances(Exchanges exchanges) {
+    this.exchanges = exchanges;
   }
 
   public void found(Exchange exchange) {
-    readings.handOut(exchange, TaxClearance.class, "tax-clearances", "regional-tax");
+    exchanges.reply(exchange, 200, exchanges.answer(exchange, TaxClearance.class, "regional-tax"));
   }
 }

@@ -84,7 +84,7 @@ public class ApplicationStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<LockedApplication> lock(UUID id) {
     return jdbc.sql(
-            "select client, service, state, agency_reference, decision, checked, moves,"
+            "select client, service, applicant_nik, state, agency_reference, decision, checked, moves,"
                 + " withdrawal_asked_at, withdrawal, late_decision from application where id = ?"
                 + " for update")
         .param(id)
@@ -94,6 +94,7 @@ public class ApplicationStore {
                     id,
                     row.getString("client"),
                     row.getString("service"),
+                    row.getString("applicant_nik"),
                     state(row),
                     row.getString("agency_reference"),
                     json.read(row.getString("decision"), Decision.class),

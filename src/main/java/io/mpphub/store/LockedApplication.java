@@ -16,6 +16,7 @@ public final class LockedApplication {
   private final UUID id;
   private final String client;
   private final String service;
+  private final String applicantNik;
   private final int savedMoves;
   private ApplicationState state;
   private String agencyReference;
@@ -31,6 +32,7 @@ public final class LockedApplication {
       UUID id,
       String client,
       String service,
+      String applicantNik,
       ApplicationState state,
       String agencyReference,
       Decision decision,
@@ -42,6 +44,7 @@ public final class LockedApplication {
     this.id = id;
     this.client = client;
     this.service = service;
+    this.applicantNik = applicantNik;
     this.state = state;
     this.agencyReference = agencyReference;
     this.decision = decision;
@@ -56,8 +59,13 @@ public final class LockedApplication {
     return id;
   }
 
-  String client() {
+  /** Whose it is: the name of the front end that made it. */
+  public String client() {
     return client;
+  }
+
+  public String applicantNik() {
+    return applicantNik;
   }
 
   public String service() {

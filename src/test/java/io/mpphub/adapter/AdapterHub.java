@@ -34,6 +34,7 @@ final class AdapterHub implements AutoCloseable {
 
   @EnableAutoConfiguration
   @ComponentScan({
+    "io.mpphub.access",
     "io.mpphub.store",
     "io.mpphub.storage",
     "io.mpphub.connector",

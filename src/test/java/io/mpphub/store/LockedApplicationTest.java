@@ -15,6 +15,7 @@ class LockedApplicationTest {
           new UUID(0, 1),
           "mall",
           "complaint",
+          "3508104101900001",
           ApplicationState.DELIVERING,
           null,
           null,
