@@ -20,10 +20,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -87,6 +90,60 @@ class AccessLogTest {
     log(new AccessJournal(folder)).record(access("asks for " + NIK + "\n please"));
 
     assertThat(Files.readString(files().get(0))).doesNotContain(NIK).contains("asks for");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"nik\": \"3508104101900001\"}",
+        "{\"nik\": 3508104101900001}",
+        "{\"nik\": 3.508104101900001e15}",
+        "[{\"nik\": \"3508104101900001\"}]",
+        "{\"nik\": [\"3508104101900001\"]}",
+        "{\"nik\": \" 3508 1041 0190 0001\"}",
+        "{\"applicant\": {\"nik\": \"3508104101900001\"}}",
+        "{\"id\": \"3508104101900001\"}",
+        "\"3508104101900001\"",
+        "3508104101900001"
+      })
+  void notesWhomARequestNamesHoweverItDoes(String request) throws IOException {
+    AccessJournal journal = new AccessJournal(folder);
+    Reader reader = new Reader("operator", ReaderKind.OPERATOR, null, null, null, null, null);
+
+    log(journal).asking(reader, json.readTree(request), "registry", List.of("name"));
+    shipper(journal).run();
+
+    assertThat(database)
+        .singleElement()
+        .satisfies(
+            noted -> {
+              assertThat(noted.subject()).isEqualTo(subjects.of(NIK));
+              assertThat(noted.reader()).isEqualTo("operator");
+              assertThat(noted.service()).isEqualTo("registry");
+              assertThat(noted.elements()).containsExactly("name");
+            });
+  }
+
+  @Test
+  void notesEachOfSeveralAndWhoIsKnownFromElsewhere() throws IOException {
+    AccessJournal journal = new AccessJournal(folder);
+    Reader check =
+        new Reader("mall", ReaderKind.HUB, null, "licence", NIK, List.of("active"), new UUID(0, 1));
+    String other = "3508101505850002";
+
+    log(journal)
+        .asking(null, json.readTree("[" + NIK + ",[" + other + "]]"), "registry", List.of("name"));
+    log(journal)
+        .asking(check, json.readTree("{\"number\": \"" + other + "\"}"), "register", List.of());
+    log(journal).asking(null, json.readTree("{\"nib\": 8120003508001}"), "register", List.of());
+    shipper(journal).run();
+
+    assertThat(database)
+        .extracting(RecordedAccess::subject)
+        .containsExactly(subjects.of(NIK), subjects.of(other), subjects.of(NIK));
+    assertThat(database).extracting(RecordedAccess::reader).containsExactly("hub", "hub", "mall");
+    assertThat(database.get(2).elements()).containsExactly("active");
+    assertThat(database.get(2).application()).isEqualTo(new UUID(0, 1));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mpphub.connector.AgencyException;
@@ -34,6 +35,7 @@ final class ConnectorBench implements AutoCloseable {
   private final CamelContext camel = new DefaultCamelContext();
   private final ProducerTemplate template = camel.createProducerTemplate();
   private final RunningVersion version;
+  private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
   private JsonNode event;
 
   /**
@@ -48,6 +50,12 @@ final class ConnectorBench implements AutoCloseable {
    * @param secrets all that it refers to
    */
   ConnectorBench(Path folder, Map<String, String> secrets, Clock clock) throws Exception {
+    this(folder, secrets, clock, (agency, name) -> {});
+  }
+
+  /** The same, with something to be asked before each call. */
+  ConnectorBench(Path folder, Map<String, String> secrets, Clock clock, RequestReply.Entry entry)
+      throws Exception {
     Connector connector = ConnectorFolders.loader(secrets).load(folder);
     for (String file : new String[] {"rest", "soap"}) {
       PluginHelper.getRoutesLoader(camel)
@@ -74,11 +82,11 @@ final class ConnectorBench implements AutoCloseable {
         new Adapters(
             camel,
             template,
-            new Breakers(CircuitBreakerRegistry.ofDefaults()),
+            new Breakers(breakers),
             new Secrets(secrets::get),
             clock,
             new Drifts(new SimpleMeterRegistry(), clock),
-            (agency, name) -> {},
+            entry,
             wire -> wire);
     version = adapters.start(connector, folder, 1);
   }
@@ -121,6 +129,11 @@ final class ConnectorBench implements AutoCloseable {
       throw new IllegalStateException(done.getException());
     }
     return done.getMessage().getBody(JsonNode.class);
+  }
+
+  /** The one of the only connector. */
+  CircuitBreaker breaker() {
+    return breakers.circuitBreaker(version.connector().name());
   }
 
   /** Sends what an agency would, to an operation that emits {@code business.registered}. */

@@ -27,17 +27,24 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.mpphub.access.Reader;
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Connector;
 import io.mpphub.connector.Outcome;
+import io.mpphub.problem.ProblemException;
 import io.mpphub.wire.AesGcmHex;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +53,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What an agency over HTTP sees of a connector file's settings, and how its answers are read. */
 class HttpProtocolIT {
@@ -393,6 +402,92 @@ class HttpProtocolIT {
     return caught[0].outcome();
   }
 
+  /** What the hub itself fails at says nothing of the agency: the next call is still the probe. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ask", "leave"})
+  void asksNothingThatCannotBeNotedOrCountedAndGivesTheProbesPlaceBack(String failing)
+      throws Exception {
+    AGENCY.stubFor(get("/parks").willReturn(okJson("{}")));
+    AtomicReference<String> fails = new AtomicReference<>(failing);
+    RequestReply.Entry entry =
+        new RequestReply.Entry() {
+          @Override
+          public void enter(Connector connector, String operation) {}
+
+          @Override
+          public void ask(Connector c, Reader reader, JsonNode request, List<String> elements) {
+            if (fails.get().equals("ask")) {
+              throw ProblemException.hubUnavailable("can't be noted");
+            }
+          }
+
+          @Override
+          public void leave(Connector connector, String operation) {
+            if (fails.get().equals("leave")) {
+              throw new DataAccessResourceFailureException("can't be counted");
+            }
+          }
+        };
+
+    try (ConnectorBench hub =
+        new ConnectorBench(
+            folder("query", "", GET_PARKS),
+            Map.of("PARKS_URL", AGENCY.baseUrl()),
+            Clock.systemUTC(),
+            entry)) {
+      hub.breaker().transitionToOpenState();
+      hub.breaker().transitionToHalfOpenState();
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> hub.call("find-parks", "{}")).isNotNull();
+      }
+
+      assertThat(hub.breaker().getState()).isEqualTo(CircuitBreaker.State.HALF_OPEN);
+      AGENCY.verify(0, getRequestedFor(anyUrl()));
+      fails.set("");
+      hub.call("find-parks", "{}");
+      assertThat(hub.breaker().getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+  }
+
+  @Test
+  void saysOnceACallWhomAQueryIsAboutAndForWhomItIs() throws Exception {
+    AGENCY.stubFor(
+        get("/parks")
+            .inScenario("breaks")
+            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))
+            .willSetStateTo("back"));
+    AGENCY.stubFor(
+        get("/parks")
+            .inScenario("breaks")
+            .whenScenarioStateIs("back")
+            .willReturn(aResponse().withStatus(404)));
+    List<String> asked = new ArrayList<>();
+    RequestReply.Entry entry =
+        new RequestReply.Entry() {
+          @Override
+          public void enter(Connector connector, String operation) {}
+
+          @Override
+          public void ask(Connector c, Reader reader, JsonNode request, List<String> elements) {
+            asked.add(c.name() + " " + reader + " " + request + " " + elements);
+          }
+        };
+
+    for (String kind : List.of("query", "command")) {
+      try (ConnectorBench hub =
+          new ConnectorBench(
+              folder(kind, "", GET_PARKS),
+              Map.of("PARKS_URL", AGENCY.baseUrl()),
+              Clock.systemUTC(),
+              entry)) {
+        assertThatThrownBy(() -> hub.call("find-parks", "{\"nik\":1}"))
+            .isInstanceOf(AgencyException.class);
+      }
+    }
+
+    assertThat(asked).containsExactly("parks null {\"nik\":1} [find-parks]");
+  }
+
   private ConnectorBench hub(String endpoint, String request, Map<String, String> secrets)
       throws Exception {
     return hub("query", endpoint, request, secrets);
@@ -402,17 +497,20 @@ class HttpProtocolIT {
       String kind, String endpoint, String request, Map<String, String> secrets) throws Exception {
     Map<String, String> all = new HashMap<>(secrets);
     all.put("PARKS_URL", AGENCY.baseUrl());
-    Path folder =
-        ConnectorBench.folder(
-            parent,
-            "parks",
-            Map.of(
-                "connector.yaml",
-                CONNECTOR.formatted(endpoint, kind, request),
-                "mappings/find-parks.request.jslt",
-                ".",
-                "mappings/find-parks.response.jslt",
-                "."));
+    Path folder = folder(kind, endpoint, request);
     return new ConnectorBench(folder, all, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private Path folder(String kind, String endpoint, String request) {
+    return ConnectorBench.folder(
+        parent,
+        "parks",
+        Map.of(
+            "connector.yaml",
+            CONNECTOR.formatted(endpoint, kind, request),
+            "mappings/find-parks.request.jslt",
+            ".",
+            "mappings/find-parks.response.jslt",
+            "."));
   }
 }

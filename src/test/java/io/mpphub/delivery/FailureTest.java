@@ -131,7 +131,6 @@ class FailureTest {
         "AGENCY_INVALID_RESPONSE",
         "AGENCY_REFUSED",
         "RATE_LIMITED",
-        "HUB_UNAVAILABLE",
         "INTERNAL"
       })
   void triesAChecksAgainWhenItCouldNotBeMade(ProblemCode code) {
@@ -140,6 +139,20 @@ class FailureTest {
 
     assertThat(Failure.of(problem, "licensing").kind()).isEqualTo(Failure.Kind.RETRY);
     assertThat(Failure.of(problem, "licensing").retryAfter()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  /** Such as a reading that can't be noted: the question stayed here, and that costs no try. */
+  @Test
+  void takesWhatTheHubCouldNotDoForNotSent() {
+    Failure failure =
+        Failure.of(
+            ProblemException.atAgency(
+                ProblemCode.HUB_UNAVAILABLE, "later", null, Duration.ofSeconds(7)),
+            "licensing");
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_SENT);
+    assertThat(failure.outcome()).isEqualTo("not-sent");
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(7));
   }
 
   @Test

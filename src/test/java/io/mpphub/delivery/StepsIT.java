@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mpphub.access.Reader;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Hold;
@@ -24,6 +25,7 @@ import io.mpphub.store.HistoryEntry;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
+import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +86,26 @@ class StepsIT {
     assertThat(steps(id)).extracting(step -> attempts(step).size()).containsOnly(1);
     assertThat(agency.asked).containsExactly("registry", "workers");
     assertThat(agency.received).containsExactly(steps(id).get(2).id().toString());
+  }
+
+  @Test
+  void askForTheFrontEndThatSentTheApplication() {
+    agency.readers.clear();
+
+    UUID id = hub.submitUnchecked();
+
+    awaitState(id, DELIVERED);
+    assertThat(agency.readers)
+        .hasSize(2)
+        .containsOnly(
+            new Reader(
+                "mall",
+                ReaderKind.HUB,
+                null,
+                "practice-licence",
+                hub.application(id).applicantNik(),
+                null,
+                id));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.access.Reader;
 import io.mpphub.connector.AgencyException;
 import java.util.List;
 import java.util.Queue;
@@ -33,6 +34,9 @@ final class StubAgency extends RouteBuilder {
 
   /** Who was asked, in checks. */
   final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /** For whom a check or a confirmation came. */
+  final List<Reader> readers = new CopyOnWriteArrayList<>();
 
   /** What came to be taken back. */
   final List<JsonNode> withdrawn = new CopyOnWriteArrayList<>();
@@ -128,6 +132,7 @@ final class StubAgency extends RouteBuilder {
     from("direct:licensing.status")
         .process(
             exchange -> {
+              readers.add(exchange.getProperty(Reader.PROPERTY, Reader.class));
               UnaryOperator<JsonNode> answer = confirmations.poll();
               exchange
                   .getMessage()
@@ -145,6 +150,7 @@ final class StubAgency extends RouteBuilder {
         .process(
             exchange -> {
               asked.add(connector);
+              readers.add(exchange.getProperty(Reader.PROPERTY, Reader.class));
               UnaryOperator<JsonNode> answer = told.poll();
               JsonNode question = exchange.getMessage().getBody(JsonNode.class);
               JsonNode nothing = new ObjectMapper().createObjectNode();

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a resident does at the mall besides applying, on the demo with its agencies. */
 class ResidentIT {
@@ -200,9 +202,9 @@ class ResidentIT {
     assertThat(json(page).path("accesses")).hasSize(3);
     assertThat(json(rest).path("accesses").findValuesAsText("service"))
         .endsWith("tax-clearances", "health-workers", "residents");
-    // Nothing was read of somebody whom nobody knows.
+    // That nobody knows somebody tells something, too.
     assertThat(json(other).path("accesses").findValuesAsText("service"))
-        .containsExactly("access-report");
+        .containsExactly("access-report", "residents");
     assertThat(invalid.statusCode()).isEqualTo(422);
     assertThat(demo.output()).doesNotContain(nik);
   }
@@ -257,9 +259,49 @@ class ResidentIT {
     CONTRACT.assertConforms("getAccessReport", report);
     assertThat(refused.statusCode()).isEqualTo(422);
     JsonNode accesses = json(report).path("accesses");
-    assertThat(accesses.findValuesAsText("readerKind")).containsExactly("client", "hub", "hub");
+    assertThat(accesses.findValuesAsText("readerKind"))
+        .containsExactly("client", "hub", "hub", "hub");
+    assertThat(accesses.findValuesAsText("reader")).containsOnly("demo-mall");
     assertThat(accesses.get(2).path("service").asText()).isEqualTo("practice-licence");
-    assertThat(accesses.findValuesAsText("source")).containsExactly("null", "sisdmk", "dukcapil");
+    assertThat(accesses.findValuesAsText("source"))
+        .containsExactly("null", "sisdmk", "sisdmk", "dukcapil");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/residents/,      3508100101800011, 404, dukcapil",
+    "/api/v1/residents/,      3508100101800014, 404, dukcapil",
+    "/api/v1/residents/,      3508100101800006, 503, dukcapil",
+    "/api/v1/health-workers/, 3508100101800015, 404, sisdmk",
+    "/api/v1/tax-clearances/, 3508100101800017, 404, regional-tax"
+  })
+  void seesReadingsThatCameToNothing(String path, String nik, int status, String source) {
+    HttpResponse<String> nothing = demo.get(path + nik);
+
+    JsonNode reading = json(demo.get("/api/v1/access-report?nik=" + nik)).at("/accesses/1");
+
+    assertThat(nothing.statusCode()).isEqualTo(status);
+    assertThat(reading.path("reader").asText()).isEqualTo("demo-mall");
+    assertThat(reading.path("source").asText()).isEqualTo(source);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3508100101800019, '{\"nik\": 3508100101800019}'",
+    "3508100101800021, '[{\"nik\": \"3508100101800021\"}]'",
+    "3508100101800023, '{\"nik\": [\"3508100101800023\"]}'"
+  })
+  void seesWhatAnOperatorTries(String nik, String request) {
+    HttpResponse<String> tried =
+        demo.operator("/ops/api/connectors/dukcapil/operations/find-resident/try", request);
+
+    JsonNode report = json(demo.get("/api/v1/access-report?nik=" + nik));
+
+    // What can't be made a request of the agency's doesn't leave, and is no reading.
+    if (!json(tried).path("detail").asText().startsWith("The request can't be made")) {
+      assertThat(report.at("/accesses/1/reader").asText()).isEqualTo("operator");
+      assertThat(report.at("/accesses/1/readerKind").asText()).isEqualTo("operator");
+    }
   }
 
   @Test
