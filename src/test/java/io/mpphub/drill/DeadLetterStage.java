@@ -1,16 +1,12 @@
 package io.mpphub.drill;
 
 import io.mpphub.sandbox.StandaloneSandbox;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * One hub in a process of its own, on H2 or PostgreSQL, with the real connectors; its agencies are
@@ -23,10 +19,7 @@ final class DeadLetterStage implements AutoCloseable {
 
   private static final String OPERATOR = "drill";
   private static final String PASSWORD = "password-of-the-drill";
-  private static final String BREAKER =
-      "circuitBreaker: {failureRate: 50, window: 20, waitOpen: 5s}";
-  private static final String NO_BREAKER =
-      "circuitBreaker: {failureRate: 100, window: 1000, waitOpen: 5s}";
+  private static final String NO_BREAKER = "{failureRate: 100, window: 1000, waitOpen: 5s}";
 
   private final StandaloneSandbox sandbox;
   private final DatabaseProcess database;
@@ -36,10 +29,10 @@ final class DeadLetterStage implements AutoCloseable {
    * @param data an empty folder
    */
   DeadLetterStage(Path data, boolean postgres) {
-    Path home = data.resolve("home");
-    copy(Path.of("routes"), home.resolve("routes"));
-    copy(Path.of("connectors"), home.resolve("connectors"));
-    loosen(home.resolve("connectors/licensing/connector.yaml"));
+    Path home =
+        new HomeCopy(Path.of("."), data.resolve("home"))
+            .with("licensing", "circuitBreaker", NO_BREAKER)
+            .folder();
     sandbox = StandaloneSandbox.start(home.resolve("connectors"), data);
     database = postgres ? new DatabaseProcess(data.resolve("database")) : null;
     hub = new HubProcess("io.mpphub.HubApplication", data.resolve("hub"), environment(home));
@@ -98,29 +91,6 @@ final class DeadLetterStage implements AutoCloseable {
   void startHub() {
     hub.launch();
     hub.awaitReady();
-  }
-
-  private static void loosen(Path connector) {
-    try {
-      String yaml = Files.readString(connector);
-      if (!yaml.contains(BREAKER)) {
-        throw new IllegalStateException(connector + " has another circuit breaker than expected");
-      }
-      Files.writeString(connector, yaml.replace(BREAKER, NO_BREAKER));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) {
-    try (Stream<Path> all = Files.walk(from)) {
-      Files.createDirectories(to.getParent());
-      for (Path file : all.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.mpphub.drill;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +17,12 @@ import picocli.CommandLine.Spec;
 /** The command line {@code ./hub drill}. */
 @Command(
     name = "./hub drill",
-    subcommands = {HangCommand.class, OutageCommand.class},
+    subcommands = {
+      HangCommand.class,
+      OutageCommand.class,
+      SlowBodiesCommand.class,
+      SlowAgenciesCommand.class
+    },
     showDefaultValues = true,
     description = {
       "Send applications, break things meanwhile, and compare what was promised with what the hub"
@@ -94,7 +97,7 @@ public final class DrillCommand implements Callable<Integer> {
         isOk = report.isOk();
       }
     } finally {
-      leave(data, isOk);
+      Evidence.leave(data, isOk, this::say);
     }
     return isOk ? 0 : 1;
   }
@@ -123,15 +126,5 @@ public final class DrillCommand implements Callable<Integer> {
     PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     out.println(line);
     out.flush();
-  }
-
-  /** What a clean drill leaves is of no use, and what another one leaves is evidence. */
-  private void leave(Path data, boolean isOk) throws IOException {
-    boolean isEmpty = data.toFile().list().length == 0;
-    if (isOk || isEmpty) {
-      FileSystemUtils.deleteRecursively(data);
-    } else {
-      say("data and logs are kept in " + data);
-    }
   }
 }

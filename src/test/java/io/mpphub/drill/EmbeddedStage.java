@@ -22,15 +22,7 @@ final class EmbeddedStage implements Stage {
   }
 
   static EmbeddedStage start(Path data) {
-    return start(new HubProcess(DEMO, data, Map.of()));
-  }
-
-  /** One whose answers are timed. */
-  static EmbeddedStage startTimed(Path data) {
-    return start(new HubProcess(DEMO, data, Map.of(), HubProcess.TIMED));
-  }
-
-  private static EmbeddedStage start(HubProcess hub) {
+    HubProcess hub = new HubProcess(DEMO, data, Map.of());
     EmbeddedStage stage = new EmbeddedStage(hub);
     try {
       stage.start(HUB);

@@ -3,11 +3,12 @@ package io.mpphub.drill;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Let one agency hang, again and again, and compare how long calls that concern the others"
           + " take with and without that.",
-      "Without --url, a demo of its own is started."
+      "Without --url, a hub of its own is started, as operators run it."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -30,16 +31,12 @@ import picocli.CommandLine.Spec;
     })
 final class HangCommand implements Callable<Integer> {
 
+  @Mixin private CourseOptions course;
+
   @Option(
       names = "--agency",
       description = "Which hangs: dukcapil, sisdmk, oss, complaints or licensing.")
   private String agency = "licensing";
-
-  @Option(names = "--blocks", description = "How often it hangs.")
-  private int blocks = 6;
-
-  @Option(names = "--seconds", description = "How long each time, and how long it works between.")
-  private int seconds = 15;
 
   @Option(names = "--rate", description = "Calls a second, of each kind that is timed.")
   private int rate = 20;
@@ -65,15 +62,24 @@ final class HangCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path data = Files.createTempDirectory("hub-drill");
-    HangDrill.Plan plan =
-        new HangDrill.Plan(agency, blocks, Duration.ofSeconds(seconds), rate, load);
-    try (Stage stage = url == null ? EmbeddedStage.startTimed(data) : new RemoteStage(url, key)) {
-      HangReport report = new HangDrill(stage, plan, this::say).run();
-      say(report.text());
-      return report.isOk() ? 0 : 1;
+    HangDrill.Plan plan = new HangDrill.Plan(course.course(), agency, rate, load);
+    boolean isOk = false;
+    try (Stage stage = url == null ? start(data) : new RemoteStage(url, key)) {
+      Contrast contrast = new HangDrill(stage, plan, this::say).run();
+      say(contrast.text());
+      isOk = contrast.isOk();
     } finally {
-      FileSystemUtils.deleteRecursively(data);
+      Evidence.leave(data, isOk, this::say);
     }
+    return isOk ? 0 : 1;
+  }
+
+  private static Stage start(Path data) {
+    return JarStage.start(
+        data,
+        JarStage.home(),
+        Set.of("complaints", "dukcapil", "licensing", "oss", "sisdmk"),
+        Map.of());
   }
 
   private void say(String line) {

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,19 +20,18 @@ final class HangDrill {
 
   /**
    * @param victim the agency that hangs
-   * @param blocks how often it hangs
-   * @param block how long a quiet time and a hanging time are
    * @param perSecond calls of each kind at the others
    * @param victimPerSecond calls that concern the agency that hangs
    */
-  record Plan(String victim, int blocks, Duration block, int perSecond, int victimPerSecond) {}
+  record Plan(Alternation.Course course, String victim, int perSecond, int victimPerSecond) {}
 
-  /** The compiler has then seen to what matters. */
-  private static final Duration WARM_UP = Duration.ofSeconds(60);
-
+  private static final Contrast.Limit LIMIT = new Contrast.Limit(Contrast.Percentile.P95, 1.3);
   private static final Duration RECOVERY = Duration.ofMinutes(3);
-  private static final String NIK = "3508104101900001";
-  private static final String COMPLAINT =
+
+  /** Siti Aminah, whom all simulated agencies know. */
+  static final String NIK = "3508104101900001";
+
+  static final String COMPLAINT =
       """
       {"applicant":{"nik":"%s"},"data":{"text":"The street light at the market is out.",\
       "firstName":"Siti","email":"siti@example.org","phone":"081234567890"}}"""
@@ -45,8 +42,25 @@ final class HangDrill {
   private final Consumer<String> progress;
   private final HubApi hub;
   private final AtomicInteger number = new AtomicInteger();
-  private final CountDownLatch never = new CountDownLatch(1);
-  private volatile HangPhase phase = HangPhase.UNCOUNTED;
+
+  /** The agency takes requests and never answers. */
+  private final class Hanging implements Alternation.Disturber {
+
+    @Override
+    public Phase phase() {
+      return new Phase(plan.victim() + " hangs");
+    }
+
+    @Override
+    public void begin() {
+      stage.fault(plan.victim(), "hang");
+    }
+
+    @Override
+    public void end() {
+      recover();
+    }
+  }
 
   HangDrill(Stage stage, Plan plan, Consumer<String> progress) {
     this.stage = stage;
@@ -73,7 +87,8 @@ final class HangDrill {
     return agency.equals(plan.victim()) || !agency.equals("licensing");
   }
 
-  HangReport run() throws InterruptedException {
+  Contrast run() throws InterruptedException {
+    Alternation alternation = new Alternation(plan.course(), progress);
     Map<String, SteadyCalls> streams = new LinkedHashMap<>();
     calls()
         .forEach(
@@ -81,27 +96,14 @@ final class HangDrill {
               if (isCalled(agency)) {
                 boolean isVictim = agency.equals(plan.victim());
                 int rate = isVictim ? plan.victimPerSecond() : plan.perSecond();
-                streams.put(agency, new SteadyCalls(agency, rate, request, () -> phase));
+                streams.put(agency, new SteadyCalls(rate, request, alternation::now));
               }
             });
     streams.values().forEach(SteadyCalls::begin);
-    progress.accept("warming up");
-    pause(WARM_UP);
-    for (int i = 1; i <= plan.blocks(); i++) {
-      pass(HangPhase.QUIET, "none");
-      progress.accept("block %d of %d: %s hangs".formatted(i, plan.blocks(), plan.victim()));
-      pass(HangPhase.HANGING, "hang");
-      recover();
-    }
+    alternation.run(List.of(new Hanging()));
     streams.values().forEach(SteadyCalls::close);
-    return report(streams);
-  }
-
-  private void pass(HangPhase next, String mode) throws InterruptedException {
-    stage.fault(plan.victim(), mode);
-    phase = next;
-    pause(plan.block());
-    phase = HangPhase.UNCOUNTED;
+    streams.remove(plan.victim());
+    return contrast(streams);
   }
 
   /** What piled up at the agency would else be counted as its quiet time. */
@@ -123,29 +125,25 @@ final class HangDrill {
         || hub.get(path).statusCode() == 200;
   }
 
-  private HangReport report(Map<String, SteadyCalls> streams) {
+  private Contrast contrast(Map<String, SteadyCalls> others) {
     progress.accept("reading when complaints were delivered");
-    List<HangReport.Sample> lookups = new ArrayList<>();
-    List<HangReport.Sample> acceptances = new ArrayList<>();
-    List<HangReport.Sample> deliveries = new ArrayList<>();
-    streams.forEach(
+    List<Contrast.Sample> samples = new ArrayList<>();
+    others.forEach(
         (agency, stream) -> {
-          if (!agency.equals(plan.victim())) {
-            for (SteadyCalls.Call call : stream.calls()) {
-              boolean isAcceptance = agency.equals("complaints");
-              (isAcceptance ? acceptances : lookups)
-                  .add(new HangReport.Sample(call.phase(), call.isOk() ? call.nanos() : null));
-              if (isAcceptance && call.location() != null) {
-                deliveries.add(new HangReport.Sample(call.phase(), delivered(call.location())));
-              }
-            }
+          boolean isAcceptance = agency.equals("complaints");
+          samples.addAll(stream.samples(isAcceptance ? "acceptances" : "lookups"));
+          if (isAcceptance) {
+            stream.calls().stream()
+                .filter(call -> call.location() != null)
+                .map(call -> delivery(call.phase(), call.location()))
+                .forEach(samples::add);
           }
         });
-    Map<String, List<HangReport.Sample>> all = new LinkedHashMap<>();
-    all.put("lookups", lookups);
-    all.put("acceptances", acceptances);
-    all.put("deliveries", deliveries);
-    return HangReport.of(all);
+    return Contrast.of(samples, LIMIT);
+  }
+
+  private Contrast.Sample delivery(Phase phase, String location) {
+    return new Contrast.Sample("deliveries", phase, delivered(location));
   }
 
   /** Nanoseconds from the submission to the agency, null when it didn't get there. */
@@ -157,13 +155,6 @@ final class HangDrill {
         .findFirst()
         .map(move -> Duration.between(complaint.history().get(0).at(), move.at()).toNanos())
         .orElse(null);
-  }
-
-  private void pause(Duration length) throws InterruptedException {
-    // Nobody counts it down: waiting is all there is to do.
-    if (never.await(length.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new IllegalStateException();
-    }
   }
 
   private HttpRequest get(String path) {

@@ -27,12 +27,11 @@ public final class HubProcess implements AutoCloseable {
   private static final List<String> SHORT_LIVED = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
 
   /** For one that is timed, as operators run it. */
-  static final List<String> TIMED = List.of("-Xmx1g");
+  private static final List<String> TIMED = List.of("-Xmx1g");
 
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-  private final String mainClass;
-  private final List<String> options;
+  private final List<String> command;
   private final File log;
   private final Map<String, String> environment;
   private final URI url;
@@ -51,15 +50,24 @@ public final class HubProcess implements AutoCloseable {
    * @param options of its JVM
    */
   HubProcess(String mainClass, Path data, Map<String, String> environment, List<String> options) {
+    this(demo(mainClass, options), data, environment);
+  }
+
+  private HubProcess(List<String> command, Path data, Map<String, String> environment) {
     int port = freePort();
-    this.mainClass = mainClass;
-    this.options = options;
+    this.command = command;
     create(data);
     this.log = data.resolve("hub.log").toFile();
     this.url = URI.create("http://127.0.0.1:" + port);
     this.environment = new TreeMap<>(environment);
     this.environment.put("HUB_PORT", Integer.toString(port));
     this.environment.put("HUB_DATA", data.toString());
+  }
+
+  /** The hub that operators run, {@code java -jar}, to be timed. */
+  static HubProcess ofJar(Path data, Map<String, String> environment) {
+    String jar = TARGET.resolve("mpp-hub.jar").toString();
+    return new HubProcess(java(TIMED, List.of("-jar", jar)), data, environment);
   }
 
   private static void create(Path folder) {
@@ -94,10 +102,20 @@ public final class HubProcess implements AutoCloseable {
             TARGET.resolve("classes").toString(),
             TARGET.resolve("test-classes").toString(),
             Files.readString(TARGET.resolve("demo.classpath")).strip());
+    return java(options, List.of("-cp", classpath, mainClass));
+  }
+
+  private static List<String> demo(String mainClass, List<String> options) {
+    try {
+      return command(mainClass, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> java(List<String> options, List<String> program) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Stream.of(List.of(java), options, List.of("-cp", classpath, mainClass))
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(List.of(java), options, program).flatMap(List::stream).toList();
   }
 
   URI url() {
@@ -111,7 +129,7 @@ public final class HubProcess implements AutoCloseable {
   /** Starts it, once more if need be, without waiting. */
   synchronized void launch() {
     try {
-      ProcessBuilder builder = new ProcessBuilder(command(mainClass, options));
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
       boolean first = process == null;

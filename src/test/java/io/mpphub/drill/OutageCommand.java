@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,11 +47,7 @@ final class OutageCommand implements Callable<Integer> {
       say(report.text());
       isOk = report.isOk();
     } finally {
-      if (isOk) {
-        FileSystemUtils.deleteRecursively(data);
-      } else {
-        say("data and logs are kept in " + data);
-      }
+      Evidence.leave(data, isOk, this::say);
     }
     return isOk ? 0 : 1;
   }

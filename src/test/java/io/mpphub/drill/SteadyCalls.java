@@ -6,14 +6,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One kind of call, made at a fixed rate whether or not those before were answered, as residents
@@ -28,7 +32,7 @@ final class SteadyCalls implements AutoCloseable {
    * @param status 0 when there was no answer
    * @param location what the answer's header of that name says, null when it has none
    */
-  record Call(HangPhase phase, long nanos, int status, String location) {
+  record Call(Phase phase, long nanos, int status, String location) {
 
     boolean isOk() {
       return status == 200 || status == 202;
@@ -38,10 +42,9 @@ final class SteadyCalls implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final String name;
   private final int perSecond;
   private final Supplier<HttpRequest> request;
-  private final Supplier<HangPhase> phase;
+  private final Supplier<Phase> phase;
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
   private final Phaser underWay = new Phaser(1);
   private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
@@ -51,16 +54,10 @@ final class SteadyCalls implements AutoCloseable {
   /**
    * @param phase tells the phase of the moment
    */
-  SteadyCalls(
-      String name, int perSecond, Supplier<HttpRequest> request, Supplier<HangPhase> phase) {
-    this.name = name;
+  SteadyCalls(int perSecond, Supplier<HttpRequest> request, Supplier<Phase> phase) {
     this.perSecond = perSecond;
     this.request = request;
     this.phase = phase;
-  }
-
-  String name() {
-    return name;
   }
 
   void begin() {
@@ -72,7 +69,7 @@ final class SteadyCalls implements AutoCloseable {
   private void call() {
     long planned = start + made * TimeUnit.SECONDS.toNanos(1) / perSecond;
     made++;
-    HangPhase now = phase.get();
+    Phase now = phase.get();
     underWay.register();
     HTTP.sendAsync(request.get(), BodyHandlers.discarding())
         .whenComplete(
@@ -89,6 +86,21 @@ final class SteadyCalls implements AutoCloseable {
 
   private static String location(HttpResponse<?> answer) {
     return answer == null ? null : answer.headers().firstValue("Location").orElse(null);
+  }
+
+  /** Answers other than those hoped for, as {@code 503: 2}; 0 stands for none at all. */
+  static Map<Integer, Long> failures(Collection<SteadyCalls> streams) {
+    return streams.stream()
+        .flatMap(stream -> stream.calls.stream())
+        .filter(call -> !call.isOk() && !call.phase().equals(Phase.UNCOUNTED))
+        .collect(Collectors.groupingBy(Call::status, TreeMap::new, Collectors.counting()));
+  }
+
+  /** What is to be compared of them. */
+  List<Contrast.Sample> samples(String kind) {
+    return calls.stream()
+        .map(call -> new Contrast.Sample(kind, call.phase(), call.isOk() ? call.nanos() : null))
+        .toList();
   }
 
   /** All that were answered, or will never be. */

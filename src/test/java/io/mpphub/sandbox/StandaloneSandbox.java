@@ -30,8 +30,13 @@ public final class StandaloneSandbox implements AutoCloseable {
    * @param data for what they must not forget
    */
   public static StandaloneSandbox start(Path connectors, Path data) {
+    return start(connectors, data, AGENCIES);
+  }
+
+  /** The given agencies instead of those. */
+  public static StandaloneSandbox start(Path connectors, Path data, Set<String> agencies) {
     return new StandaloneSandbox(
-        Sandbox.start(SandboxSettings.of(connectors, data), Clock.systemUTC(), AGENCIES));
+        Sandbox.start(SandboxSettings.of(connectors, data), Clock.systemUTC(), agencies));
   }
 
   /** What a hub must be told to find the agencies, as environment variables. */

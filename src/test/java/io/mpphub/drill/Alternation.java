@@ -1,0 +1,81 @@
+package io.mpphub.drill;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Quiet times and disturbed ones in turn, so that what else the machine does falls on both.
+ *
+ * @see Contrast
+ */
+final class Alternation {
+
+  /** What is done to a hub for a while. */
+  interface Disturber {
+
+    Phase phase();
+
+    void begin();
+
+    /** Ends it, and waits until nothing of it is under way. */
+    void end();
+  }
+
+  /**
+   * How long all takes.
+   *
+   * @param warmUp until the compiler has seen to what matters
+   * @param rounds how often each disturbance comes
+   * @param block how long a quiet time and a disturbed one are
+   */
+  record Course(Duration warmUp, int rounds, Duration block) {}
+
+  /** What a disturbance leaves behind is not to be counted as quiet. */
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
+  private final Course course;
+  private final Consumer<String> progress;
+  private final CountDownLatch never = new CountDownLatch(1);
+  private volatile Phase phase = Phase.UNCOUNTED;
+
+  Alternation(Course course, Consumer<String> progress) {
+    this.course = course;
+    this.progress = progress;
+  }
+
+  Phase now() {
+    return phase;
+  }
+
+  /** Lets each of them disturb in turn. */
+  void run(List<Disturber> disturbers) throws InterruptedException {
+    progress.accept("warming up");
+    pause(course.warmUp());
+    for (int round = 1; round <= course.rounds(); round++) {
+      for (Disturber disturber : disturbers) {
+        pass(Phase.QUIET);
+        progress.accept("%d of %d: %s".formatted(round, course.rounds(), disturber.phase().name()));
+        disturber.begin();
+        pass(disturber.phase());
+        disturber.end();
+        pause(SETTLING);
+      }
+    }
+  }
+
+  private void pass(Phase next) throws InterruptedException {
+    phase = next;
+    pause(course.block());
+    phase = Phase.UNCOUNTED;
+  }
+
+  private void pause(Duration length) throws InterruptedException {
+    // Nobody counts it down: waiting is all there is to do.
+    if (never.await(length.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new IllegalStateException();
+    }
+  }
+}

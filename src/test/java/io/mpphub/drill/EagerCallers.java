@@ -1,0 +1,88 @@
+package io.mpphub.drill;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Many who each have one call under way: who is answered calls again, after the time that the
+ * answer asks for.
+ */
+final class EagerCallers implements Alternation.Disturber {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final Phase phase;
+  private final int count;
+  private final List<HttpRequest> requests;
+  private final Phaser underWay = new Phaser(1);
+  private final Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
+  private volatile boolean ended;
+
+  /**
+   * @param requests what they ask, each its own
+   */
+  EagerCallers(Phase phase, int count, List<HttpRequest> requests) {
+    this.phase = phase;
+    this.count = count;
+    this.requests = requests;
+  }
+
+  @Override
+  public Phase phase() {
+    return phase;
+  }
+
+  @Override
+  public void begin() {
+    ended = false;
+    for (int i = 0; i < count; i++) {
+      underWay.register();
+      call(requests.get(i % requests.size()));
+    }
+  }
+
+  private void call(HttpRequest request) {
+    if (ended) {
+      underWay.arriveAndDeregister();
+      return;
+    }
+    HTTP.sendAsync(request, BodyHandlers.discarding())
+        .handle((answer, failure) -> count(answer))
+        .thenAccept(pause -> after(pause).execute(() -> call(request)));
+  }
+
+  /**
+   * Seconds until it may call again.
+   *
+   * @param answer null when there is none
+   */
+  private long count(HttpResponse<Void> answer) {
+    answers.merge(answer == null ? 0 : answer.statusCode(), 1, Integer::sum);
+    return answer == null ? 1 : answer.headers().firstValueAsLong("Retry-After").orElse(0);
+  }
+
+  private static Executor after(long seconds) {
+    return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void end() {
+    ended = true;
+    underWay.arriveAndAwaitAdvance();
+  }
+
+  /** How they fared, for people. */
+  String text() {
+    return "%s: answered with %s (0: without an answer)".formatted(phase.name(), answers);
+  }
+}
