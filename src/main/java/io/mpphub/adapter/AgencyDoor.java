@@ -24,7 +24,12 @@ final class AgencyDoor {
   }
 
   /** Where a message is received. */
-  private record Place(String route, Receive.Http receive) {}
+  record Place(String connector, String operation, Receive.Http receive) {
+
+    String route() {
+      return "direct:" + connector + "." + operation;
+    }
+  }
 
   /**
    * @return the route that takes the message, from a connector's file and never from the message
@@ -48,10 +53,9 @@ final class AgencyDoor {
   }
 
   /** What receives a call there, empty when nothing does. */
-  Optional<Receive.Http> receiver(String path, String method) {
+  Optional<Place> place(String path, String method) {
     return places(path).stream()
-        .map(Place::receive)
-        .filter(receive -> receive.method().equals(method))
+        .filter(place -> place.receive().method().equals(method))
         .findFirst();
   }
 
@@ -62,7 +66,7 @@ final class AgencyDoor {
       for (Map.Entry<String, Operation> operation : connector.operations().entrySet()) {
         if (operation.getValue().receive() instanceof Receive.Http receive
             && path.equals("/" + connector.name() + receive.path())) {
-          places.add(new Place("direct:" + connector.name() + "." + operation.getKey(), receive));
+          places.add(new Place(connector.name(), operation.getKey(), receive));
         }
       }
     }

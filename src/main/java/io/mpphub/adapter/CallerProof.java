@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 /** How an agency shows that it is the one who calls. */
 interface CallerProof {
 
+  /** Of HTTP Basic. */
+  String AUTHORIZATION = "Authorization";
+
   /**
    * @param headers gives a header's value, null when the call has none
    * @param message asked only when the proof depends on it; gives null when it can't be read
@@ -36,11 +39,19 @@ interface CallerProof {
     if (auth instanceof Auth.Basic basic) {
       String pair = secrets.resolve(basic.username()) + ":" + secrets.resolve(basic.password());
       return header(
-          "Authorization",
+          AUTHORIZATION,
           "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
     Auth.ApiKey key = (Auth.ApiKey) auth;
     return header(key.header(), key.prefix() + secrets.resolve(key.value()));
+  }
+
+  /** Where the proof, or a part of it, is to stand. */
+  static String header(Auth auth) {
+    if (auth instanceof Auth.Sha1Token token) {
+      return token.header();
+    }
+    return auth instanceof Auth.ApiKey key ? key.header() : AUTHORIZATION;
   }
 
   private static CallerProof header(String name, String value) {

@@ -1,14 +1,14 @@
 package io.mpphub.adapter;
 
 import io.mpphub.connector.Auth;
-import io.mpphub.connector.Receive;
 import io.mpphub.connector.Secrets;
 import io.mpphub.security.AgencyProof;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 
 /** Asks for an agency's proof before its message is read, where the proof is a header. */
 final class HeaderProofs implements AgencyProof {
+
+  private static final Shown NOBODY = new Shown(Verdict.NOBODY, null);
 
   private final AgencyDoor door;
   private final Secrets secrets;
@@ -19,16 +19,21 @@ final class HeaderProofs implements AgencyProof {
   }
 
   @Override
-  public boolean mayHold(HttpServletRequest request) {
-    Optional<Receive.Http> receive = door.receiver(request.getRequestURI(), request.getMethod());
-    if (receive.isEmpty()) {
-      return false;
+  public Shown of(HttpServletRequest request) {
+    return door.place(request.getRequestURI(), request.getMethod())
+        .map(place -> new Shown(verdict(request, place.receive().auth()), place.connector()))
+        .orElse(NOBODY);
+  }
+
+  private Verdict verdict(HttpServletRequest request, Auth auth) {
+    if (request.getHeader(CallerProof.header(auth)) == null) {
+      return Verdict.NONE;
     }
-    if (receive.get().auth() instanceof Auth.Sha1Token token) {
-      // The rest of the proof is in the message.
-      return request.getHeader(token.header()) != null;
+    if (auth instanceof Auth.Sha1Token) {
+      return Verdict.IN_MESSAGE;
     }
-    return CallerProof.ofHeader(receive.get().auth(), secrets)
-        .holds(request::getHeader, () -> null);
+    return CallerProof.ofHeader(auth, secrets).holds(request::getHeader, () -> null)
+        ? Verdict.RIGHT
+        : Verdict.WRONG;
   }
 }

@@ -7,6 +7,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import io.mpphub.mapping.UnreadableMessageException;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.security.AgencyProof;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.BodyFormat;
 import io.mpphub.wire.InvalidBodyException;
@@ -70,11 +71,15 @@ final class InboundOperation implements Source {
     HttpServletRequest request = message.getHeader(REQUEST, HttpServletRequest.class);
     byte[] bytes = request.getInputStream().readAllBytes();
     message.setBody(bytes);
-    prove(request::getHeader, bytes);
+    check(AgencyProof.judge(request, () -> holds(request::getHeader, bytes)));
   }
 
-  private void prove(Function<String, String> headers, byte[] bytes) throws RefusedException {
-    if (!proof.holds(headers, () -> readable(bytes))) {
+  private boolean holds(Function<String, String> headers, byte[] bytes) {
+    return proof.holds(headers, () -> readable(bytes));
+  }
+
+  private static void check(boolean proven) throws RefusedException {
+    if (!proven) {
       throw new RefusedException("unauthenticated");
     }
   }
@@ -104,7 +109,7 @@ final class InboundOperation implements Source {
   public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedException {
     byte[] bytes = raw == null ? bytes(shown.path("body")) : raw;
     if (!shown.path("headers").isEmpty()) {
-      prove(header -> shown.path("headers").path(header).textValue(), bytes);
+      check(holds(header -> shown.path("headers").path(header).textValue(), bytes));
     }
     return List.of(event(bytes));
   }

@@ -1,14 +1,48 @@
 package io.mpphub.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.BooleanSupplier;
 
-/** Whether a call at the agencies' door may come from the agency, as far as its headers tell. */
+/** Whether a call at the agencies' door comes from the agency, as far as its headers tell. */
 @FunctionalInterface
 public interface AgencyProof {
 
+  /** What the headers of a call prove. */
+  enum Verdict {
+    /** Nobody receives anything there. */
+    NOBODY,
+    /** No proof came. */
+    NONE,
+    WRONG,
+    /** There is one; whether it holds only the message tells. */
+    IN_MESSAGE,
+    RIGHT;
+
+    /** True when the message is worth reading. */
+    boolean mayHold() {
+      return this == IN_MESSAGE || this == RIGHT;
+    }
+  }
+
   /**
-   * Works without the body. False when nobody receives anything there, or the proof is a header and
-   * wrong; true never lets anybody in.
+   * What a call shows.
+   *
+   * @param agency whose door it is: a connector's name, null when it is nobody's
    */
-  boolean mayHold(HttpServletRequest request);
+  record Shown(Verdict verdict, String agency) {}
+
+  /** Works without the body, and lets nobody in. */
+  Shown of(HttpServletRequest request);
+
+  /**
+   * Looks at a proof that only the message tells of, unless too many wrong ones came before.
+   *
+   * @param proof called at most once
+   * @return whether it holds; false when it was not looked at
+   */
+  static boolean judge(HttpServletRequest request, BooleanSupplier proof) {
+    return request.getAttribute(AgencyGuard.JUDGE) instanceof AgencyGuard.Judge judge
+        ? judge.holds(proof)
+        : proof.getAsBoolean();
+  }
 }

@@ -35,12 +35,19 @@ final class ApiGuard extends OncePerRequestFilter {
   private final ClientRates rates;
   private final ApiOperations operations;
   private final Storage storage;
+  private final Guesses guesses;
 
-  ApiGuard(ClientKeys keys, ClientRates rates, ApiOperations operations, Storage storage) {
+  ApiGuard(
+      ClientKeys keys,
+      ClientRates rates,
+      ApiOperations operations,
+      Storage storage,
+      Guesses guesses) {
     this.rates = rates;
     this.keys = keys;
     this.operations = operations;
     this.storage = storage;
+    this.guesses = guesses;
   }
 
   /** The path of the contract that serves the request, null before the guard let it through. */
@@ -70,6 +77,9 @@ final class ApiGuard extends OncePerRequestFilter {
         checkStorage();
       }
       admit(client);
+    } catch (TooManyGuessesException guessed) {
+      ProblemWriter.write(request, response, guessed.problem(), Trace.of(request).traceId());
+      return;
     } catch (ProblemException refused) {
       ProblemWriter.write(request, response, refused, Trace.of(request).traceId());
       return;
@@ -78,8 +88,13 @@ final class ApiGuard extends OncePerRequestFilter {
   }
 
   private Client authenticate(HttpServletRequest request, HttpServletResponse response) {
-    Optional<Client> client = keys.find(request.getHeader(KEY_HEADER));
+    String key = request.getHeader(KEY_HEADER);
+    Optional<Client> client = keys.find(key);
     if (client.isEmpty()) {
+      // A right key is let in whatever else comes from its address: nobody guesses one.
+      if (key != null) {
+        guesses.wrong(Caller.of(Caller.Door.API, request.getRemoteAddr(), null));
+      }
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "ApiKey realm=\"mpp-hub\"");
     }
     return client.orElseThrow(

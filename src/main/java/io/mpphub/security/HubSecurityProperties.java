@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param operators the people who run the hub
  * @param maxBody the largest body that the hub reads
  * @param bodies how long a body may take, and how many there may be
+ * @param guesses what happens after wrong proofs
+ * @param signIn how long a sign-in at the console lasts
  */
 @Validated
 @ConfigurationProperties("hub.security")
@@ -27,7 +29,26 @@ record HubSecurityProperties(
     @DefaultValue List<@Valid ClientKey> clients,
     @DefaultValue List<@Valid Operator> operators,
     @DefaultValue("256KB") DataSize maxBody,
-    @DefaultValue @Valid Bodies bodies) {
+    @DefaultValue @Valid Bodies bodies,
+    @DefaultValue @Valid GuessSettings guesses,
+    @DefaultValue @Valid SignIn signIn) {
+
+  /**
+   * Wrong proofs of one address or name.
+   *
+   * @param free how many there may be without a pause
+   * @param longest how long the pause becomes at most
+   */
+  record GuessSettings(
+      @DefaultValue("10") @Positive int free,
+      @DefaultValue("5m") @DurationMin(seconds = 1) Duration longest) {}
+
+  /**
+   * A sign-in at the console.
+   *
+   * @param longest how long it lasts at most, however often the operator comes
+   */
+  record SignIn(@DefaultValue("12h") @DurationMin(minutes = 1) Duration longest) {}
 
   /**
    * Bodies on their way to this hub.

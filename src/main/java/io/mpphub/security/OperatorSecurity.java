@@ -1,13 +1,14 @@
 package io.mpphub.security;
 
-import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.HubSecurityProperties.OperatorRole;
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.Customizer;
@@ -17,18 +18,12 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /** The doors for people: the console by sign-in, its JSON and the metrics also by HTTP Basic. */
 @Configuration(proxyBeanMethods = false)
 class OperatorSecurity {
-
-  private static final String SIGN_IN = "/ops/login";
 
   /** They only read; they are posted because a NIK goes into no URL. */
   private static final String[] SEARCHES = {"/ops/messages", "/ops/api/messages/search"};
@@ -58,8 +53,11 @@ class OperatorSecurity {
   }
 
   @Bean
-  PasswordEncoder passwordEncoder() {
-    return Passwords.ENCODER;
+  AuthenticationManager operatorProof(
+      HubSecurityProperties properties, UserDetailsService operators, Guesses guesses) {
+    List<String> passwords =
+        properties.operators().stream().map(o -> Passwords.encoded(o.password())).toList();
+    return new ProviderManager(new OperatorProof(operators, passwords, guesses));
   }
 
   @Bean
@@ -78,15 +76,17 @@ class OperatorSecurity {
 
   @Bean
   @Order(30)
-  SecurityFilterChain console(HttpSecurity http, SignInCookie signIns) throws Exception {
+  SecurityFilterChain console(HttpSecurity http, SignInCookie signIns, AuthenticationManager proof)
+      throws Exception {
     return SignInConfiguration.withoutSession(Pages.guarded(http), signIns)
         .securityMatcher("/ops", "/ops/**")
+        .authenticationManager(proof)
         .authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(SIGN_IN)
+                    .requestMatchers(SignInPage.PATH, SignInPage.PAUSED)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
                     .hasRole(OperatorRole.VIEWER.name())
@@ -98,18 +98,27 @@ class OperatorSecurity {
                     .hasRole(OperatorRole.VIEW_BODY.name())
                     .anyRequest()
                     .hasRole(OperatorRole.OPERATOR.name()))
-        .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/ops"))
-        .logout(out -> out.logoutUrl("/ops/logout").logoutSuccessUrl(SIGN_IN + "?logout"))
-        .httpBasic(basic -> basic.authenticationEntryPoint(asksForSignIn()))
+        .formLogin(
+            form ->
+                form.loginPage(SignInPage.PATH)
+                    .defaultSuccessUrl("/ops")
+                    .failureHandler(OperatorAnswers.asksAgain()))
+        .logout(
+            out ->
+                out.logoutUrl("/ops/logout")
+                    .addLogoutHandler((request, response, operator) -> signIns.end(request))
+                    .logoutSuccessUrl(SignInPage.PATH + "?logout"))
+        .httpBasic(basic -> basic.authenticationEntryPoint(OperatorAnswers.asksForSignIn()))
         .exceptionHandling(
-            e -> e.authenticationEntryPoint(asksForSignIn()).accessDeniedHandler(forbids()))
+            e -> e.authenticationEntryPoint(OperatorAnswers.asksForSignIn()).accessDeniedHandler(OperatorAnswers.forbids()))
         .build();
   }
 
   @Bean
   @Order(40)
-  SecurityFilterChain actuator(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/actuator/**")
+  SecurityFilterChain actuator(HttpSecurity http, AuthenticationManager proof) throws Exception {
+    return http.authenticationManager(proof)
+        .securityMatcher("/actuator/**")
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(
@@ -121,36 +130,10 @@ class OperatorSecurity {
                     .hasRole(OperatorRole.MONITOR.name())
                     .anyRequest()
                     .denyAll())
-        .httpBasic(basic -> basic.authenticationEntryPoint(asksForPassword()))
+        .httpBasic(basic -> basic.authenticationEntryPoint(OperatorAnswers::asksForPassword))
         .exceptionHandling(
-            e -> e.authenticationEntryPoint(asksForPassword()).accessDeniedHandler(forbids()))
+            e -> e.authenticationEntryPoint(OperatorAnswers::asksForPassword).accessDeniedHandler(OperatorAnswers.forbids()))
         .headers(Customizer.withDefaults())
         .build();
-  }
-
-  private static AuthenticationEntryPoint asksForSignIn() {
-    AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
-    AuthenticationEntryPoint password = asksForPassword();
-    return (request, response, failure) ->
-        (SignInConfiguration.isForPrograms(request) ? password : page)
-            .commence(request, response, failure);
-  }
-
-  private static AuthenticationEntryPoint asksForPassword() {
-    return (request, response, failure) -> {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"MPP Hub operators\"");
-      ProblemWriter.write(request, response, ServletProblems.of(401), Trace.of(request).traceId());
-    };
-  }
-
-  private static AccessDeniedHandler forbids() {
-    return (request, response, failure) -> {
-      if (SignInConfiguration.isForPrograms(request)) {
-        ProblemWriter.write(
-            request, response, ServletProblems.of(403), Trace.of(request).traceId());
-      } else {
-        response.sendError(403);
-      }
-    };
   }
 }

@@ -2,8 +2,11 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
+import io.mpphub.security.AgencyProof.Shown;
+import io.mpphub.security.AgencyProof.Verdict;
 import io.mpphub.storage.Storage;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -44,6 +47,11 @@ class SecurityConfiguration {
   }
 
   @Bean
+  Guesses guesses(HubSecurityProperties properties, Clock clock) {
+    return new Guesses(properties.guesses(), clock);
+  }
+
+  @Bean
   Clients clients(HubSecurityProperties properties) {
     return new Clients(properties.clients());
   }
@@ -62,8 +70,8 @@ class SecurityConfiguration {
       HubSecurityProperties properties,
       ApiOperations operations,
       ObjectProvider<AgencyProof> agencies) {
-    AgencyProof proof = request -> agencies.stream().allMatch(known -> known.mayHold(request));
-    Knock knock = new DoorKeeper(new ClientKeys(properties.clients()), operations, proof);
+    Knock knock =
+        new DoorKeeper(new ClientKeys(properties.clients()), operations, proof(agencies));
     FilterRegistrationBean<BodyGate> gate =
         new FilterRegistrationBean<>(new BodyGate(properties, knock));
     gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
@@ -87,7 +95,8 @@ class SecurityConfiguration {
       HttpSecurity http,
       HubSecurityProperties properties,
       ApiOperations operations,
-      ObjectProvider<Storage> storage)
+      ObjectProvider<Storage> storage,
+      Guesses guesses)
       throws Exception {
     return programs(http)
         .securityMatcher("/api/v1/**")
@@ -96,7 +105,8 @@ class SecurityConfiguration {
                 new ClientKeys(properties.clients()),
                 new ClientRates(properties.clients()),
                 operations,
-                storage.getIfAvailable(Storage::unlimited)),
+                storage.getIfAvailable(Storage::unlimited),
+                guesses),
             AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
@@ -125,9 +135,12 @@ class SecurityConfiguration {
   /** Each connector says how its agency proves itself; the intake asks for that proof. */
   @Bean
   @Order(20)
-  SecurityFilterChain agencies(HttpSecurity http) throws Exception {
+  SecurityFilterChain agencies(
+      HttpSecurity http, ObjectProvider<AgencyProof> agencies, Guesses guesses) throws Exception {
     return programs(http)
         .securityMatcher("/agency/**")
+        .addFilterBefore(
+            new AgencyGuard(proof(agencies), guesses), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
@@ -152,6 +165,12 @@ class SecurityConfiguration {
                 e.authenticationEntryPoint((q, r, x) -> r.sendError(404))
                     .accessDeniedHandler((q, r, x) -> r.sendError(404)))
         .build();
+  }
+
+  /** Known only once the connectors are. */
+  private static AgencyProof proof(ObjectProvider<AgencyProof> agencies) {
+    AgencyProof open = request -> new Shown(Verdict.IN_MESSAGE, null);
+    return request -> agencies.getIfAvailable(() -> open).of(request);
   }
 
   private static HttpSecurity programs(HttpSecurity http) throws Exception {

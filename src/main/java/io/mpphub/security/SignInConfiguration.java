@@ -6,16 +6,19 @@ import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How a sign-in at the console lasts: in cookies alone, so that every hub knows it. Timeout and
- * cookies follow {@code server.servlet.session}.
+ * How a sign-in at the console lasts: in cookies alone, so that every hub knows it; only its end by
+ * sign-out is a row. Timeout and cookies follow {@code server.servlet.session}.
  */
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
@@ -26,10 +29,22 @@ class SignInConfiguration {
   SignInCookie signInCookie(
       HubSecurityProperties properties,
       UserDetailsService operators,
+      EndedSignIns ended,
       ServerProperties server,
       Clock clock) {
     return new SignInCookie(
-        new SignInToken(properties), operators, server.getServlet().getSession(), clock);
+        new SignInToken(properties),
+        operators,
+        ended,
+        server.getServlet().getSession(),
+        properties.signIn().longest(),
+        clock);
+  }
+
+  @Bean
+  EndedSignIns endedSignIns(
+      JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new EndedSignIns(jdbc, new TransactionTemplate(transactions), clock);
   }
 
   /** Nothing of a visit is kept at the hub. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.web.servlet.server.Session;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +25,8 @@ import org.springframework.web.util.WebUtils;
 /**
  * Keeps who is signed in to the console in the browser, as a signed {@link SignInToken}: hubs share
  * no sessions, so any of them may answer next, also after a restart or without its database. It
- * ends a while after the last visit; the cookie itself goes with the browser.
+ * ends a while after the last visit, at a time of its own whatever is visited, and for every copy of
+ * the cookie by signing out; the cookie itself goes with the browser.
  */
 final class SignInCookie implements SecurityContextRepository {
 
@@ -34,14 +36,26 @@ final class SignInCookie implements SecurityContextRepository {
 
   private final SignInToken tokens;
   private final UserDetailsService operators;
+  private final EndedSignIns ended;
   private final Session settings;
+  private final Duration longest;
   private final Clock clock;
 
   /**
+   * @param ended what was signed out
    * @param settings how long one stays signed in without a visit, and how careful browsers are with
    *     cookies
+   * @param longest how long one stays signed in at most
    */
-  SignInCookie(SignInToken tokens, UserDetailsService operators, Session settings, Clock clock) {
+  SignInCookie(
+      SignInToken tokens,
+      UserDetailsService operators,
+      EndedSignIns ended,
+      Session settings,
+      Duration longest,
+      Clock clock) {
+    this.ended = ended;
+    this.longest = longest;
     this.tokens = tokens;
     this.operators = operators;
     this.settings = settings;
@@ -54,6 +68,7 @@ final class SignInCookie implements SecurityContextRepository {
   public SecurityContext loadContext(HttpRequestResponseHolder exchange) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     claim(exchange.getRequest())
+        .filter(claim -> !ended.contains(claim.id()))
         .flatMap(claim -> operator(claim.operator()))
         .map(SignInCookie::signedIn)
         .ifPresent(context::setAuthentication);
@@ -81,11 +96,24 @@ final class SignInCookie implements SecurityContextRepository {
   void renew(HttpServletRequest request, HttpServletResponse response) {
     claim(request)
         .filter(claim -> claim.until().isBefore(clock.instant().plus(patience().dividedBy(2))))
-        .ifPresent(claim -> write(token(claim.operator()), request, response));
+        .map(claim -> claim.renewed(until(claim.begun())))
+        .ifPresent(claim -> write(tokens.issue(claim), request, response));
+  }
+
+  /** Ends a sign-in at every hub, whoever has a copy of the cookie. */
+  void end(HttpServletRequest request) {
+    claim(request).ifPresent(claim -> ended.add(claim.id(), claim.begun().plus(longest)));
   }
 
   private String token(String operator) {
-    return tokens.issue(new Claim(operator, clock.instant().plus(patience())));
+    Instant now = clock.instant();
+    return tokens.issue(Claim.begin(operator, now, until(now)));
+  }
+
+  private Instant until(Instant begun) {
+    Instant idle = clock.instant().plus(patience());
+    Instant end = begun.plus(longest);
+    return idle.isBefore(end) ? idle : end;
   }
 
   private Duration patience() {
@@ -96,7 +124,9 @@ final class SignInCookie implements SecurityContextRepository {
     Cookie cookie = WebUtils.getCookie(request, NAME);
     return Optional.ofNullable(cookie)
         .flatMap(found -> tokens.read(found.getValue()))
-        .filter(claim -> clock.instant().isBefore(claim.until()));
+        .filter(claim -> clock.instant().isBefore(claim.until()))
+        // Where the longest time was made shorter.
+        .filter(claim -> clock.instant().isBefore(claim.begun().plus(longest)));
   }
 
   private Optional<UserDetails> operator(String name) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -13,21 +14,38 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What says, signed by the hubs, who is signed in and until when: no hub has to remember it, and
- * every hub believes it. The key is made from the secrets of all clients and operators, which are
+ * What says, signed by the hubs, who is signed in, since when and until when: no hub has to remember
+ * it, and every hub believes it until it is signed out. The key is made from the secrets of all clients and operators, which are
  * the same for all hubs; where one is changed, everybody signs in again.
  */
 final class SignInToken {
 
   private static final String ALGORITHM = "HmacSHA256";
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern FORM =
-      Pattern.compile("([A-Za-z0-9_-]+)\\.([0-9]{1,12})\\.([A-Za-z0-9_-]+)");
+      Pattern.compile(
+          "([A-Za-z0-9_-]+)\\.([0-9]{1,12})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]+)");
 
   /**
+   * Who is signed in.
+   *
+   * @param begun when name and password were given, in whole seconds
    * @param until in whole seconds
+   * @param id of this sign-in, whatever is renewed: 22 characters that nobody guesses
    */
-  record Claim(String operator, Instant until) {}
+  record Claim(String operator, Instant begun, Instant until, String id) {
+
+    static Claim begin(String operator, Instant now, Instant until) {
+      byte[] id = new byte[16];
+      RANDOM.nextBytes(id);
+      return new Claim(operator, now, until, ENCODER.encodeToString(id));
+    }
+
+    Claim renewed(Instant later) {
+      return new Claim(operator, begun, later, id);
+    }
+  }
 
   private final SecretKeySpec key;
 
@@ -52,7 +70,11 @@ final class SignInToken {
   String issue(Claim claim) {
     return ENCODER.encodeToString(claim.operator().getBytes(UTF_8))
         + "."
+        + claim.begun().getEpochSecond()
+        + "."
         + claim.until().getEpochSecond()
+        + "."
+        + claim.id()
         + "."
         + ENCODER.encodeToString(sign(claim));
   }
@@ -65,8 +87,9 @@ final class SignInToken {
     }
     try {
       String operator = new String(Base64.getUrlDecoder().decode(parts.group(1)), UTF_8);
-      Claim claim = new Claim(operator, Instant.ofEpochSecond(Long.parseLong(parts.group(2))));
-      byte[] signature = Base64.getUrlDecoder().decode(parts.group(3));
+      Claim claim =
+          new Claim(operator, time(parts.group(2)), time(parts.group(3)), parts.group(4));
+      byte[] signature = Base64.getUrlDecoder().decode(parts.group(5));
       return MessageDigest.isEqual(signature, sign(claim)) ? Optional.of(claim) : Optional.empty();
     } catch (IllegalArgumentException e) {
       // Not Base64.
@@ -74,8 +97,18 @@ final class SignInToken {
     }
   }
 
+  private static Instant time(String seconds) {
+    return Instant.ofEpochSecond(Long.parseLong(seconds));
+  }
+
   private byte[] sign(Claim claim) {
-    String signed = claim.until().getEpochSecond() + " " + claim.operator();
+    String signed =
+        String.join(
+            " ",
+            Long.toString(claim.begun().getEpochSecond()),
+            Long.toString(claim.until().getEpochSecond()),
+            claim.id(),
+            claim.operator());
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

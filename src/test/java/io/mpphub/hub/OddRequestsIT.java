@@ -10,8 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,34 @@ class OddRequestsIT {
         .isEqualTo(401);
     assertThat(demo.send(inHeader.POST(BodyPublishers.ofString("{}")).build()).statusCode())
         .isNotEqualTo(401);
+  }
+
+  /** The hub's own agency, whose key is right, is let in from the same address all the same. */
+  @Test
+  void looksAtNoMoreKeysOfAGuesserAtAnAgencysDoor() {
+    assertThat(decision("demo-licensing-in").statusCode()).isNotIn(401, 429);
+    List<HttpResponse<String>> guesses =
+        IntStream.range(0, 30).mapToObj(i -> decision("guess-" + i)).toList();
+
+    assertThat(guesses.get(0).statusCode()).isEqualTo(401);
+    assertThat(guesses).extracting(HttpResponse::statusCode).containsOnly(401, 429);
+    assertThat(guesses)
+        .filteredOn(answer -> answer.statusCode() == 429)
+        .allSatisfy(
+            answer -> {
+              assertThat(json(answer).path("code").asText()).isEqualTo("rate-limited");
+              assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            })
+        .isNotEmpty();
+    assertThat(decision("demo-licensing-in").statusCode()).isNotIn(401, 429);
+  }
+
+  private static HttpResponse<String> decision(String key) {
+    return demo.send(
+        request(DECISIONS, false)
+            .header("X-Api-Key", key)
+            .POST(BodyPublishers.ofString("{}"))
+            .build());
   }
 
   @Test

@@ -8,15 +8,15 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
   private final AtomicReference<Instant> now;
 
-  SettableClock(Instant start) {
+  public SettableClock(Instant start) {
     now = new AtomicReference<>(start);
   }
 
-  void advance(Duration step) {
+  public void advance(Duration step) {
     now.updateAndGet(instant -> instant.plus(step));
   }
 

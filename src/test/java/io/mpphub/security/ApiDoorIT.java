@@ -43,6 +43,27 @@ class ApiDoorIT extends AtTheDoors {
   }
 
   @Test
+  void answers429ToGuessersButLetsARightKeyOfTheSameAddressIn() throws Exception {
+    String address = "198.51.100.4";
+    for (int i = 0; i < 10; i++) {
+      assertProblem(
+          get(RESIDENT, from(address, "X-Api-Key", "guess-" + i)), 401, "unauthenticated");
+    }
+    HttpResponse<String> guessed = get(RESIDENT, from(address, "X-Api-Key", "guess-10"));
+    HttpResponse<String> right = get(RESIDENT, from(address, "X-Api-Key", MALL));
+    HttpResponse<String> stillGuessing = get(RESIDENT, from(address, "X-Api-Key", "guess-11"));
+
+    assertProblem(guessed, 429, "rate-limited");
+    CONTRACT.assertConforms("getResident", guessed);
+    assertThat(guessed.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+    assertThat(right.statusCode()).isEqualTo(200);
+    assertProblem(stillGuessing, 429, "rate-limited");
+    assertProblem(get(RESIDENT, from(address)), 401, "unauthenticated");
+    assertProblem(
+        get(RESIDENT, from("198.51.100.5", "X-Api-Key", "guess-0")), 401, "unauthenticated");
+  }
+
+  @Test
   void answers403WithoutTheScope() throws Exception {
     HttpResponse<String> answer = get(RESIDENT, "X-Api-Key", "kiosk-key-of-sixteen");
 

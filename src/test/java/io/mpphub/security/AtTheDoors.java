@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,7 +38,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "hub.security.operators[2].name=mesin",
       "hub.security.operators[2].password=mesin-password",
       "hub.security.operators[2].roles=monitor",
-      "hub.security.max-body=1KB"
+      "hub.security.operators[3].name=tamu",
+      "hub.security.operators[3].password=tamu-password",
+      "hub.security.operators[3].roles=viewer",
+      "hub.security.max-body=1KB",
+      "server.forward-headers-strategy=native"
     })
 abstract class AtTheDoors {
 
@@ -62,6 +68,13 @@ abstract class AtTheDoors {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  /** As if it came from there, through the proxy. */
+  static String[] from(String address, String... headers) {
+    List<String> all = new ArrayList<>(List.of("X-Forwarded-For", address));
+    all.addAll(List.of(headers));
+    return all.toArray(String[]::new);
   }
 
   static void assertProblem(HttpResponse<String> answer, int status, String code) {

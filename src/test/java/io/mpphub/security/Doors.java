@@ -3,6 +3,7 @@ package io.mpphub.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -19,6 +20,9 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -53,6 +57,24 @@ class Doors {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** One for all of a test, as hubs share one. */
+  @Bean
+  DataSource database() {
+    DataSource database = SignOutTable.database("doors");
+    SignOutTable.make(database);
+    return database;
+  }
+
+  @Bean
+  JdbcClient jdbc(DataSource database) {
+    return JdbcClient.create(database);
+  }
+
+  @Bean
+  PlatformTransactionManager transactions(DataSource database) {
+    return new DataSourceTransactionManager(database);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,6 +94,99 @@ class OperatorDoorIT extends AtTheDoors {
     assertThat(cookies.getCookieStore().getCookies())
         .extracting(HttpCookie::getName)
         .doesNotContain("JSESSIONID", "hub-sign-in");
+  }
+
+  /** A copy of the cookie is worth nothing any more, wherever it is shown. */
+  @Test
+  void endsASignInAtEveryHubBySigningOut() throws Exception {
+    CookieManager cookies = new CookieManager();
+    HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    signIn(browser, "ani");
+    String copy = signInOf(cookies);
+
+    int here = port;
+    try (ConfigurableApplicationContext other = anotherHub()) {
+      port = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+      assertThat(get("/ops", "Cookie", copy).body()).isEqualTo("ani");
+      browser.send(
+          form("/ops/logout", "_csrf=" + token(visit(browser, "/ops/login"))),
+          BodyHandlers.ofString());
+
+      assertThat(get("/ops", "Cookie", copy).statusCode()).isEqualTo(302);
+      port = here;
+      assertThat(get("/ops", "Cookie", copy).statusCode()).isEqualTo(302);
+      assertProblem(get("/ops/api/routes", "Cookie", copy), 401, "unauthenticated");
+    }
+  }
+
+  @Test
+  void keepsNothingOfAFormThatFailed() throws Exception {
+    CookieManager cookies = new CookieManager();
+    HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    String token = token(visit(browser, "/ops/login"));
+
+    HttpResponse<String> known =
+        browser.send(
+            form("/ops/login", "username=vera&password=wrong&_csrf=" + token),
+            BodyHandlers.ofString());
+    HttpResponse<String> unknown =
+        browser.send(
+            form("/ops/login", "username=nobody&password=wrong&_csrf=" + token),
+            BodyHandlers.ofString());
+
+    for (HttpResponse<String> failed : List.of(known, unknown)) {
+      assertThat(failed.statusCode()).isEqualTo(302);
+      assertThat(failed.headers().firstValue("Location").orElseThrow())
+          .endsWith("/ops/login?error");
+      assertThat(failed.headers().allValues("Set-Cookie")).isEmpty();
+    }
+    assertThat(cookies.getCookieStore().getCookies())
+        .extracting(HttpCookie::getName)
+        .containsExactly("hub-csrf");
+  }
+
+  /** At the form, by HTTP Basic and at the metrics together. */
+  @Test
+  void looksAtNoMorePasswordsAfterTooManyWrongOnes() throws Exception {
+    String guesser = "203.0.113.7";
+    String[] wrong = {"Authorization", basic("tamu", "wrong")};
+    assertThat(get("/ops/api/routes", from("203.0.113.8", basic("tamu"))).statusCode())
+        .isEqualTo(200);
+    for (int i = 0; i < 5; i++) {
+      assertProblem(get("/ops/api/routes", from(guesser, wrong)), 401, "unauthenticated");
+      assertProblem(get("/actuator/prometheus", from(guesser, wrong)), 401, "unauthenticated");
+    }
+
+    HttpResponse<String> paused = get("/ops/api/routes", from(guesser, wrong));
+    HttpResponse<String> right = get("/ops/api/routes", from(guesser, basic("tamu")));
+    HttpResponse<String> known = get("/ops/api/routes", from("203.0.113.8", basic("tamu")));
+
+    assertProblem(paused, 429, "rate-limited");
+    assertThat(paused.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+    assertProblem(right, 429, "rate-limited");
+    assertThat(known.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsAPersonWhoGuessedTooOftenToWait() throws Exception {
+    HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    String form = "username=guest&password=wrong&_csrf=" + token(visit(browser, "/ops/login"));
+    HttpRequest guess =
+        request(
+                "/ops/login",
+                from("203.0.113.9", "Content-Type", "application/x-www-form-urlencoded"))
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    for (int i = 0; i < 10; i++) {
+      assertThat(browser.send(guess, BodyHandlers.ofString()).statusCode()).isEqualTo(302);
+    }
+
+    HttpResponse<String> paused = browser.send(guess, BodyHandlers.ofString());
+
+    assertThat(paused.statusCode()).isEqualTo(429);
+    assertThat(paused.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+    assertThat(paused.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(paused.body()).contains("Too many wrong names or passwords", "name=\"username\"");
   }
 
   @Test
@@ -213,10 +307,20 @@ class OperatorDoorIT extends AtTheDoors {
         .build();
   }
 
+  private static String signInOf(CookieManager cookies) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("hub-sign-in"))
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String[] basic(String name) {
-    String credentials = name + ":" + name + "-password";
-    return new String[] {
-      "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8))
-    };
+    return new String[] {"Authorization", basic(name, name + "-password")};
+  }
+
+  private static String basic(String name, String password) {
+    String credentials = name + ":" + password;
+    return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
   }
 }

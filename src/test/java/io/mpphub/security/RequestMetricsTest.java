@@ -28,7 +28,8 @@ class RequestMetricsTest {
             new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*"), null))),
             new ClientRates(List.of()),
             ApiOperations.load(),
-            Storage.unlimited())
+            Storage.unlimited(),
+            GuessesTest.ofEverybody())
         .doFilter(request, response, new MockFilterChain());
 
     assertThat(tags()).contains("/api/v1/residents/{nik}").doesNotContain(NIK);

@@ -71,7 +71,8 @@ class RetirementTest {
             new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*"), null))),
             new ClientRates(List.of()),
             operations,
-            Storage.unlimited())
+            Storage.unlimited(),
+            GuessesTest.ofEverybody())
         .doFilter(request, response, new MockFilterChain());
 
     assertThat(response.getHeader("Sunset")).isEqualTo("Wed, 05 Jan 2028 00:00:00 GMT");

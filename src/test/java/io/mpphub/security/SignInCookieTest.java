@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.servlet.server.Session;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -26,7 +29,15 @@ class SignInCookieTest {
 
   private static final Instant MORNING = Instant.parse("2026-11-24T01:00:00Z");
 
+  private static final Duration LONGEST = Duration.ofHours(12);
+
+  private final DataSource database = SignOutTable.database(UUID.randomUUID().toString());
   private final Session settings = new Session();
+
+  @BeforeEach
+  void makeTable() {
+    SignOutTable.make(database);
+  }
 
   @Test
   void endsAWhileAfterTheLastVisit() {
@@ -47,6 +58,36 @@ class SignInCookieTest {
     assertThat(soon).isNull();
     assertThat(whoAt(MORNING.plus(Duration.ofMinutes(45)), later)).isEqualTo("ani");
     assertThat(tooLate).isNull();
+  }
+
+  @Test
+  void endsAtLastHoweverOftenOneComes() {
+    Cookie cookie = signIn(MORNING, new MockHttpServletRequest());
+    Instant now = MORNING;
+    Instant end = MORNING.plus(LONGEST);
+    while (now.isBefore(end)) {
+      Cookie newer = renewed(now, cookie);
+      cookie = newer == null ? cookie : newer;
+      assertThat(whoAt(now, cookie)).isEqualTo("ani");
+      now = now.plus(Duration.ofMinutes(20));
+    }
+
+    assertThat(whoAt(end.minusSeconds(1), cookie)).isEqualTo("ani");
+    assertThat(whoAt(end, cookie)).isNull();
+    assertThat(renewed(end, cookie)).isNull();
+  }
+
+  @Test
+  void endsForEachCopyBySigningOut() {
+    Cookie cookie = signIn(MORNING, new MockHttpServletRequest());
+    Cookie another = signIn(MORNING, new MockHttpServletRequest());
+    Cookie renewed = renewed(MORNING.plus(Duration.ofMinutes(16)), cookie);
+
+    cookies(MORNING).end(request(renewed));
+
+    assertThat(whoAt(MORNING, cookie)).isNull();
+    assertThat(whoAt(MORNING, renewed)).isNull();
+    assertThat(whoAt(MORNING, another)).isEqualTo("ani");
   }
 
   @Test
@@ -115,9 +156,17 @@ class SignInCookieTest {
             List.of(),
             List.of(new Operator("ani", "secret", Set.of(OperatorRole.OPERATOR))),
             DataSize.ofKilobytes(1),
+            null,
+            null,
             null);
     UserDetailsService operators = new OperatorSecurity().operators(properties);
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     return new SignInCookie(
-        new SignInToken(properties), operators, settings, Clock.fixed(now, ZoneOffset.UTC));
+        new SignInToken(properties),
+        operators,
+        SignOutTable.ended(database, clock),
+        settings,
+        LONGEST,
+        clock);
   }
 }

@@ -16,7 +16,12 @@ import org.springframework.util.unit.DataSize;
 
 class SignInTokenTest {
 
-  private static final Claim ANI = new Claim("ani: .é", Instant.parse("2026-11-24T08:00:00Z"));
+  private static final Claim ANI = 
+      new Claim(
+          "ani: .é",
+          Instant.parse("2026-11-24T07:30:00Z"),
+          Instant.parse("2026-11-24T08:00:00Z"),
+          "0123456789-_abcdefghij");
 
   private final SignInToken hub = hub("mall-key-of-sixteen", "secret");
   private final SignInToken otherHub = hub("mall-key-of-sixteen", "secret");
@@ -37,10 +42,15 @@ class SignInTokenTest {
   @Test
   void canNotBeChanged() {
     String[] mine = hub.issue(ANI).split("\\.");
-    String[] later = hub.issue(new Claim("budi", ANI.until().plusSeconds(9))).split("\\.");
+    String[] other =
+        hub.issue(Claim.begin("budi", ANI.begun().plusSeconds(9), ANI.until().plusSeconds(9)))
+            .split("\\.");
 
-    assertThat(hub.read(mine[0] + "." + later[1] + "." + mine[2])).isEmpty();
-    assertThat(hub.read(later[0] + "." + mine[1] + "." + mine[2])).isEmpty();
+    for (int part = 0; part < mine.length; part++) {
+      String[] changed = mine.clone();
+      changed[part] = other[part];
+      assertThat(hub.read(String.join(".", changed))).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -60,6 +70,8 @@ class SignInTokenTest {
             List.of(new ClientKey("mall", key, Set.of("*"), null)),
             List.of(new Operator("ani", password, Set.of(OperatorRole.VIEWER))),
             DataSize.ofKilobytes(1),
+            null,
+            null,
             null));
   }
 }
