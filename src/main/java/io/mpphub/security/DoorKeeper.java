@@ -27,7 +27,9 @@ final class DoorKeeper implements Knock {
           .map(client -> operation(client, request.getMethod(), path))
           .orElse(Need.NONE);
     }
-    return path.startsWith(AGENCIES) && !agencies.of(request).verdict().mayHold() ? Need.NONE : Need.WHOLE;
+    return path.startsWith(AGENCIES) && !agencies.of(request).verdict().mayHold()
+        ? Need.NONE
+        : Need.WHOLE;
   }
 
   private Need operation(Client client, String method, String path) {

@@ -7,10 +7,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -110,7 +110,9 @@ class OperatorSecurity {
                     .logoutSuccessUrl(SignInPage.PATH + "?logout"))
         .httpBasic(basic -> basic.authenticationEntryPoint(OperatorAnswers.asksForSignIn()))
         .exceptionHandling(
-            e -> e.authenticationEntryPoint(OperatorAnswers.asksForSignIn()).accessDeniedHandler(OperatorAnswers.forbids()))
+            e ->
+                e.authenticationEntryPoint(OperatorAnswers.asksForSignIn())
+                    .accessDeniedHandler(OperatorAnswers.forbids()))
         .build();
   }
 
@@ -132,7 +134,9 @@ class OperatorSecurity {
                     .denyAll())
         .httpBasic(basic -> basic.authenticationEntryPoint(OperatorAnswers::asksForPassword))
         .exceptionHandling(
-            e -> e.authenticationEntryPoint(OperatorAnswers::asksForPassword).accessDeniedHandler(OperatorAnswers.forbids()))
+            e ->
+                e.authenticationEntryPoint(OperatorAnswers::asksForPassword)
+                    .accessDeniedHandler(OperatorAnswers.forbids()))
         .headers(Customizer.withDefaults())
         .build();
   }

@@ -70,8 +70,7 @@ class SecurityConfiguration {
       HubSecurityProperties properties,
       ApiOperations operations,
       ObjectProvider<AgencyProof> agencies) {
-    Knock knock =
-        new DoorKeeper(new ClientKeys(properties.clients()), operations, proof(agencies));
+    Knock knock = new DoorKeeper(new ClientKeys(properties.clients()), operations, proof(agencies));
     FilterRegistrationBean<BodyGate> gate =
         new FilterRegistrationBean<>(new BodyGate(properties, knock));
     gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);

@@ -42,8 +42,7 @@ class SignInConfiguration {
   }
 
   @Bean
-  EndedSignIns endedSignIns(
-      JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+  EndedSignIns endedSignIns(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
     return new EndedSignIns(jdbc, new TransactionTemplate(transactions), clock);
   }
 

@@ -25,8 +25,8 @@ import org.springframework.web.util.WebUtils;
 /**
  * Keeps who is signed in to the console in the browser, as a signed {@link SignInToken}: hubs share
  * no sessions, so any of them may answer next, also after a restart or without its database. It
- * ends a while after the last visit, at a time of its own whatever is visited, and for every copy of
- * the cookie by signing out; the cookie itself goes with the browser.
+ * ends a while after the last visit, at a time of its own whatever is visited, and for every copy
+ * of the cookie by signing out; the cookie itself goes with the browser.
  */
 final class SignInCookie implements SecurityContextRepository {
 

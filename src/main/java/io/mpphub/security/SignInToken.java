@@ -14,9 +14,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What says, signed by the hubs, who is signed in, since when and until when: no hub has to remember
- * it, and every hub believes it until it is signed out. The key is made from the secrets of all clients and operators, which are
- * the same for all hubs; where one is changed, everybody signs in again.
+ * What says, signed by the hubs, who is signed in, since when and until when: no hub has to
+ * remember it, and every hub believes it until it is signed out. The key is made from the secrets
+ * of all clients and operators, which are the same for all hubs; where one is changed, everybody
+ * signs in again.
  */
 final class SignInToken {
 
@@ -87,8 +88,7 @@ final class SignInToken {
     }
     try {
       String operator = new String(Base64.getUrlDecoder().decode(parts.group(1)), UTF_8);
-      Claim claim =
-          new Claim(operator, time(parts.group(2)), time(parts.group(3)), parts.group(4));
+      Claim claim = new Claim(operator, time(parts.group(2)), time(parts.group(3)), parts.group(4));
       byte[] signature = Base64.getUrlDecoder().decode(parts.group(5));
       return MessageDigest.isEqual(signature, sign(claim)) ? Optional.of(claim) : Optional.empty();
     } catch (IllegalArgumentException e) {

@@ -44,8 +44,7 @@ class GuessesTest {
       wrong(guesser, 1);
     }
 
-    assertThat(pauses)
-        .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L, 300L);
+    assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L, 300L);
   }
 
   @Test
@@ -154,8 +153,7 @@ class GuessesTest {
     Callable<Boolean> guess =
         () -> {
           try {
-            return guesses.judge(
-                caller("203.0.113.7", "ani"), () -> looks.incrementAndGet() < 0);
+            return guesses.judge(caller("203.0.113.7", "ani"), () -> looks.incrementAndGet() < 0);
           } catch (TooManyGuessesException e) {
             return false;
           }

@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
 
 class SignInTokenTest {
 
-  private static final Claim ANI = 
+  private static final Claim ANI =
       new Claim(
           "ani: .é",
           Instant.parse("2026-11-24T07:30:00Z"),
