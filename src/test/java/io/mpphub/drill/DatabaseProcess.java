@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -70,25 +69,13 @@ final class DatabaseProcess implements AutoCloseable {
 
   /** As when its machine hangs: connections stay open, new ones are made, and nothing answers. */
   void freeze() {
-    signal("-STOP", processes().subList(0, 1));
+    Signals.send("-STOP", processes().get(0));
     // Now it starts no more of them.
-    signal("-STOP", processes());
+    Signals.send("-STOP", processes().toArray(ProcessHandle[]::new));
   }
 
   void thaw() {
-    signal("-CONT", processes());
-  }
-
-  private static void signal(String signal, List<ProcessHandle> processes) {
-    List<String> command = new ArrayList<>(List.of("kill", signal));
-    processes.forEach(process -> command.add(Long.toString(process.pid())));
-    try {
-      new ProcessBuilder(command).inheritIO().start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Signals.send("-CONT", processes().toArray(ProcessHandle[]::new));
   }
 
   /** The postmaster first. */

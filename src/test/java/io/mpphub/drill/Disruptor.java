@@ -69,6 +69,8 @@ final class Disruptor {
     begun.put(disturbance, timeline.now());
     if (disturbance.isKill()) {
       outsideOfThePlan(() -> stage.kill(disturbance.target()));
+    } else if (disturbance.isFreeze()) {
+      stage.freeze(disturbance.target());
     } else {
       faults.put(disturbance.target(), disturbance.kind());
       stage.fault(disturbance.target(), disturbance.kind());
@@ -78,6 +80,8 @@ final class Disruptor {
   private void end(Disturbance disturbance) {
     if (disturbance.isKill()) {
       outsideOfThePlan(() -> restart(disturbance.target()));
+    } else if (disturbance.isFreeze()) {
+      stage.thaw(disturbance.target());
     } else {
       faults.remove(disturbance.target());
       stage.fault(disturbance.target(), "none");

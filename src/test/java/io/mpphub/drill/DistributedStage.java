@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Production on one machine: two hubs, PostgreSQL and a broker, each a process of its own. The
  * agencies are in this process and outlive them all.
  */
 final class DistributedStage implements Stage {
+
+  static final List<String> HUBS = List.of("hub-1", "hub-2");
 
   private static final String KEY = "key-of-the-drill";
 
@@ -47,7 +48,7 @@ final class DistributedStage implements Stage {
     try {
       stage.database.start();
       stage.brokers.startAll();
-      for (String name : List.of("hub-1", "hub-2")) {
+      for (String name : HUBS) {
         stage.hubs.put(
             name,
             new HubProcess("io.mpphub.HubApplication", data.resolve(name), stage.environment()));
@@ -85,7 +86,7 @@ final class DistributedStage implements Stage {
 
   @Override
   public List<URI> hubs() {
-    return Stream.of("hub-1", "hub-2").map(name -> hubs.get(name).url()).toList();
+    return HUBS.stream().map(name -> hubs.get(name).url()).toList();
   }
 
   @Override
@@ -119,6 +120,16 @@ final class DistributedStage implements Stage {
       hubs.get(process).launch();
       hubs.get(process).awaitReady();
     }
+  }
+
+  @Override
+  public void freeze(String process) {
+    hubs.get(process).freeze();
+  }
+
+  @Override
+  public void thaw(String process) {
+    hubs.get(process).thaw();
   }
 
   @Override

@@ -18,9 +18,10 @@ final class Drill {
 
   /**
    * @param rate applications a second
+   * @param patience after which a client repeats a request, at the next hub
    * @param timeout how long all may take to be decided once everything works again
    */
-  record Load(int applications, int rate, Duration timeout) {}
+  record Load(int applications, int rate, Duration timeout, Duration patience) {}
 
   private final Stage stage;
   private final DrillPlan plan;
@@ -37,7 +38,7 @@ final class Drill {
     this.plan = plan;
     this.load = load;
     this.progress = progress;
-    this.hubs = stage.hubs().stream().map(url -> new HubApi(url, stage.key())).toList();
+    this.hubs = stage.hubs().stream().map(url -> new HubApi(url, stage.key(), load.patience())).toList();
   }
 
   /** Sends, breaks, mends, waits and compares. */

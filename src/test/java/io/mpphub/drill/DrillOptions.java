@@ -61,6 +61,14 @@ final class DrillOptions {
       description = "With --distributed: the broker is a pair, a primary and its backup.")
   private boolean backup;
 
+  @Option(
+      names = "--freeze",
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "With --distributed: so many seconds each hub stands still in turn, and nothing is"
+              + " killed.")
+  private int freeze;
+
   /** What is wrong with them, null when nothing is. */
   String fault() {
     if (applications < 1 || rate < 1 || timeout < 1 || kills < 0) {
@@ -72,6 +80,9 @@ final class DrillOptions {
     if (backup && !distributed) {
       return "--backup is a broker's, and only --distributed has one of its own.";
     }
+    if (freeze < 0 || freeze > 0 && !distributed) {
+      return "--freeze is for the hubs of --distributed, and 1 or more.";
+    }
     if (url != null && !url.toString().matches("https?://.+")) {
       return "--url must be an http or https URL, but was " + url + ".";
     }
@@ -79,10 +90,14 @@ final class DrillOptions {
   }
 
   Drill.Load load() {
-    return new Drill.Load(applications, rate, Duration.ofSeconds(timeout));
+    Duration patience = Duration.ofSeconds(freeze > 0 ? 3 : 40);
+    return new Drill.Load(applications, rate, Duration.ofSeconds(timeout), patience);
   }
 
   DrillPlan plan() {
+    if (freeze > 0) {
+      return DrillPlan.freezes(DistributedStage.HUBS, Duration.ofSeconds(freeze));
+    }
     Duration sending = Duration.ofSeconds(applications / rate + 2);
     Duration broken = sending.compareTo(SHORTEST) > 0 ? sending : SHORTEST;
     boolean agenciesFail = url == null || new RemoteStage(url, key).hasSandbox();

@@ -60,6 +60,21 @@ record DrillPlan(long seed, Duration span, List<Disturbance> disturbances) {
             .toList());
   }
 
+  /**
+   * Each process stands still in turn, and nothing else happens.
+   *
+   * @param length how long; a third of that all work between and after
+   */
+  static DrillPlan freezes(List<String> processes, Duration length) {
+    List<Disturbance> freezes = new ArrayList<>();
+    Duration at = QUIET;
+    for (String process : processes) {
+      freezes.add(new Disturbance(process, Disturbance.FREEZE, at, length));
+      at = at.plus(length).plus(length.dividedBy(3));
+    }
+    return new DrillPlan(0, at, freezes);
+  }
+
   /** One in each equal part of the span, in its first half, so that it is over within it. */
   private static List<Disturbance> kills(Random random, Scope scope) {
     List<Disturbance> kills = new ArrayList<>();

@@ -39,10 +39,19 @@ final class HubApi {
           .build();
   private final URI url;
   private final String key;
+  private final Duration patience;
 
   HubApi(URI url, String key) {
+    this(url, key, Duration.ofSeconds(40));
+  }
+
+  /**
+   * @param patience after that a request counts as lost
+   */
+  HubApi(URI url, String key, Duration patience) {
     this.url = url;
     this.key = key;
+    this.patience = patience;
   }
 
   /** The number makes each different; one in ten is rejected, so that decisions differ. */
@@ -132,7 +141,7 @@ final class HubApi {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(url.resolve(path))
-        .timeout(Duration.ofSeconds(40))
+        .timeout(patience)
         .header("X-Api-Key", key);
   }
 

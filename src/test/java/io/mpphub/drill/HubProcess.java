@@ -162,6 +162,15 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** It stands still, as on a machine that is paused. */
+  void freeze() {
+    Signals.send("-STOP", process().toHandle());
+  }
+
+  void thaw() {
+    Signals.send("-CONT", process().toHandle());
+  }
+
   @Override
   public void close() {
     if (process() == null) {

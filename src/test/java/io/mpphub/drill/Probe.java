@@ -48,19 +48,19 @@ final class Probe implements AutoCloseable {
   /** While nothing was broken. */
   Latencies quiet() {
     return latencies(
-        sample -> !isDisturbed(sample, Disturbance::isKill) && !isVictimDisturbed(sample));
+        sample -> !isDisturbed(sample, Disturbance::isOfProcess) && !isVictimDisturbed(sample));
   }
 
   /** While the licensing office was broken and the hub was not. */
   Latencies disturbed() {
     return latencies(
-        sample -> !isDisturbed(sample, Disturbance::isKill) && isVictimDisturbed(sample));
+        sample -> !isDisturbed(sample, Disturbance::isOfProcess) && isVictimDisturbed(sample));
   }
 
   /** Lookups that failed though the hub was there. */
   long failed() {
     return samples.stream()
-        .filter(sample -> !sample.isOk() && !isDisturbed(sample, Disturbance::isKill))
+        .filter(sample -> !sample.isOk() && !isDisturbed(sample, Disturbance::isOfProcess))
         .count();
   }
 

@@ -26,6 +26,16 @@ interface Stage extends AutoCloseable {
    */
   void start(String process);
 
+  /** As {@code kill -STOP}: a process stands still and keeps its connections. */
+  default void freeze(String process) {
+    throw new UnsupportedOperationException(process);
+  }
+
+  /** It goes on where it stood still. */
+  default void thaw(String process) {
+    throw new UnsupportedOperationException(process);
+  }
+
   /** True when killing this process makes its agencies forget their faults. */
   default boolean carriesAgencies(String process) {
     return false;
