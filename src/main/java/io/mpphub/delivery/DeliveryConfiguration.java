@@ -6,6 +6,7 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.BrokerMarks;
 import io.mpphub.store.BulkRuns;
 import io.mpphub.store.DeadLetterBox;
 import io.mpphub.store.DurableCommit;
@@ -136,12 +137,20 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  BrokerMark brokerMark(
+      ConnectionFactory broker, BrokerMarks marks, PlatformTransactionManager transactions) {
+    JmsTemplate jms = new JmsTemplate(broker);
+    return new BrokerMark(marks, jms, own(transactions), clock);
+  }
+
+  @Bean
   Sweep sweep(
       MessageStore messages,
       IdempotencyKeys keys,
       Relay relay,
+      BrokerMark mark,
       PlatformTransactionManager transactions) {
-    return new Sweep(messages, keys, relay, own(transactions), properties, clock);
+    return new Sweep(messages, keys, relay, mark, own(transactions), properties, clock);
   }
 
   @Bean

@@ -23,6 +23,7 @@ class Sweep {
   private final MessageStore store;
   private final IdempotencyKeys keys;
   private final Relay relay;
+  private final BrokerMark mark;
   private final TransactionOperations transaction;
   private final DeliveryProperties properties;
   private final Clock clock;
@@ -31,12 +32,14 @@ class Sweep {
       MessageStore store,
       IdempotencyKeys keys,
       Relay relay,
+      BrokerMark mark,
       TransactionOperations transaction,
       DeliveryProperties properties,
       Clock clock) {
     this.store = store;
     this.keys = keys;
     this.relay = relay;
+    this.mark = mark;
     this.transaction = transaction;
     this.properties = properties;
     this.clock = clock;
@@ -44,6 +47,7 @@ class Sweep {
 
   /** Sends all that is due, until the broker refuses or nothing is left. */
   void run() {
+    mark.look();
     List<Message> batch;
     do {
       batch = transaction.execute(status -> claim());

@@ -66,8 +66,8 @@ public class MessageStore {
     jdbc.sql(
             "insert into message (id, application_id, step_name, step_kind, seq, connector,"
                 + " operation, body, draft, status, attempts, tries, turn, sends, maybe_applied,"
-                + " requeue_at, created_at, updated_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?)")
+                + " doubted_at, requeue_at, created_at, updated_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?, ?)")
         .params(
             message.id(),
             message.applicationId(),
@@ -80,6 +80,7 @@ public class MessageStore {
             json.write(draft),
             progress.status().wireName(),
             progress.maybeApplied(),
+            Times.toColumn(progress.doubtedAt()),
             Times.toColumn(progress.requeueAt()),
             Times.toColumn(message.createdAt()),
             Times.toColumn(progress.updatedAt()))

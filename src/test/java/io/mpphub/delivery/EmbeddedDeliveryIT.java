@@ -27,7 +27,7 @@ class EmbeddedDeliveryIT extends DeliveryContract {
   @Override
   String[] settings(Path folder) {
     data = folder;
-    return new String[] {"hub.delivery.handover=300ms", "hub.delivery.lost=1s"};
+    return new String[] {"hub.delivery.handover=300ms"};
   }
 
   @Test

@@ -18,12 +18,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +58,7 @@ abstract class StoreContract {
   private MessageStore messages;
   private Messages reads;
   private IdempotencyKeys keys;
+  private BrokerMarks marks;
   private BusinessStore businesses;
   private StaffingStore staffing;
 
@@ -74,6 +78,7 @@ abstract class StoreContract {
     messages = new MessageStore(jdbc, json);
     reads = new Messages(jdbc, json);
     keys = new IdempotencyKeys(jdbc);
+    marks = new BrokerMarks(jdbc);
     businesses = new BusinessStore(jdbc);
     staffing = new StaffingStore(new JdbcTemplate(database));
   }
@@ -615,6 +620,93 @@ abstract class StoreContract {
     assertThat(keys.deleteBefore(NOW)).isZero();
     assertThat(keys.deleteBefore(NOW.plusSeconds(1))).isEqualTo(2);
     assertThat(keys.find("mall", "key")).isEmpty();
+  }
+
+  /** A hub that stands still in the middle of a transaction has the key already, or hasn't. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void waitsForAnotherHubsTransactionThatTakesTheSameKey(boolean commits) throws Exception {
+    IdempotencyKeys.Use ours = new IdempotencyKeys.Use("hash", ids.next());
+    IdempotencyKeys.Use theirs = new IdempotencyKeys.Use("hash", ids.next());
+    CountDownLatch taken = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      keys.insert("mall", "shared", theirs, NOW);
+                      taken.countDown();
+                      await(asked);
+                      if (!commits) {
+                        status.setRollbackOnly();
+                      }
+                    }));
+    await(taken);
+    assertThat(keys.find("mall", "shared")).isEmpty();
+    asked.countDown();
+
+    if (commits) {
+      assertThatThrownBy(() -> use(ours, "mall", "shared"))
+          .isInstanceOf(DuplicateKeyException.class);
+    } else {
+      use(ours, "mall", "shared");
+    }
+    other.get(20, TimeUnit.SECONDS);
+    assertThat(keys.find("mall", "shared")).contains(commits ? theirs : ours);
+  }
+
+  @Test
+  void makesDueWhatABrokerHadThatLostItsStore() {
+    Message ready = accepted(NOW.plusSeconds(5));
+    Message queued = accepted(NOW.plusSeconds(5));
+    messages.markQueued(queued, NOW.plusSeconds(600));
+    Message underWay = taken(NOW.plusSeconds(600));
+    Message resting = taken(NOW.plusSeconds(600));
+    Instant later = NOW.plusSeconds(60);
+    save(resting, p -> p.retrying("down", NOW, later, later.plusSeconds(30)));
+    Message following = taken(NOW.plusSeconds(600));
+    save(following, p -> p.following("follows", NOW, NOW.plusSeconds(600)));
+
+    int requeued = inTransaction(() -> marks.requeue(NOW));
+
+    assertThat(requeued).isEqualTo(3);
+    assertThat(inTransaction(() -> messages.due(NOW, 10)))
+        .extracting(Message::id)
+        .containsExactlyInAnyOrder(queued.id(), underWay.id());
+    assertThat(requeueAt(ready)).isEqualTo(NOW.plusSeconds(5));
+    assertThat(requeueAt(resting)).isEqualTo(later);
+    assertThat(requeueAt(following)).isEqualTo(NOW.plusSeconds(600));
+  }
+
+  @Test
+  void keepsTheBrokersMark() {
+    UUID mark = UUID.randomUUID();
+
+    inTransaction(
+        () -> {
+          marks.lock();
+          marks.keep(mark);
+          return null;
+        });
+
+    assertThat(marks.find()).contains(mark);
+    assertThat(inTransaction(marks::lock)).contains(mark);
+  }
+
+  private Message taken(Instant requeueAt) {
+    Message message = accepted(NOW);
+    return save(message, p -> p.taken("ID:" + message.id(), NOW, requeueAt));
+  }
+
+  private Message save(Message message, UnaryOperator<Progress> move) {
+    Message moved = message.with(move.apply(message.progress()));
+    assertThat(inTransaction(() -> messages.save(moved, message.progress().turn()))).isTrue();
+    return moved;
+  }
+
+  private Instant requeueAt(Message message) {
+    return reads.find(message.id()).orElseThrow().progress().requeueAt();
   }
 
   @Test
