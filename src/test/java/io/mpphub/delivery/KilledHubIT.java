@@ -180,7 +180,7 @@ class KilledHubIT {
       for (int i = 0; i < Integer.parseInt(args[1]); i++) {
         agency.answers(request -> StubAgency.reference("P-1"));
       }
-      agency.keeps(new Hanging());
+      agency.keeps(new AgencyOfTheVictim());
       DeliveryHub hub =
           DeliveryHub.start(Path.of(args[0]), agency, NOTHING_IS_LOST).connect(LICENSING);
       for (; ; ) {
@@ -190,7 +190,7 @@ class KilledHubIT {
 
   }
 
-  private static final class Hanging implements StubAgency.Books {
+  private static final class AgencyOfTheVictim implements StubAgency.Books {
 
     @Override
     public JsonNode submit(String messageId) {
