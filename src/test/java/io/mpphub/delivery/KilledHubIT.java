@@ -31,9 +31,7 @@ class KilledHubIT {
 
   private static final String ACCEPTED = "accepted ";
   private static final int ENOUGH = 60;
-  private static final String[] NOTHING_IS_LOST = {
-    "hub.delivery.lost=3h", "hub.delivery.lease=3h"
-  };
+  private static final String[] NOTHING_IS_LOST = {"hub.delivery.lost=3h", "hub.delivery.lease=3h"};
   private static final Connector LICENSING =
       TestConnectors.confirmable("licensing", DeliveryHub.QUICK, "submit", "status", "withdraw");
 
@@ -187,7 +185,6 @@ class KilledHubIT {
         System.out.println(ACCEPTED + hub.submit());
       }
     }
-
   }
 
   private static final class AgencyOfTheVictim implements StubAgency.Books {

@@ -38,7 +38,8 @@ final class Drill {
     this.plan = plan;
     this.load = load;
     this.progress = progress;
-    this.hubs = stage.hubs().stream().map(url -> new HubApi(url, stage.key(), load.patience())).toList();
+    this.hubs =
+        stage.hubs().stream().map(url -> new HubApi(url, stage.key(), load.patience())).toList();
   }
 
   /** Sends, breaks, mends, waits and compares. */

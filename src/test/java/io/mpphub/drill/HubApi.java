@@ -140,9 +140,7 @@ final class HubApi {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(url.resolve(path))
-        .timeout(patience)
-        .header("X-Api-Key", key);
+    return HttpRequest.newBuilder(url.resolve(path)).timeout(patience).header("X-Api-Key", key);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
