@@ -85,19 +85,13 @@ class AdapterConfiguration {
       AccessLog accesses,
       MeterRegistry meters,
       ApplicationEventPublisher events) {
+    RequestReply.Entry entry = entry(admission, accesses);
     return new Connectors(
         secrets,
         check,
         new Adapters(
-            camel,
-            template,
-            new Breakers(breakers),
-            secrets,
-            clock,
-            drifts,
-            entry(admission, accesses),
-            wire -> wire),
-        new Switchboard(camel),
+            camel, template, new Breakers(breakers), secrets, clock, drifts, entry, wire -> wire),
+        new Switchboard(camel, entry),
         registry,
         versions,
         new VersionFigures(meters),
@@ -107,8 +101,18 @@ class AdapterConfiguration {
   private static RequestReply.Entry entry(Admission admission, AccessLog accesses) {
     return new RequestReply.Entry() {
       @Override
-      public void enter(Connector connector, String operation) {
-        admission.enter(connector, operation);
+      public boolean enter(Connector connector, String operation) {
+        return admission.enter(connector, operation);
+      }
+
+      @Override
+      public void answered(Connector connector) {
+        admission.answered(connector);
+      }
+
+      @Override
+      public void refused(Connector connector, String reason) {
+        admission.refused(connector, reason);
       }
 
       @Override

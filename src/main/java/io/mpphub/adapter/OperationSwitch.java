@@ -4,12 +4,16 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Operation;
+import io.mpphub.connector.Outcome;
 import java.time.Duration;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The one step of an operation's lasting route: hands each message to the version that runs now. A
@@ -17,6 +21,7 @@ import org.apache.camel.support.AsyncProcessorSupport;
  */
 final class OperationSwitch extends AsyncProcessorSupport {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OperationSwitch.class);
   private static final Duration SOON = Duration.ofSeconds(2);
 
   /** One version's route for the operation, and the version it belongs to. */
@@ -29,7 +34,12 @@ final class OperationSwitch extends AsyncProcessorSupport {
     }
   }
 
+  private final RequestReply.Entry entry;
   private volatile Target target;
+
+  OperationSwitch(RequestReply.Entry entry) {
+    this.entry = entry;
+  }
 
   void turnTo(Target next) {
     target = next;
@@ -52,7 +62,7 @@ final class OperationSwitch extends AsyncProcessorSupport {
     return process(exchange, now, callback);
   }
 
-  private static boolean process(Exchange exchange, Target target, AsyncCallback callback) {
+  private boolean process(Exchange exchange, Target target, AsyncCallback callback) {
     RunningVersion version = target.version();
     boolean isLimited = target.isLimited(exchange);
     if (isLimited && !version.turnstile().enter()) {
@@ -76,7 +86,32 @@ final class OperationSwitch extends AsyncProcessorSupport {
                 version.turnstile().leave();
               }
               version.leave();
+              tell(exchange, version.connector());
               callback.done(doneSync);
             });
+  }
+
+  /** What the call has shown of how the agency takes the hub's set-up. */
+  private void tell(Exchange exchange, Connector connector) {
+    boolean isProbe = Boolean.TRUE.equals(exchange.removeProperty(RequestReply.PROBE));
+    Exception thrown = exchange.getException();
+    AgencyException failure = thrown instanceof AgencyException agency ? agency : null;
+    try {
+      if (failure != null && failure.isOfCredentials()) {
+        entry.refused(connector, failure.getMessage());
+      } else if (isProbe && (thrown == null || isAnswer(failure))) {
+        entry.answered(connector);
+      }
+    } catch (DataAccessException e) {
+      // The call has its answer; the next refusal or probe tells again.
+      LOG.warn("The hold of '{}' can't be changed: the database is away", connector.name());
+    }
+  }
+
+  private static boolean isAnswer(AgencyException failure) {
+    return failure != null
+        && failure.reach() == Reach.ANSWERED
+        && failure.outcome() != Outcome.MISCONFIGURED
+        && failure.outcome() != Outcome.TRANSIENT;
   }
 }

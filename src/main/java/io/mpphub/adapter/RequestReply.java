@@ -44,11 +44,24 @@ final class RequestReply {
 
   private static final String REPEATED = "hubRepeated";
 
+  /** Exchange property: true when the call is to show whether the agency takes the hub again. */
+  static final String PROBE = "hubProbe";
+
   /** Lets calls through, or throws why not. Counts what leaves the hub. */
   interface Entry {
 
-    /** A call is about to begin. */
-    void enter(Connector connector, String operation);
+    /**
+     * A call is about to begin.
+     *
+     * @return true when it is a probe
+     */
+    boolean enter(Connector connector, String operation);
+
+    /** The agency has answered a probe, and didn't refuse it. */
+    default void answered(Connector connector) {}
+
+    /** The agency refuses the hub's credentials. */
+    default void refused(Connector connector, String reason) {}
 
     /** One of its requests is about to leave. */
     default void leave(Connector connector, String operation) {}
@@ -94,7 +107,7 @@ final class RequestReply {
    * @throws AgencyException when no call may be made now
    */
   public void open(Exchange exchange) {
-    entry.enter(connector, operation);
+    exchange.setProperty(PROBE, entry.enter(connector, operation));
     exchange.setProperty(REQUEST, exchange.getMessage().getBody(JsonNode.class));
     exchange.setProperty(ANSWERED, false);
     exchange.removeProperty(RENEWED);

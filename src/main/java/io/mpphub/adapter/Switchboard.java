@@ -21,10 +21,12 @@ final class Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
   private final CamelContext camel;
+  private final RequestReply.Entry entry;
   private final Map<String, OperationSwitch> switches = new HashMap<>();
 
-  Switchboard(CamelContext camel) {
+  Switchboard(CamelContext camel, RequestReply.Entry entry) {
     this.camel = camel;
+    this.entry = entry;
   }
 
   /** Leads all operations of a connector to a version; those that it lacks end. */
@@ -52,7 +54,7 @@ final class Switchboard {
   private void add(
       String id, Connector connector, String operation, OperationSwitch.Target target) {
     Operation settings = connector.operations().get(operation);
-    OperationSwitch added = new OperationSwitch();
+    OperationSwitch added = new OperationSwitch(entry);
     added.turnTo(target);
     camel.getRegistry().bind(id, added);
     TemplatedRouteBuilder.builder(camel, "operation")

@@ -94,7 +94,7 @@ public final class Trial {
       UnaryOperator<Wire> listening) {
     Breakers breakers = new Breakers(CircuitBreakerRegistry.ofDefaults());
     return new Adapters(
-        camel, template, breakers, secrets, clock, drifts, (agency, name) -> {}, listening);
+        camel, template, breakers, secrets, clock, drifts, (agency, name) -> false, listening);
   }
 
   private static Call outcome(

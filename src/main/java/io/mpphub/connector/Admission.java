@@ -45,11 +45,30 @@ public class Admission {
 
   /** Why nothing is sent to the agency now; empty when calls may be made. */
   public Optional<Closure> closure(Connector connector) {
+    return held(connector).or(() -> unheld(connector));
+  }
+
+  /** True when a call may go: nothing closes the agency, or its hold's probe is due. */
+  public boolean isPassable(Connector connector) {
+    return holds.of(connector.name()).map(hold -> hold.isProbeDue(clock.instant())).orElse(true)
+        && unheld(connector).isEmpty();
+  }
+
+  private Optional<Closure> held(Connector connector) {
+    return holds
+        .of(connector.name())
+        .map(hold -> new Closure(Closure.Kind.HELD, null, reason(hold)));
+  }
+
+  private static String reason(Hold hold) {
+    return hold.isByHub()
+        ? "The agency doesn't let the hub in. The hub's operators take care of it."
+        : "The hub's operators hold calls to the agency.";
+  }
+
+  /** Closed at this hour, or out of quota. */
+  private Optional<Closure> unheld(Connector connector) {
     Instant now = clock.instant();
-    if (holds.of(connector.name()).isPresent()) {
-      return Optional.of(
-          new Closure(Closure.Kind.HELD, null, "The hub's operators hold calls to the agency."));
-    }
     if (connector.openingHours() != null) {
       Optional<Instant> opens = connector.openingHours().closedUntil(now);
       if (opens.isPresent()) {
@@ -85,27 +104,46 @@ public class Admission {
   }
 
   /**
-   * Lets one call through, or says why not.
+   * Lets one call through, or says why not. While the hub holds the connector by itself, one call
+   * now and then goes through as a probe: {@link #answered} and {@link #refused} are to be told how
+   * it ended.
    *
+   * @return true when this call is a probe
    * @throws AgencyException {@code transient}, not sent
    */
-  public void enter(Connector connector, String operation) {
-    closure(connector)
-        .filter(closure -> !isHeldByHub(connector, closure))
-        .ifPresent(closure -> refuse(connector, operation, closure));
+  public boolean enter(Connector connector, String operation) {
+    unheld(connector).ifPresent(closure -> refuse(connector, operation, closure));
     Integer perSecond = connector.limits().perSecond();
     if (perSecond != null) {
       takeTurn(connector, operation, perSecond);
     }
+    Hold hold = holds.of(connector.name()).orElse(null);
+    boolean isProbe = hold != null && hold.bars(operation);
+    if (isProbe && !takesProbe(connector)) {
+      refuse(connector, operation, hold);
+    }
+    return isProbe;
   }
 
-  /**
-   * What the hub holds by itself, because the agency refuses its set-up, are deliveries. Queries go
-   * on: their answers tell when it is mended.
-   */
-  private boolean isHeldByHub(Connector connector, Closure closure) {
-    return closure.kind() == Closure.Kind.HELD
-        && holds.of(connector.name()).filter(Hold::isByHub).isPresent();
+  private boolean takesProbe(Connector connector) {
+    try {
+      return holds.takeProbe(connector.name());
+    } catch (DataAccessException e) {
+      // A probe that can't be noted could be made by every hub.
+      return false;
+    }
+  }
+
+  /** A probe has shown that the agency takes the hub's set-up again. */
+  public void answered(Connector connector) {
+    holds.endProbed(connector.name());
+  }
+
+  /** The agency refuses the hub, whatever it asks: nothing but probes goes there from now on. */
+  public void refused(Connector connector, String reason) {
+    if (holds.of(connector.name()).isEmpty()) {
+      holds.holdUntilProbed(connector.name(), null, reason);
+    }
   }
 
   private void count(Connector connector, String operation, int perDay) {
@@ -138,6 +176,16 @@ public class Admission {
             ? null
             : Duration.between(clock.instant(), closure.until());
     throw held(connector, operation, wait, closure.reason());
+  }
+
+  /** Front ends are told when the next probe is. */
+  private void refuse(Connector connector, String operation, Hold hold) {
+    Duration wait = null;
+    if (hold.probe() != null) {
+      Duration untilProbe = Duration.between(clock.instant(), hold.probe().at());
+      wait = untilProbe.compareTo(LONGEST_TURN) > 0 ? untilProbe : LONGEST_TURN;
+    }
+    throw held(connector, operation, wait, reason(hold));
   }
 
   private static AgencyException held(

@@ -3,6 +3,8 @@ package io.mpphub.connector;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -14,6 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,11 +35,23 @@ public class Holds {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Duration firstPause;
+  private final Duration longestPause;
   private volatile Map<String, Hold> known = new ConcurrentHashMap<>();
 
-  Holds(JdbcClient jdbc, Clock clock) {
+  /**
+   * @param firstPause between a refusal and the first probe; each later pause is twice as long
+   * @param longestPause the most it grows to
+   */
+  Holds(
+      JdbcClient jdbc,
+      Clock clock,
+      @Value("${hub.probe.first:1m}") Duration firstPause,
+      @Value("${hub.probe.longest:1h}") Duration longestPause) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.firstPause = firstPause;
+    this.longestPause = longestPause;
   }
 
   public Optional<Hold> of(String connector) {
@@ -48,11 +65,26 @@ public class Holds {
   /**
    * Holds a connector; without effect when it is on hold already.
    *
+   * @param by an operator
    * @return whether this made the difference
    */
   public boolean hold(String connector, String by, String reason) {
+    return hold(connector, by, reason, null, null);
+  }
+
+  /**
+   * The same by the hub itself, until a probe is answered.
+   *
+   * @param operation the one that the agency refuses, null when it refuses the hub altogether
+   */
+  public boolean holdUntilProbed(String connector, String operation, String reason) {
+    return hold(connector, Hold.HUB, reason, operation, clock.instant().plus(firstPause));
+  }
+
+  private boolean hold(
+      String connector, String by, String reason, String operation, Instant probeAt) {
     String shown = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-    boolean isNew = insert(connector, by, shown);
+    boolean isNew = insert(connector, by, shown, operation, probeAt);
     refresh();
     if (isNew) {
       LOG.warn("Connector '{}' is on hold, by {}: {}", connector, by, shown);
@@ -60,23 +92,100 @@ public class Holds {
     return isNew;
   }
 
-  private boolean insert(String connector, String by, String reason) {
+  private boolean insert(
+      String connector, String by, String reason, String operation, Instant probeAt) {
     try {
       return jdbc.sql(
-                  "insert into connector_hold (connector, at, held_by, reason)"
-                      + " select ?, ?, ?, ? from (values (1)) one"
+                  "insert into connector_hold (connector, at, held_by, reason, operation, probe_at)"
+                      + " select ?, ?, ?, ?, ?, ? from (values (1)) one"
                       + " where not exists (select 1 from connector_hold where connector = ?)")
               .params(
                   connector,
-                  OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                  column(clock.instant()),
                   by,
                   reason,
+                  operation,
+                  probeAt == null ? null : column(probeAt),
                   connector)
               .update()
           == 1;
     } catch (DuplicateKeyException e) {
       // Another hub was faster by a moment.
       return false;
+    }
+  }
+
+  /**
+   * Takes the probe that is due, for this hub alone.
+   *
+   * @return false when none is, or another hub has taken it
+   */
+  boolean takeProbe(String connector) {
+    Instant now = clock.instant();
+    Hold hold = known.get(connector);
+    if (hold == null || !hold.isProbeDue(now)) {
+      return false;
+    }
+    int made = hold.probe().made();
+    boolean taken =
+        jdbc.sql(
+                    "update connector_hold set probes = ?, probe_at = ?"
+                        + " where connector = ? and held_by = ? and probes = ? and probe_at <= ?")
+                .params(
+                    made + 1,
+                    column(now.plus(pause(made + 1))),
+                    connector,
+                    Hold.HUB,
+                    made,
+                    column(now))
+                .update()
+            == 1;
+    refresh();
+    return taken;
+  }
+
+  /** Grows with each probe that was made. */
+  private Duration pause(int made) {
+    Duration pause = firstPause;
+    for (int i = 0; i < made && pause.compareTo(longestPause) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+  }
+
+  /** Another version may be what the agency waits for. */
+  @EventListener
+  void changed(ConnectorStarted event) {
+    try {
+      probeNow(event.connector().name());
+    } catch (DataAccessException e) {
+      LOG.warn(
+          "The database is away; connector '{}' is probed as planned", event.connector().name());
+    }
+  }
+
+  /** The hub's set-up has changed, or an operator asks: the next call is let through. */
+  public void probeNow(String connector) {
+    int changed =
+        jdbc.sql(
+                "update connector_hold set probe_at = ?, probes = 0"
+                    + " where connector = ? and held_by = ?")
+            .params(column(clock.instant()), connector, Hold.HUB)
+            .update();
+    if (changed == 1) {
+      refresh();
+    }
+  }
+
+  /** A probe was answered: the agency takes the hub's set-up. */
+  void endProbed(String connector) {
+    int removed =
+        jdbc.sql("delete from connector_hold where connector = ? and held_by = ?")
+            .params(connector, Hold.HUB)
+            .update();
+    refresh();
+    if (removed == 1) {
+      LOG.info("Connector '{}' is released: the agency has answered a probe", connector);
     }
   }
 
@@ -97,7 +206,8 @@ public class Holds {
   public void refresh() {
     known =
         jdbc
-            .sql("select connector, at, held_by, reason from connector_hold")
+            .sql(
+                "select connector, at, held_by, reason, operation, probe_at, probes from connector_hold")
             .query(Holds::hold)
             .list()
             .stream()
@@ -105,10 +215,19 @@ public class Holds {
   }
 
   private static Hold hold(ResultSet row, int number) throws SQLException {
+    OffsetDateTime probeAt = row.getObject("probe_at", OffsetDateTime.class);
     return new Hold(
         row.getString("connector"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getString("held_by"),
-        row.getString("reason"));
+        row.getString("reason"),
+        probeAt == null
+            ? null
+            : new Hold.Probe(
+                row.getString("operation"), probeAt.toInstant(), row.getInt("probes")));
+  }
+
+  private static OffsetDateTime column(Instant at) {
+    return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
   }
 }

@@ -140,6 +140,7 @@ class ConnectorDesk {
           ProblemCode.INVALID, "Only queries can be tried: others change something.");
     }
     LOG.info("Operation {}.{} is tried by {}", connector, operation, operator);
+    holds.probeNow(connector);
     Exchange done =
         camel.request(
             "direct:" + connector + "." + operation,

@@ -63,8 +63,11 @@ record ConnectorView(
    * @param kind {@code held}, {@code closed} or {@code quota}
    * @param until null when nobody knows
    * @param by who holds it: an operator or {@code hub}; null unless held
+   * @param probeAt when one call is let through next, to see whether the agency takes the hub's
+   *     set-up again; null unless the hub holds it
    */
-  record Pause(String kind, Instant until, String by, Instant since, String reason) {}
+  record Pause(
+      String kind, Instant until, String by, Instant since, String reason, Instant probeAt) {}
 
   /** Deliveries that have this status, 0 when none. */
   long deliveries(String status) {

@@ -50,6 +50,7 @@ class MessageArchive {
             application ->
                 Timelines.of(
                     application,
+                    outbox.passedAtAcceptance(application.id()),
                     outbox.ofApplication(application.id()).stream().map(this::stored).toList()));
   }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
  * A message as operators see it in a list: no body, the applicant masked.
  *
  * @param state of the application
+ * @param step the name of the application's step that it is
  * @param status of the message
  * @param cause why the last attempt failed, null when it didn't
  * @param nextAttemptAt null unless it is to be tried again
@@ -22,6 +23,7 @@ record MessageView(
     String service,
     String state,
     String applicant,
+    String step,
     String connector,
     String operation,
     String status,
@@ -40,6 +42,7 @@ record MessageView(
         found.service(),
         found.state().wireName(),
         Masks.nik(found.applicantNik()),
+        message.step().name(),
         message.connector(),
         message.operation(),
         message.status().wireName(),

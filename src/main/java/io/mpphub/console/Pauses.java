@@ -42,7 +42,8 @@ class Pauses {
     Optional<Hold> hold = holds.of(connector.name());
     if (hold.isPresent()) {
       Hold held = hold.get();
-      return new Pause("held", null, held.by(), held.at(), held.reason());
+      Instant probe = held.probe() == null ? null : held.probe().at();
+      return new Pause("held", null, held.by(), held.at(), held.reason(), probe);
     }
     return admission.closure(connector).map(Pauses::of).orElse(null);
   }
@@ -53,18 +54,19 @@ class Pauses {
         closure.until().equals(Instant.MAX) ? null : closure.until(),
         null,
         null,
-        closure.reason());
+        closure.reason(),
+        null);
   }
 
   /** The same, or that its circuit is open; null when deliveries are made. */
   Pause ofDeliveries(String connector) {
     Optional<Connector> found = connectors.find(connector);
     if (found.isEmpty()) {
-      return new Pause("refused", null, null, null, "No such connector runs.");
+      return new Pause("refused", null, null, null, "No such connector runs.", null);
     }
     Pause pause = of(found.get());
     return pause == null && isCircuitOpen(connector)
-        ? new Pause("down", null, null, null, "Too many of the last calls failed.")
+        ? new Pause("down", null, null, null, "Too many of the last calls failed.", null)
         : pause;
   }
 

@@ -14,9 +14,30 @@ import java.util.UUID;
  * All that happened to an application: its moves, each attempt to deliver its messages, what
  * operators did. Personal data masked, no body.
  *
+ * @param steps its chain of steps, each at one agency, as far as it has come
  * @param timeline everything in the order in which it happened
  */
-record Timeline(Subject application, List<Delivery> messages, List<Event> timeline) {
+record Timeline(
+    Subject application, List<StepView> steps, List<Delivery> messages, List<Event> timeline) {
+
+  /**
+   * A step of the application.
+   *
+   * @param name such as {@code resident} of a check
+   * @param kind {@code check}, {@code submit} or {@code withdraw}
+   * @param status of its message
+   * @param startedAt of the first attempt, null before
+   * @param endedAt null until it is done or given up
+   */
+  record StepView(
+      String name,
+      String kind,
+      String connector,
+      String operation,
+      String status,
+      List<Attempt> attempts,
+      Instant startedAt,
+      Instant endedAt) {}
 
   /**
    * The application.
@@ -42,9 +63,14 @@ record Timeline(Subject application, List<Delivery> messages, List<Event> timeli
   /** A move of the application. */
   record Move(Instant at, String state, String note) {}
 
-  /** A message to an agency with its attempts. */
+  /**
+   * A message to an agency with its attempts.
+   *
+   * @param step the name of the step that it is
+   */
   record Delivery(
       UUID id,
+      String step,
       String connector,
       String operation,
       String status,
@@ -68,6 +94,7 @@ record Timeline(Subject application, List<Delivery> messages, List<Event> timeli
    * @param kind {@code state}, {@code attempt} or {@code action}
    * @param what the state, the attempt's outcome or the action; null while an attempt is under way
    *     or was cut off
+   * @param step the name of the step that an attempt belongs to, null for others
    * @param by the connector's operation or the operator, null for a state
    * @param number of the attempt
    */
@@ -76,6 +103,7 @@ record Timeline(Subject application, List<Delivery> messages, List<Event> timeli
       Instant at,
       String kind,
       String what,
+      String step,
       String by,
       String note,
       Integer number,

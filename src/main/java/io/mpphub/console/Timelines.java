@@ -3,16 +3,21 @@ package io.mpphub.console;
 import io.mpphub.console.Timeline.Delivery;
 import io.mpphub.console.Timeline.Event;
 import io.mpphub.console.Timeline.Move;
+import io.mpphub.console.Timeline.StepView;
 import io.mpphub.console.Timeline.Subject;
 import io.mpphub.store.Application;
 import io.mpphub.store.Attempt;
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.Decision;
 import io.mpphub.store.HistoryEntry;
 import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
 import io.mpphub.store.OperatorAction;
+import io.mpphub.store.PassedCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes timelines of what the store knows; here personal data is masked. */
 final class Timelines {
@@ -23,9 +28,10 @@ final class Timelines {
   record Stored(Message message, List<Attempt> attempts, List<OperatorAction> actions) {}
 
   /**
+   * @param passed the checks that were made at the acceptance
    * @param stored the application's messages, oldest first
    */
-  static Timeline of(Application application, List<Stored> stored) {
+  static Timeline of(Application application, List<PassedCheck> passed, List<Stored> stored) {
     List<Delivery> deliveries = stored.stream().map(Timelines::delivery).toList();
     Subject subject = subject(application);
     List<Event> events = new ArrayList<>();
@@ -35,14 +41,17 @@ final class Timelines {
       }
     }
     subject.history().forEach(move -> events.add(event(move)));
-    for (Delivery delivery : deliveries) {
-      for (Attempt attempt : delivery.attempts()) {
-        events.add(event(delivery, attempt));
+    List<StepView> steps =
+        Stream.concat(passed.stream().map(Timelines::step), stored.stream().map(Timelines::step))
+            .toList();
+    for (StepView step : steps) {
+      for (Attempt attempt : step.attempts()) {
+        events.add(event(step, attempt));
       }
     }
     // Stable: at the same instant an operator's action comes before the move it makes.
     events.sort(Comparator.comparing(Event::at));
-    return new Timeline(subject, deliveries, List.copyOf(events));
+    return new Timeline(subject, steps, deliveries, List.copyOf(events));
   }
 
   private static Subject subject(Application application) {
@@ -65,10 +74,45 @@ final class Timelines {
     return new Move(entry.at(), entry.state().wireName(), Masks.text(entry.note()));
   }
 
+  /** One that was made at the acceptance, in one attempt. */
+  private static StepView step(PassedCheck check) {
+    Attempt attempt =
+        new Attempt(
+            1,
+            check.startedAt(),
+            check.durationMillis(),
+            "delivered",
+            null,
+            "made at the acceptance");
+    return new StepView(
+        check.name(),
+        ChainStep.Kind.CHECK.wireName(),
+        check.connector(),
+        check.operation(),
+        MessageStatus.DELIVERED.wireName(),
+        List.of(attempt),
+        check.startedAt(),
+        check.startedAt().plusMillis(check.durationMillis()));
+  }
+
+  private static StepView step(Stored stored) {
+    Message message = stored.message();
+    return new StepView(
+        message.step().name(),
+        message.step().kind().wireName(),
+        message.connector(),
+        message.operation(),
+        message.status().wireName(),
+        stored.attempts().stream().map(Timelines::masked).toList(),
+        stored.attempts().stream().findFirst().map(Attempt::startedAt).orElse(null),
+        message.status().isClosed() ? message.progress().updatedAt() : null);
+  }
+
   private static Delivery delivery(Stored stored) {
     Message message = stored.message();
     return new Delivery(
         message.id(),
+        message.step().name(),
         message.connector(),
         message.operation(),
         message.status().wireName(),
@@ -96,7 +140,7 @@ final class Timelines {
   }
 
   private static Event event(Move move) {
-    return new Event(move.at(), "state", move.state(), null, move.note(), null, null, null);
+    return new Event(move.at(), "state", move.state(), null, null, move.note(), null, null, null);
   }
 
   private static Event event(OperatorAction action) {
@@ -104,6 +148,7 @@ final class Timelines {
         action.at(),
         "action",
         action.action(),
+        null,
         action.operator(),
         action.reason(),
         null,
@@ -111,12 +156,13 @@ final class Timelines {
         null);
   }
 
-  private static Event event(Delivery delivery, Attempt attempt) {
+  private static Event event(StepView step, Attempt attempt) {
     return new Event(
         attempt.startedAt(),
         "attempt",
         attempt.outcome(),
-        delivery.connector() + "." + delivery.operation(),
+        step.name(),
+        step.connector() + "." + step.operation(),
         attempt.note(),
         attempt.number(),
         attempt.durationMillis(),

@@ -113,7 +113,7 @@ public class Applications {
           now);
     }
     applications.insert(application);
-    messages.insert(message, request.first().body(), request.first().draft());
+    messages.insert(message, request.first().body(), request.first().draft(), request.passed());
   }
 
   private Application application(NewApplication request, Instant now) {

@@ -8,6 +8,7 @@ import io.mpphub.store.Message;
 import io.mpphub.store.MessageStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -87,7 +88,7 @@ class CheckCloser {
       // It was a submission before it became a check.
       started = started.with(started.progress().doubted(now));
     }
-    messages.insert(started, next.body(), next.draft());
+    messages.insert(started, next.body(), next.draft(), List.of());
     if (!next.isCheck()) {
       application.pass();
       applications.save(application, now);

@@ -1,6 +1,5 @@
 package io.mpphub.delivery;
 
-import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.schedule.Rounds;
@@ -53,17 +52,17 @@ class DeliveryGate implements DisposableBean {
 
   /** Opens and closes what has to be. */
   void turn() {
-    for (Connector connector : connectors.all()) {
-      Route route = camel.getRoute(DeliveryRoutes.id(connector.name()));
-      if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
-        turn(connector.name(), !passage.isFree(connector), consumer);
-      }
-    }
-    for (Recipient recipient : recipients.all()) {
-      Route route = camel.getRoute(DeliveryRoutes.id(recipient.name()));
-      if (route != null && route.getConsumer() instanceof SuspendableService consumer) {
-        turn(recipient.name(), !passage.isFree(recipient.name()), consumer);
-      }
+    connectors.all().forEach(one -> turn(one.name(), passage.isFree(one)));
+    recipients.all().forEach(one -> turn(one.name(), passage.isFree(one.name())));
+  }
+
+  /** A route that an operator has stopped is left alone: resuming its consumer would start it. */
+  private void turn(String name, boolean free) {
+    Route route = camel.getRoute(DeliveryRoutes.id(name));
+    if (route != null
+        && camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted()
+        && route.getConsumer() instanceof SuspendableService consumer) {
+      turn(name, !free, consumer);
     }
   }
 

@@ -5,7 +5,6 @@ import io.mpphub.access.Reader;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.connector.Hold;
 import io.mpphub.connector.Holds;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
@@ -153,7 +152,8 @@ class DeliverySteps {
     Step step =
         message.isNotice() ? notices.failed(message, failure) : closer.failed(message, failure);
     if (failure.toHold() != null) {
-      holds.hold(failure.toHold(), Hold.HUB, failure.cause());
+      holds.holdUntilProbed(
+          failure.toHold(), failure.isCertain() ? null : message.operation(), failure.cause());
     }
     if (failure.outcome().equals("internal")) {
       LOG.error("Delivery of message {} failed in the hub: {}", message.id(), trace(thrown));

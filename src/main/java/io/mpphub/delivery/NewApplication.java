@@ -1,6 +1,8 @@
 package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.store.PassedCheck;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,6 +12,7 @@ import java.util.UUID;
  * @param client whose it is: the name of the front end that made it
  * @param data what the form holds, at most a million characters of JSON
  * @param first its submission, or the first of its checks that could not be made at acceptance
+ * @param passed the checks before that, which were
  * @param idempotency null when the front end sent no key
  */
 public record NewApplication(
@@ -19,6 +22,7 @@ public record NewApplication(
     String applicantNik,
     JsonNode data,
     NextStep first,
+    List<PassedCheck> passed,
     Idempotency idempotency) {
 
   /** Without personal data: it may end up in a log. */

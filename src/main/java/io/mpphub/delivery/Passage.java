@@ -44,9 +44,12 @@ class Passage {
         .orElseGet(() -> recipients.delivers(name) && !isCircuitOpen(name));
   }
 
-  /** Neither held nor closed nor out of quota, and its circuit isn't open. */
+  /**
+   * Neither held nor closed nor out of quota, and its circuit isn't open. A hold's probe frees it
+   * until one message is on its way.
+   */
   boolean isFree(Connector connector) {
-    return barred(connector).isEmpty();
+    return admission.isPassable(connector) && !isCircuitOpen(connector.name());
   }
 
   /** What keeps everything from the agency, in one word; empty when nothing does. */

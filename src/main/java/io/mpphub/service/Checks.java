@@ -8,6 +8,11 @@ import io.mpphub.delivery.NextStep;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.problem.Text;
+import io.mpphub.store.PassedCheck;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -22,13 +27,18 @@ class Checks {
   private static final String CHAIN = "hubChain";
   private static final String STEP = "hubStep";
 
+  private static final String PASSED = "hubPassedChecks";
+  private static final String ASKED_AT = "hubAskedAt";
+
   /** What the route's loop looks at: the name of the check to be made, null when none is left. */
   private static final String CHECK = "hubCheck";
 
   private final Chains chains;
   private final Reasons reasons;
+  private final Clock clock;
 
-  Checks(Chains chains, Reasons reasons) {
+  Checks(Chains chains, Reasons reasons, Clock clock) {
+    this.clock = clock;
     this.chains = chains;
     this.reasons = reasons;
   }
@@ -38,12 +48,14 @@ class Checks {
     JsonNode application = exchange.getMessage().getBody(JsonNode.class);
     Chain chain = chains.of(application.path("service").asText());
     exchange.setProperty(CHAIN, chain);
+    exchange.setProperty(PASSED, new ArrayList<PassedCheck>());
     come(exchange, chain.first(application));
   }
 
   /** Where the question goes. */
   public String operation(Exchange exchange) {
     NextStep step = step(exchange);
+    exchange.setProperty(ASKED_AT, clock.instant());
     return "direct:" + step.connector() + "." + step.operation();
   }
 
@@ -57,7 +69,17 @@ class Checks {
     NextStep step = step(exchange);
     Chain chain = exchange.getProperty(CHAIN, Chain.class);
     JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
-    come(exchange, chain.after(step.step().name(), step.draft(), answer));
+    NextStep next = chain.after(step.step().name(), step.draft(), answer);
+    Instant askedAt = exchange.getProperty(ASKED_AT, Instant.class);
+    passed(exchange)
+        .add(
+            new PassedCheck(
+                step.step().name(),
+                step.connector(),
+                step.operation(),
+                askedAt,
+                Duration.between(askedAt, clock.instant()).toMillis()));
+    come(exchange, next);
   }
 
   /**
@@ -78,6 +100,13 @@ class Checks {
   /** The step that the application has come to: a check, or its submission. */
   static NextStep step(Exchange exchange) {
     return exchange.getProperty(STEP, NextStep.class);
+  }
+
+  /** The checks that were made; none of an application that is not to be checked. */
+  @SuppressWarnings("unchecked")
+  static List<PassedCheck> passed(Exchange exchange) {
+    List<PassedCheck> passed = exchange.getProperty(PASSED, List.class);
+    return passed == null ? List.of() : passed;
   }
 
   private static void come(Exchange exchange, NextStep step) {

@@ -161,6 +161,7 @@ class Submissions {
                 submission.request().applicant().nik(),
                 submission.request().data(),
                 first,
+                Checks.passed(exchange),
                 submission.use()));
     exchange.getMessage().setBody(application);
   }

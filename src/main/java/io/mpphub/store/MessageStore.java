@@ -54,20 +54,21 @@ public class MessageStore {
   /** One that is no check. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void insert(Message message, JsonNode body) {
-    insert(message, body, null);
+    insert(message, body, null, List.of());
   }
 
   /**
    * @param draft the application as it is before this check, null when it is none
+   * @param passed the checks that were made at the acceptance, for the application's first message
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void insert(Message message, JsonNode body, JsonNode draft) {
+  public void insert(Message message, JsonNode body, JsonNode draft, List<PassedCheck> passed) {
     Progress progress = message.progress();
     jdbc.sql(
             "insert into message (id, application_id, step_name, step_kind, seq, connector,"
-                + " operation, body, draft, status, attempts, tries, turn, sends, maybe_applied,"
-                + " doubted_at, requeue_at, created_at, updated_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?, ?)")
+                + " operation, body, draft, passed, status, attempts, tries, turn, sends,"
+                + " maybe_applied, doubted_at, requeue_at, created_at, updated_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?, ?)")
         .params(
             message.id(),
             message.applicationId(),
@@ -78,6 +79,7 @@ public class MessageStore {
             message.operation(),
             json.write(body),
             json.write(draft),
+            passed.isEmpty() ? null : json.write(passed),
             progress.status().wireName(),
             progress.maybeApplied(),
             Times.toColumn(progress.doubtedAt()),
@@ -107,6 +109,15 @@ public class MessageStore {
         .param(id)
         .query(MessageRows::message)
         .optional();
+  }
+
+  /** The checks that were made at the acceptance, in their order. */
+  public List<PassedCheck> passedAtAcceptance(UUID application) {
+    return jdbc.sql("select passed from message where application_id = ? and passed is not null")
+        .param(application)
+        .query((row, n) -> List.of(json.read(row.getString("passed"), PassedCheck[].class)))
+        .optional()
+        .orElse(List.of());
   }
 
   /** The messages of an application to agencies, oldest first. */

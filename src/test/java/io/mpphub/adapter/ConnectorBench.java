@@ -50,7 +50,7 @@ final class ConnectorBench implements AutoCloseable {
    * @param secrets all that it refers to
    */
   ConnectorBench(Path folder, Map<String, String> secrets, Clock clock) throws Exception {
-    this(folder, secrets, clock, (agency, name) -> {});
+    this(folder, secrets, clock, (agency, name) -> false);
   }
 
   /** The same, with something to be asked before each call. */

@@ -412,7 +412,9 @@ class HttpProtocolIT {
     RequestReply.Entry entry =
         new RequestReply.Entry() {
           @Override
-          public void enter(Connector connector, String operation) {}
+          public boolean enter(Connector connector, String operation) {
+            return false;
+          }
 
           @Override
           public void ask(Connector c, Reader reader, JsonNode request, List<String> elements) {
@@ -465,7 +467,9 @@ class HttpProtocolIT {
     RequestReply.Entry entry =
         new RequestReply.Entry() {
           @Override
-          public void enter(Connector connector, String operation) {}
+          public boolean enter(Connector connector, String operation) {
+            return false;
+          }
 
           @Override
           public void ask(Connector c, Reader reader, JsonNode request, List<String> elements) {

@@ -26,7 +26,7 @@ class OperationSwitchTest {
   private final CamelContext camel = new DefaultCamelContext();
   private final Connector parks =
       TestConnectors.connector("parks", RetryPolicy.DEFAULT, "find-park");
-  private final OperationSwitch operation = new OperationSwitch();
+  private final OperationSwitch operation = new OperationSwitch((connector, name) -> false);
   private final CountDownLatch taken = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private ProducerTemplate template;

@@ -1,7 +1,6 @@
 package io.mpphub.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mpphub.connector.AgencyException.Reach;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +71,14 @@ class AdmissionIT {
     return Stream.of(h2, postgres.getPostgresDatabase());
   }
 
+  private static Holds holds(JdbcClient jdbc) {
+    return holds(jdbc, CLOCK);
+  }
+
+  private static Holds holds(JdbcClient jdbc, Clock clock) {
+    return new Holds(jdbc, clock, Duration.ofMinutes(1), Duration.ofMinutes(3));
+  }
+
   private static Connector connector(Integer perDay, OpeningHours hours) {
     return connector(null, perDay, hours);
   }
@@ -98,15 +106,15 @@ class AdmissionIT {
   @MethodSource("databases")
   void holdsForEveryHubUntilItIsReleased(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
-    Holds here = new Holds(jdbc, CLOCK);
-    Holds there = new Holds(jdbc, CLOCK);
+    Holds here = holds(jdbc);
+    Holds there = holds(jdbc);
     Connector parks = connector(null, null);
 
     assertThat(here.hold("parks", "ani", "They move.")).isTrue();
-    assertThat(here.hold("parks", Hold.HUB, "again")).isFalse();
+    assertThat(here.holdUntilProbed("parks", null, "again")).isFalse();
     there.refresh();
 
-    assertThat(there.of("parks")).contains(new Hold("parks", NOW, "ani", "They move."));
+    assertThat(there.of("parks")).contains(new Hold("parks", NOW, "ani", "They move.", null));
     AgencyException held =
         catchThrowableOfType(
             AgencyException.class, () -> new Admission(there, jdbc, CLOCK, 1).enter(parks, "find"));
@@ -128,13 +136,14 @@ class AdmissionIT {
     try {
       List<Future<Boolean>> answers =
           IntStream.range(0, hubs)
-              .mapToObj(i -> new Holds(JdbcClient.create(database), CLOCK))
+              .mapToObj(i -> holds(JdbcClient.create(database)))
               .map(
                   hub ->
                       threads.submit(
                           () -> {
                             together.await();
-                            return hub.hold("parks", Hold.HUB, "The agency refuses the hub.");
+                            return hub.holdUntilProbed(
+                                "parks", null, "The agency refuses the hub.");
                           }))
               .toList();
       int made = 0;
@@ -149,17 +158,127 @@ class AdmissionIT {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void letsQueriesThroughWhatTheHubHoldsByItself(DataSource database) {
+  void probesEverMoreRarelyAnAgencyThatRefusesTheHub(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
-    Holds holds = new Holds(jdbc, CLOCK);
-    Admission admission = new Admission(holds, jdbc, CLOCK, 1);
-    holds.hold("parks", Hold.HUB, "The agency refuses the hub's key.");
+    List<Integer> probes = new ArrayList<>();
+    Duration sinceRefusal = Duration.ZERO;
+    for (; sinceRefusal.toSeconds() <= 720; sinceRefusal = sinceRefusal.plusSeconds(10)) {
+      Clock now = Clock.fixed(NOW.plus(sinceRefusal), ZoneOffset.UTC);
+      List<Admission> hubs =
+          Stream.of(holds(jdbc, now), holds(jdbc, now))
+              .peek(Holds::refresh)
+              .map(known -> new Admission(known, jdbc, now, 2))
+              .toList();
+      if (sinceRefusal.isZero()) {
+        hubs.get(0).refused(connector(null, null), "The agency refuses the hub's password.");
+      }
+      for (Admission hub : hubs) {
+        for (String operation : List.of("find", "submit")) {
+          if (isProbe(hub, operation)) {
+            probes.add((int) sinceRefusal.toSeconds());
+          }
+        }
+      }
+    }
+    // After 1, 2, then every 3 minutes.
+    assertThat(probes).containsExactly(60, 180, 360, 540, 720);
+  }
 
-    assertThatCode(() -> admission.enter(connector(null, null), "find")).doesNotThrowAnyException();
-    assertThat(admission.closure(connector(null, null)))
+  private static boolean isProbe(Admission hub, String operation) {
+    try {
+      return hub.enter(connector(null, null), operation);
+    } catch (AgencyException held) {
+      assertThat(held.reach()).isEqualTo(Reach.HELD_BACK);
+      assertThat(held.retryAfter()).isPositive();
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void letsOneHubProbeOnly(DataSource database) throws Exception {
+    JdbcClient jdbc = JdbcClient.create(database);
+    holds(jdbc).holdUntilProbed("parks", null, "The agency refuses the hub.");
+    Clock due = Clock.offset(CLOCK, Duration.ofMinutes(1));
+    int hubs = 8;
+    CyclicBarrier together = new CyclicBarrier(hubs);
+    ExecutorService threads = Executors.newFixedThreadPool(hubs);
+    try {
+      List<Future<Boolean>> taken =
+          IntStream.range(0, hubs)
+              .mapToObj(i -> holds(JdbcClient.create(database), due))
+              .peek(Holds::refresh)
+              .map(
+                  hub ->
+                      threads.submit(
+                          () -> {
+                            together.await();
+                            return hub.takeProbe("parks");
+                          }))
+              .toList();
+      int probes = 0;
+      for (Future<Boolean> one : taken) {
+        probes += one.get() ? 1 : 0;
+      }
+      assertThat(probes).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void goesOnOnceAProbeIsAnswered(DataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Holds holds = holds(jdbc);
+    Admission admission = new Admission(holds, jdbc, CLOCK, 1);
+    Connector parks = connector(null, null);
+    admission.refused(parks, "The agency refuses the hub's password.");
+    assertThat(admission.isPassable(parks)).isFalse();
+    assertThat(admission.closure(parks))
         .get()
         .extracting(Closure::kind)
         .isEqualTo(Closure.Kind.HELD);
+
+    holds.probeNow("parks");
+    assertThat(admission.isPassable(parks)).isTrue();
+    assertThat(admission.enter(parks, "find")).isTrue();
+    assertThat(admission.isPassable(parks)).isFalse();
+    admission.answered(parks);
+
+    assertThat(admission.enter(parks, "find")).isFalse();
+    assertThat(admission.closure(parks)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void holdsOnlyTheOperationThatIsRefused(DataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Holds holds = holds(jdbc);
+    Admission admission = new Admission(holds, jdbc, CLOCK, 1);
+    holds.holdUntilProbed("parks", "submit", "The agency forbids it.");
+    holds.probeNow("parks");
+
+    assertThat(admission.enter(connector(null, null), "find")).isFalse();
+    assertThat(admission.enter(connector(null, null), "submit")).isTrue();
+    assertThat(isProbe(admission, "submit")).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void leavesAnOperatorsHoldToTheOperator(DataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Holds holds = holds(jdbc);
+    Admission admission = new Admission(holds, jdbc, CLOCK, 1);
+    Connector parks = connector(null, null);
+    holds.hold("parks", "ani", "They move.");
+
+    holds.probeNow("parks");
+    admission.refused(parks, "The agency refuses the hub's password.");
+    admission.answered(parks);
+
+    assertThat(admission.isPassable(parks)).isFalse();
+    assertThat(holds.of("parks")).contains(new Hold("parks", NOW, "ani", "They move.", null));
   }
 
   @ParameterizedTest
@@ -168,7 +287,7 @@ class AdmissionIT {
     JdbcClient jdbc = JdbcClient.create(database);
     OpeningHours hours =
         ConnectorJson.MAPPER.readValue("{\"mon-fri\": \"07:00-16:00\"}", OpeningHours.class);
-    Admission admission = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1);
+    Admission admission = new Admission(holds(jdbc), jdbc, CLOCK, 1);
 
     AgencyException closed =
         catchThrowableOfType(
@@ -189,8 +308,7 @@ class AdmissionIT {
     Connector parks = connector(limit, null);
     List<Admission> hubs =
         List.of(
-            new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1),
-            new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1));
+            new Admission(holds(jdbc), jdbc, CLOCK, 1), new Admission(holds(jdbc), jdbc, CLOCK, 1));
     ExecutorService callers = Executors.newFixedThreadPool(4);
     try {
       List<Future<Integer>> made =
@@ -216,7 +334,7 @@ class AdmissionIT {
   @MethodSource("databases")
   void countsWhatLeavesAndNothingElse(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
-    Admission admission = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1);
+    Admission admission = new Admission(holds(jdbc), jdbc, CLOCK, 1);
     Connector parks = connector(1, null);
 
     admission.enter(parks, "find");
@@ -235,7 +353,7 @@ class AdmissionIT {
   @MethodSource("databases")
   void takesAChangedLimitAtOnce(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
-    Admission admission = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 1);
+    Admission admission = new Admission(holds(jdbc), jdbc, CLOCK, 1);
     assertThat(calls(admission, connector(2, null))).isEqualTo(2);
 
     assertThat(admission.closure(connector(5, null))).isEmpty();
@@ -248,7 +366,7 @@ class AdmissionIT {
   @MethodSource("databases")
   void sharesWhatASecondAllowsWithTheOtherHubs(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
-    Admission oneOfMany = new Admission(new Holds(jdbc, CLOCK), jdbc, CLOCK, 60);
+    Admission oneOfMany = new Admission(holds(jdbc), jdbc, CLOCK, 60);
     Connector parks = connector(2, null, null);
 
     // Two a second for sixty hubs are one in thirty seconds for each.

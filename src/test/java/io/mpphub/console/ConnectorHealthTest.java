@@ -46,7 +46,7 @@ class ConnectorHealthTest {
   @Test
   void isHeldWhileSomebodyHoldsIt() {
     ConnectorView.Pause held =
-        new ConnectorView.Pause("held", null, "ani", Routes.NOON, "They move.");
+        new ConnectorView.Pause("held", null, "ani", Routes.NOON, "They move.", null);
     RouteView stopped = Routes.stopped("delivery.licensing", RouteKind.DELIVERY);
 
     for (State circuit : State.values()) {
@@ -60,7 +60,8 @@ class ConnectorHealthTest {
   @ParameterizedTest
   @ValueSource(strings = {"closed", "quota"})
   void isPausedOutsideTheAgencysHoursAndQuota(String kind) {
-    ConnectorView.Pause pause = new ConnectorView.Pause(kind, Routes.NOON, null, null, "Later.");
+    ConnectorView.Pause pause =
+        new ConnectorView.Pause(kind, Routes.NOON, null, null, "Later.", null);
 
     assertThat(ConnectorHealth.of(State.CLOSED, pause, List.of(WORKS)))
         .isEqualTo(ConnectorHealth.PAUSED);

@@ -6,6 +6,7 @@ import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.NewApplication;
 import io.mpphub.delivery.NextStep;
 import io.mpphub.store.Application;
+import java.util.List;
 import java.util.UUID;
 
 /** Applications on their way to the licensing office, as the practice licence makes them. */
@@ -29,6 +30,7 @@ final class Submissions {
             nik,
             data,
             NextStep.submit(0, "licensing", "submit-application", request),
+            List.of(),
             null));
   }
 }

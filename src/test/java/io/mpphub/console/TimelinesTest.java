@@ -11,6 +11,7 @@ import io.mpphub.store.ChainStep;
 import io.mpphub.store.HistoryEntry;
 import io.mpphub.store.Message;
 import io.mpphub.store.OperatorAction;
+import io.mpphub.store.PassedCheck;
 import io.mpphub.store.Progress;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,34 @@ class TimelinesTest {
 
   private static final Instant AT = Routes.NOON;
   private static final String NIK = "3508104101900001";
+
+  private static final List<PassedCheck> PASSED =
+      List.of(new PassedCheck("resident", "dukcapil", "find-resident", AT.minusMillis(30), 20));
+
+  @Test
+  void showsTheStepsFromTheChecksAtTheAcceptanceOn() {
+    Timeline timeline =
+        timeline(
+            List.of(new HistoryEntry(AT, ApplicationState.DELIVERING, null)),
+            List.of(
+                new Attempt(1, AT.plusSeconds(1), 900L, "transient", 503, "Busy."),
+                new Attempt(2, AT.plusSeconds(61), null, null, null, null)),
+            List.of());
+
+    assertThat(timeline.steps())
+        .extracting(
+            Timeline.StepView::name,
+            Timeline.StepView::kind,
+            Timeline.StepView::connector,
+            step -> step.attempts().size(),
+            Timeline.StepView::startedAt,
+            Timeline.StepView::endedAt)
+        .containsExactly(
+            tuple("resident", "check", "dukcapil", 1, AT.minusMillis(30), AT.minusMillis(10)),
+            tuple("submit", "submit", "licensing", 2, AT.plusSeconds(1), null));
+    assertThat(timeline.timeline().get(0).by()).isEqualTo("dukcapil.find-resident");
+    assertThat(timeline.timeline().get(0).step()).isEqualTo("resident");
+  }
 
   @Test
   void tellsEverythingInTheOrderInWhichItHappened() {
@@ -39,6 +68,7 @@ class TimelinesTest {
     assertThat(timeline.timeline())
         .extracting(Timeline.Event::kind, Timeline.Event::what)
         .containsExactly(
+            tuple("attempt", "delivered"),
             tuple("state", "submitted"),
             tuple("state", "delivering"),
             tuple("attempt", "transient"),
@@ -46,8 +76,8 @@ class TimelinesTest {
             tuple("action", "replay"),
             tuple("state", "waiting"),
             tuple("attempt", null));
-    assertThat(timeline.timeline().get(2).by()).isEqualTo("licensing.submit");
-    assertThat(timeline.timeline().get(4).by()).isEqualTo("ani");
+    assertThat(timeline.timeline().get(3).by()).isEqualTo("licensing.submit");
+    assertThat(timeline.timeline().get(5).by()).isEqualTo("ani");
   }
 
   @Test
@@ -89,6 +119,7 @@ class TimelinesTest {
             "submit",
             AT,
             Progress.accepted(AT, AT));
-    return Timelines.of(application, List.of(new Timelines.Stored(message, attempts, actions)));
+    return Timelines.of(
+        application, PASSED, List.of(new Timelines.Stored(message, attempts, actions)));
   }
 }

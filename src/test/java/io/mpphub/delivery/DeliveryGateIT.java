@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.SuspendableService;
+import org.apache.camel.spi.RouteController;
+import org.apache.camel.support.service.ServiceSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +110,34 @@ class DeliveryGateIT {
         .extracting(Attempt::outcome)
         .containsExactly("misconfigured", "delivered");
     assertThat(hub.message(id).progress().tries()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesAStoppedRouteStoppedThroughAHoldAndItsRelease() throws Exception {
+    RouteController routes = hub.bean(CamelContext.class).getRouteController();
+    Holds holds = hub.bean(Holds.class);
+    routes.stopRoute("delivery.licensing");
+    UUID id = hub.submit();
+    await().until(() -> hub.queued("hub.licensing.deliveries"), queued -> !queued.isEmpty());
+
+    holds.hold("licensing", "ani", "They move.");
+    hub.bean(DeliveryGate.class).turn();
+    holds.release("licensing", "ani");
+    hub.bean(DeliveryGate.class).turn();
+
+    assertThat(routes.getRouteStatus("delivery.licensing").isStopped()).isTrue();
+    assertThat(isRunning()).isFalse();
+    assertThat(hub.attempts(id)).isEmpty();
+
+    routes.startRoute("delivery.licensing");
+    awaitDelivered(id);
+    assertThat(hub.message(id).progress().tries()).isEqualTo(1);
+  }
+
+  private boolean isRunning() {
+    return hub.bean(CamelContext.class).getRoute("delivery.licensing").getConsumer()
+            instanceof ServiceSupport consumer
+        && consumer.isStarted();
   }
 
   @Test

@@ -126,7 +126,7 @@ final class DeliveryHub implements AutoCloseable {
 
   private static NewApplication request(NextStep first, Idempotency idempotency) {
     return new NewApplication(
-        UUID.randomUUID(), "mall", "practice-licence", NIK, DATA, first, idempotency);
+        UUID.randomUUID(), "mall", "practice-licence", NIK, DATA, first, List.of(), idempotency);
   }
 
   Application application(UUID id) {

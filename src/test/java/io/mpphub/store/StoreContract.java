@@ -434,7 +434,7 @@ abstract class StoreContract {
 
     inTransaction(
         () -> {
-          messages.insert(check, mapper.createObjectNode(), draft);
+          messages.insert(check, mapper.createObjectNode(), draft, List.of());
           return null;
         });
 
