@@ -74,8 +74,12 @@ class RouteControl {
   synchronized void follow() {
     Set<String> wanted = stopped.all();
     for (String id : wanted) {
-      if (camel.getRoute(id) != null && camel.getRouteController().getRouteStatus(id).isStarted()) {
-        follow(id, "stopped", () -> stopRoute(id));
+      if (camel.getRoute(id) != null) {
+        if (camel.getRouteController().getRouteStatus(id).isStarted()) {
+          follow(id, "stopped", () -> stopRoute(id));
+        } else {
+          stoppedHere.add(id);
+        }
       }
     }
     for (String id : Set.copyOf(stoppedHere)) {

@@ -16,6 +16,7 @@ import io.mpphub.store.InvalidRows;
 import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
 import io.mpphub.store.Retention;
+import io.mpphub.store.StoppedRoutes;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -245,8 +246,11 @@ class DeliveryConfiguration {
 
   @Bean
   DeliveryRoutes deliveryRoutes(
-      CamelContext camel, ObjectProvider<Chains> chains, ConnectionFactory broker) {
-    return new DeliveryRoutes(camel, chains.getIfAvailable(() -> Chains.NONE), broker);
+      CamelContext camel,
+      ObjectProvider<Chains> chains,
+      StoppedRoutes stopped,
+      ConnectionFactory broker) {
+    return new DeliveryRoutes(camel, chains.getIfAvailable(() -> Chains.NONE), stopped, broker);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.mpphub.delivery;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorStarted;
 import io.mpphub.connector.ConnectorStopped;
+import io.mpphub.store.StoppedRoutes;
 import jakarta.jms.ConnectionFactory;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Gives each connector that takes deliveries, or is asked by checks, its consumer: route {@code
@@ -25,9 +27,12 @@ class DeliveryRoutes {
 
   private final CamelContext camel;
   private final Chains chains;
+  private final StoppedRoutes stopped;
   private final Map<String, Integer> concurrencies = new ConcurrentHashMap<>();
 
-  DeliveryRoutes(CamelContext camel, Chains chains, ConnectionFactory broker) {
+  DeliveryRoutes(
+      CamelContext camel, Chains chains, StoppedRoutes stopped, ConnectionFactory broker) {
+    this.stopped = stopped;
     this.chains = chains;
     this.camel = camel;
     camel
@@ -59,8 +64,19 @@ class DeliveryRoutes {
           .routeId(id(name))
           .parameter("connector", name)
           .parameter("concurrency", wanted)
+          .parameter("autoStartup", !isStopped(id(name)))
           .add();
       concurrencies.put(name, wanted);
+    }
+  }
+
+  /** A route of a new version, or of a hub that starts, is as stopped as the one before. */
+  private boolean isStopped(String route) {
+    try {
+      return stopped.all().contains(route);
+    } catch (DataAccessException e) {
+      // The console stops it once the database tells.
+      return false;
     }
   }
 

@@ -11,11 +11,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorStopped;
 import io.mpphub.connector.Hold;
 import io.mpphub.connector.Holds;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.TestConnectors;
 import io.mpphub.store.Attempt;
+import io.mpphub.store.StoppedRoutes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -34,14 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryGateIT {
 
+  private static final Connector LICENSING =
+      TestConnectors.confirmed("licensing", DeliveryHub.QUICK, "submit", "status");
+
   private final StubAgency agency = new StubAgency();
   private DeliveryHub hub;
 
   @BeforeAll
   void start(@TempDir Path data) {
-    hub =
-        DeliveryHub.start(data, agency)
-            .connect(TestConnectors.confirmed("licensing", DeliveryHub.QUICK, "submit", "status"));
+    hub = DeliveryHub.start(data, agency).connect(LICENSING);
   }
 
   @AfterAll
@@ -132,6 +136,23 @@ class DeliveryGateIT {
     routes.startRoute("delivery.licensing");
     awaitDelivered(id);
     assertThat(hub.message(id).progress().tries()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesAStoppedRouteStoppedWhenItsConnectorComesBack() throws Exception {
+    hub.bean(StoppedRoutes.class).add("delivery.licensing", "ani");
+    hub.bean(CamelContext.class).getRouteController().stopRoute("delivery.licensing");
+    UUID id = hub.submit();
+
+    hub.context.publishEvent(new ConnectorStopped(LICENSING));
+    hub.connect(LICENSING);
+
+    assertThat(isRunning()).isFalse();
+    assertThat(hub.attempts(id)).isEmpty();
+
+    hub.bean(StoppedRoutes.class).remove("delivery.licensing");
+    hub.bean(CamelContext.class).getRouteController().startRoute("delivery.licensing");
+    awaitDelivered(id);
   }
 
   private boolean isRunning() {
