@@ -63,6 +63,16 @@ public final class DemoProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    try {
+      awaitReady();
+    } catch (RuntimeException e) {
+      // Nobody else would end it.
+      kill();
+      throw e;
+    }
+  }
+
+  private void awaitReady() {
     await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(200))
