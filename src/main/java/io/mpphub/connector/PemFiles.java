@@ -2,9 +2,11 @@ package io.mpphub.connector;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.security.SecretFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.ssl.pem.PemContent;
 
 /** Checks that the files of an endpoint's {@code tls} hold what they should. */
@@ -44,6 +46,10 @@ final class PemFiles {
 
   private static String fault(String key, Path file, String password) {
     boolean isKey = key.equals("clientKey");
+    Optional<String> open = SecretFile.fault(file);
+    if (open.isPresent()) {
+      return "names the file '" + file + "', which " + open.get();
+    }
     try {
       PemContent content = PemContent.load(file);
       boolean holds =

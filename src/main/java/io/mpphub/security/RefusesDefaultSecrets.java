@@ -2,11 +2,14 @@ package io.mpphub.security;
 
 import io.mpphub.security.HubSecurityProperties.ClientKey;
 import io.mpphub.security.HubSecurityProperties.Operator;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -51,6 +54,8 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*_(PASSWORD|KEY|TOKEN|SECRET)", Pattern.CASE_INSENSITIVE);
 
+  private static final Logger LOG = LoggerFactory.getLogger(RefusesDefaultSecrets.class);
+
   private ConfigurableEnvironment environment;
 
   @Override
@@ -84,6 +89,7 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
               faults.addAll(WeakSecrets.repeatedOperators(operators));
             });
     check(environment.getProperty(WEBHOOKS, ""), faults);
+    checkFiles(faults);
     agencySecrets().stream()
         .filter(name -> DEMO_SECRETS.contains(environment.getProperty(name)))
         .forEach(name -> faults.add(name + " is a secret of the demo"));
@@ -103,6 +109,21 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
       faults.add(
           "client '%s': the key can be guessed; make one with: openssl rand -base64 24"
               .formatted(client.name()));
+    }
+  }
+
+  /** Where the configuration takes secrets from files. */
+  private void checkFiles(List<String> faults) {
+    Path folder = Path.of(environment.getProperty("HUB_SECRETS", "/run/secrets"));
+    faults.addAll(SecretFile.faults(folder));
+    List<Path> readable = SecretFile.readable(folder);
+    if (!readable.isEmpty()) {
+      LOG.warn(
+          "Everybody on this machine may read {} files in {}; unless it is a container's, run:"
+              + " chmod -R o-r {}",
+          readable.size(),
+          folder,
+          folder);
     }
   }
 

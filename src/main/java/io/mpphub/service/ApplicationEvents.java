@@ -17,9 +17,10 @@ class ApplicationEvents {
   /**
    * A stream that is to be opened.
    *
+   * @param client the name of whoever follows
    * @param seen the number of the last entry that the client knows, 0 for none
    */
-  record Following(UUID application, int seen) {}
+  record Following(UUID application, String client, int seen) {}
 
   private static final String NUMBER = "[0-9]{1,9}";
   private static final Duration LATER = Duration.ofSeconds(10);
@@ -50,6 +51,7 @@ class ApplicationEvents {
   public void find(Exchange exchange) {
     Application application = owners.toRead(exchange, Owners.APPLICATIONS);
     UUID id = application.id();
+    String client = Exchanges.client(exchange);
     int known = number(exchange.getMessage().getHeader("Last-Event-ID", String.class));
     Histories.Position position =
         histories
@@ -63,9 +65,15 @@ class ApplicationEvents {
     } else if (streams.isFull()) {
       throw ProblemException.atAgency(
           ProblemCode.HUB_UNAVAILABLE, "The hub keeps no more streams open.", null, LATER);
+    } else if (streams.isFull(client)) {
+      throw ProblemException.atAgency(
+          ProblemCode.RATE_LIMITED,
+          "You have as many streams open as one client may; end some of them.",
+          null,
+          LATER);
     } else {
       readings.shown(exchange, application, "events");
-      exchange.getMessage().setBody(new Following(id, seen));
+      exchange.getMessage().setBody(new Following(id, client, seen));
     }
   }
 

@@ -37,7 +37,13 @@ class EventsEndpoint {
             response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
             Wording wording = new Wording(language.tag(), reasons.in(language));
-            streams.open(request, response, following.application(), following.seen(), wording);
+            streams.open(
+                request,
+                response,
+                following.application(),
+                following.client(),
+                following.seen(),
+                wording);
           } else {
             OutsideCamel.write(answer, response);
           }

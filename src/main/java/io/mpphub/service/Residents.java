@@ -21,8 +21,10 @@ class Residents {
   private final Exchanges exchanges;
   private final RequestReader reader;
   private final ObjectMapper json;
+  private final Mismatches mismatches;
 
-  Residents(Exchanges exchanges, RequestReader reader, ObjectMapper json) {
+  Residents(Exchanges exchanges, RequestReader reader, ObjectMapper json, Mismatches mismatches) {
+    this.mismatches = mismatches;
     this.exchanges = exchanges;
     this.reader = reader;
     this.json = json;
@@ -50,6 +52,7 @@ class Residents {
     ResidentVerificationRequest request =
         reader.read(Exchanges.body(exchange), ResidentVerificationRequest.class);
     ObjectNode canonical = json.valueToTree(request);
+    mismatches.begin(exchange, request.nik());
     exchange.getMessage().setBody(canonical, JsonNode.class);
     Readings.ask(exchange, request.nik(), "resident-verifications", compared(canonical));
   }
@@ -62,6 +65,10 @@ class Residents {
   }
 
   public void verified(Exchange exchange) {
-    exchanges.reply(exchange, 200, exchanges.answer(exchange, ResidentVerification.class, SOURCE));
+    ResidentVerification verdict = exchanges.answer(exchange, ResidentVerification.class, SOURCE);
+    if (!verdict.verified()) {
+      Mismatches.note(exchange);
+    }
+    exchanges.reply(exchange, 200, verdict);
   }
 }

@@ -32,6 +32,7 @@ final class EventStream implements WriteListener, AsyncListener {
   static final int ROOM = 64;
 
   private final UUID application;
+  private final String client;
   private final Wording wording;
   private final AsyncContext connection;
   private final ServletOutputStream out;
@@ -64,6 +65,7 @@ final class EventStream implements WriteListener, AsyncListener {
    */
   EventStream(
       UUID application,
+      String client,
       int seen,
       Wording wording,
       AsyncContext connection,
@@ -72,6 +74,7 @@ final class EventStream implements WriteListener, AsyncListener {
       Consumer<EventStream> whenThereIsRoom,
       Consumer<EventStream> whenGone) {
     this.application = application;
+    this.client = client;
     this.seen = seen;
     this.wording = wording;
     this.connection = connection;
@@ -83,6 +86,11 @@ final class EventStream implements WriteListener, AsyncListener {
 
   UUID application() {
     return application;
+  }
+
+  /** The name of whoever follows. */
+  String client() {
+    return client;
   }
 
   Wording wording() {

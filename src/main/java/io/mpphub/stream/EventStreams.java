@@ -39,6 +39,7 @@ public class EventStreams {
   private final Timer looks;
   private final Clock clock;
   private final Map<UUID, Set<EventStream>> byApplication = new ConcurrentHashMap<>();
+  private final Map<String, Integer> byClient = new ConcurrentHashMap<>();
   private final Map<EventStream, Instant> streams = new ConcurrentHashMap<>();
   private volatile Consumer<UUID> wanted = application -> {};
   private volatile boolean closing;
@@ -68,9 +69,19 @@ public class EventStreams {
   }
 
   /**
+   * True when this hub keeps no more streams open for one client.
+   *
+   * @param client its name
+   */
+  public boolean isFull(String client) {
+    return byClient.getOrDefault(client, 0) >= properties.perClient();
+  }
+
+  /**
    * Turns the request into a stream. It lasts until the application's end, the longest time or the
    * client's leave.
    *
+   * @param client the name of whoever follows
    * @param seen the number of the last entry that the client knows, 0 for none
    * @param wording how notes are put for this client
    * @throws IOException when the client is gone
@@ -79,6 +90,7 @@ public class EventStreams {
       HttpServletRequest request,
       HttpServletResponse response,
       UUID application,
+      String client,
       int seen,
       Wording wording)
       throws IOException {
@@ -93,6 +105,7 @@ public class EventStreams {
     EventStream stream =
         new EventStream(
             application,
+            client,
             seen,
             wording,
             connection,
@@ -103,6 +116,7 @@ public class EventStreams {
     connection.addListener(stream);
     stream.say(EventText.retry(properties.retry()), now);
     streams.put(stream, now.plus(spread()));
+    byClient.merge(client, 1, Integer::sum);
     byApplication.compute(
         application,
         (id, others) -> {
@@ -124,7 +138,10 @@ public class EventStreams {
   }
 
   private void forget(EventStream stream) {
-    streams.remove(stream);
+    // It may be told more than once.
+    if (streams.remove(stream) != null) {
+      byClient.computeIfPresent(stream.client(), (client, open) -> open == 1 ? null : open - 1);
+    }
     byApplication.computeIfPresent(
         stream.application(),
         (id, all) -> {

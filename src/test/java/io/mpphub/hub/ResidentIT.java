@@ -155,6 +155,29 @@ class ResidentIT {
     }
   }
 
+  /** Also many at a time; what matches costs nothing, and neither does another resident. */
+  @Test
+  void isNotGuessedAtForLong() {
+    List<HttpResponse<String>> guesses = twenty(i -> verify(SITI, "Guess " + i));
+    HttpResponse<String> refused = verify(SITI, "Siti Aminah");
+    List<HttpResponse<String>> right =
+        IntStream.range(0, 12).mapToObj(i -> verify(BUDI, "Budi Santoso")).toList();
+
+    assertThat(guesses).filteredOn(answer -> answer.statusCode() == 200).hasSize(10);
+    assertThat(guesses).filteredOn(answer -> answer.statusCode() == 429).hasSize(10);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    CONTRACT.assertConforms("verifyResident", refused);
+    assertThat(json(refused).path("code").asText()).isEqualTo("rate-limited");
+    assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 361L);
+    assertThat(right)
+        .allSatisfy(answer -> assertThat(json(answer).path("verified").asBoolean()).isTrue());
+  }
+
+  private static HttpResponse<String> verify(String nik, String name) {
+    return demo.post(
+        "/api/v1/residents/verifications", "{\"nik\":\"%s\",\"name\":\"%s\"}".formatted(nik, name));
+  }
+
   @Test
   void seesWhoReadWhat() {
     String nik = "3508112207870004"; // Agus, whom no other test asks for

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class RefusesDefaultSecretsTest {
+
+  @TempDir private Path secrets;
 
   private final MockEnvironment environment =
       new MockEnvironment()
@@ -67,6 +75,68 @@ class RefusesDefaultSecretsTest {
 
     assertThatThrownBy(this::check)
         .hasMessage("client 'mall' is there twice; give each its own name");
+  }
+
+  @Test
+  void endsTheStartOnAKeyOfTwoClients() {
+    environment
+        .withProperty("hub.security.clients[1].name", "kiosk")
+        .withProperty("hub.security.clients[1].key", "a-key-of-at-least-16")
+        .withProperty("hub.security.clients[1].scopes", "*");
+
+    assertThatThrownBy(this::check).hasMessage("two clients have the same key; give each its own");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-rw-rw-", "rw-rw-r--", "rw----rw-", "rw--w----"})
+  void endsTheStartOnASecretThatOthersMayChange(String mode) throws IOException {
+    Path file = secret("HUB_MALL_KEY", mode);
+
+    assertThatThrownBy(this::check)
+        .isInstanceOf(InvalidSecretsException.class)
+        .hasMessage(file + " may be changed by others; run: chmod go-w " + file);
+  }
+
+  @Test
+  void endsTheStartOnAFolderOfSecretsThatOthersMayChange() throws IOException {
+    secret("HUB_MALL_KEY", "rw-------");
+    Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThatThrownBy(this::check).hasMessageContaining("chmod go-w " + secrets);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "r--------", "rw-r-----", "r--r--r--", "rw-r--r--"})
+  void takesASecretThatOnlyItsOwnerMayChange(String mode) throws IOException {
+    secret("HUB_MALL_KEY", mode);
+
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
+  /** A sticky folder for all, with links to a hidden version of the files. */
+  @Test
+  void takesSecretsAsContainerPlatformsMountThem() throws IOException {
+    Path version = Files.createDirectory(secrets.resolve("..2026_11_24"));
+    Files.writeString(version.resolve("HUB_MALL_KEY"), "secret");
+    Files.createSymbolicLink(secrets.resolve("..data"), Path.of("..2026_11_24"));
+    Path link =
+        Files.createSymbolicLink(
+            secrets.resolve("HUB_MALL_KEY"), Path.of("..data", "HUB_MALL_KEY"));
+    Files.setAttribute(secrets, "unix:mode", 01777);
+    environment.setProperty("HUB_SECRETS", secrets.toString());
+    assertThatCode(this::check).doesNotThrowAnyException();
+
+    Files.setPosixFilePermissions(
+        version.resolve("HUB_MALL_KEY"), PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertThatThrownBy(this::check)
+        .hasMessage(link + " may be changed by others; run: chmod go-w " + link);
+  }
+
+  private Path secret(String name, String mode) throws IOException {
+    Path file = Files.writeString(secrets.resolve(name), "secret");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    environment.setProperty("HUB_SECRETS", secrets.toString());
+    return file;
   }
 
   @Test

@@ -37,6 +37,7 @@ class EventStreamTest {
   private final EventStream stream =
       new EventStream(
           application,
+          "mall",
           0,
           new Wording("en", text -> text),
           context,

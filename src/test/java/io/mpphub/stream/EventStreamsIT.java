@@ -46,6 +46,8 @@ class EventStreamsIT {
   private static final OpenApiContract CONTRACT = OpenApiContract.load();
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MOST = 10;
+  private static final int OF_ONE = 8;
+  private static final String DESK = "desk-key-of-sixteen";
   private static final Logger LOG = LoggerFactory.getLogger(EventStreamsIT.class);
 
   @TempDir private static Path folder;
@@ -55,8 +57,23 @@ class EventStreamsIT {
 
   @BeforeAll
   static void start() {
-    hub = BareHub.start(folder, "first", "hub.streams.heartbeat=1s", "hub.streams.stall=4s");
-    other = BareHub.start(folder, "second", "hub.streams.most=" + MOST, "hub.streams.longest=2s");
+    hub =
+        BareHub.start(
+            folder,
+            "first",
+            "hub.streams.heartbeat=1s",
+            "hub.streams.stall=4s",
+            "hub.streams.per-client=2000");
+    other =
+        BareHub.start(
+            folder,
+            "second",
+            "hub.streams.most=" + MOST,
+            "hub.streams.per-client=" + OF_ONE,
+            "hub.streams.longest=8s",
+            "hub.security.clients[2].name=desk",
+            "hub.security.clients[2].key=" + DESK,
+            "hub.security.clients[2].scopes=applications.read,applications.read.all");
     http = HttpClient.newBuilder().executor(Executors.newFixedThreadPool(2)).build();
   }
 
@@ -228,15 +245,26 @@ class EventStreamsIT {
   }
 
   @Test
-  void opensNoMoreStreamsThanItMay() throws Exception {
+  void opensNoMoreStreamsThanItMayNorThanAClientMay() throws Exception {
     UUID id = hub.submit();
     List<Follower> followers = new ArrayList<>();
-    for (int i = 0; i < MOST; i++) {
+    for (int i = 0; i < OF_ONE; i++) {
       followers.add(follow(other, id, null));
+    }
+    await().until(() -> openStreams(other) == OF_ONE);
+
+    HttpResponse<String> tooMany = get(other, id);
+
+    assertThat(tooMany.statusCode()).isEqualTo(429);
+    CONTRACT.assertConforms("followApplication", tooMany);
+    assertThat(tooMany.body()).contains("rate-limited");
+    assertThat(tooMany.headers().firstValue("Retry-After")).isPresent();
+    for (int i = OF_ONE; i < MOST; i++) {
+      followers.add(Follower.follow(http, events(other, id), null, DESK));
     }
     await().until(() -> openStreams(other) == MOST);
 
-    HttpResponse<String> refused = get(other, id);
+    HttpResponse<String> refused = get(other, id, "X-Api-Key", DESK);
 
     assertThat(refused.statusCode()).isEqualTo(503);
     CONTRACT.assertConforms("followApplication", refused);
@@ -246,6 +274,9 @@ class EventStreamsIT {
       assertThat(follower.ended.get()).isEqualTo(200);
     }
     assertThat(openStreams(other)).isZero();
+    Follower again = follow(other, id, null);
+    await().until(() -> openStreams(other) == 1);
+    again.drop();
   }
 
   @Test

@@ -38,9 +38,13 @@ final class Follower implements Flow.Subscriber<String> {
    * @param last the id of the last event that is known, null for none
    */
   static Follower follow(HttpClient http, URI events, String last) {
+    return follow(http, events, last, BareHub.KEY);
+  }
+
+  static Follower follow(HttpClient http, URI events, String last, String key) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(events)
-            .header("X-Api-Key", BareHub.KEY)
+            .header("X-Api-Key", key)
             .header("Accept", "text/event-stream");
     if (last != null) {
       request.header("Last-Event-ID", last);
