@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.mpphub.store.RecordedAccess;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -32,6 +34,7 @@ final class AccessShipper {
   private final AccessJournal journal;
   private final Consumer<List<RecordedAccess>> database;
   private final ObjectReader reader;
+  private final ObjectWriter writer;
 
   /**
    * @param database takes all that it is given, or none
@@ -42,6 +45,7 @@ final class AccessShipper {
     // Two notes on one line are torn, too.
     this.reader =
         json.readerFor(RecordedAccess.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.writer = json.writerFor(RecordedAccess.class);
   }
 
   /**
@@ -80,27 +84,33 @@ final class AccessShipper {
           batch.add(noted);
         }
         if (batch.size() == BATCH) {
-          store(batch);
+          store(batch, file);
           batch.clear();
         }
       }
     }
     if (!batch.isEmpty()) {
-      store(batch);
+      store(batch, file);
     }
   }
 
-  private void store(List<RecordedAccess> batch) {
+  private void store(List<RecordedAccess> batch, Path file) throws IOException {
     try {
       database.accept(batch);
-    } catch (DuplicateKeyException some) {
+    } catch (DataIntegrityViolationException some) {
       for (RecordedAccess one : batch) {
-        try {
-          database.accept(List.of(one));
-        } catch (DuplicateKeyException there) {
-          LOG.debug("Reading {} is stored already", one.id());
-        }
+        store(one, file);
       }
+    }
+  }
+
+  private void store(RecordedAccess one, Path file) throws IOException {
+    try {
+      database.accept(List.of(one));
+    } catch (DuplicateKeyException there) {
+      LOG.debug("Reading {} is stored already", one.id());
+    } catch (DataIntegrityViolationException unfit) {
+      setAside(writer.writeValueAsBytes(one), file);
     }
   }
 
@@ -115,14 +125,18 @@ final class AccessShipper {
     try {
       return reader.readValue(line);
     } catch (JsonProcessingException | CharConversionException torn) {
-      Path aside = file.resolveSibling(file.getFileName() + ".torn");
-      try (OutputStream out =
-          Files.newOutputStream(aside, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        out.write(line);
-        out.write('\n');
-      }
-      LOG.warn("A line of notes can't be read and is set aside in {}", aside.getFileName());
+      setAside(line, file);
       return null;
     }
+  }
+
+  private static void setAside(byte[] line, Path file) throws IOException {
+    Path aside = file.resolveSibling(file.getFileName() + ".torn");
+    try (OutputStream out =
+        Files.newOutputStream(aside, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      out.write(line);
+      out.write('\n');
+    }
+    LOG.warn("A line of notes can't be used and is set aside in {}", aside.getFileName());
   }
 }

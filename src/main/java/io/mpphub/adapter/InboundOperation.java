@@ -5,29 +5,31 @@ import io.mpphub.connector.Receive;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import io.mpphub.mapping.UnreadableMessageException;
-import io.mpphub.problem.ProblemCode;
-import io.mpphub.problem.ProblemException;
 import io.mpphub.security.AgencyProof;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.BodyFormat;
 import io.mpphub.wire.InvalidBodyException;
+import io.mpphub.wire.Received;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * The steps of an inbound route template: who calls, what it says, what it's told. Every failure
  * becomes one of the connector file's answers, so that the agency knows whether to send again.
  */
 final class InboundOperation implements Source {
+
+  private static final String MALFORMED = "malformed";
 
   /** Where Camel keeps it. */
   private static final String REQUEST = "CamelHttpServletRequest";
@@ -93,16 +95,12 @@ final class InboundOperation implements Source {
     }
   }
 
-  /**
-   * Replaces the body by the canonical event.
-   *
-   * @throws RefusedException when the message can't be read
-   */
-  public void read(Exchange exchange) throws RefusedException {
+  /** Replaces the body by what was received; nothing else of the message goes further. */
+  public void read(Exchange exchange) {
     Message message = exchange.getMessage();
     byte[] bytes = message.getBody(byte[].class);
     message.removeHeaders("*");
-    message.setBody(event(bytes));
+    message.setBody(received(bytes));
   }
 
   @Override
@@ -111,7 +109,11 @@ final class InboundOperation implements Source {
     if (!shown.path("headers").isEmpty()) {
       check(holds(header -> shown.path("headers").path(header).textValue(), bytes));
     }
-    return List.of(event(bytes));
+    Received received = received(bytes);
+    if (received.fault() != null) {
+      throw new RefusedException(MALFORMED);
+    }
+    return List.of(received.event());
   }
 
   /** Text that is not of the format stands in a sample as a string. */
@@ -125,46 +127,46 @@ final class InboundOperation implements Source {
     }
   }
 
-  /** The canonical event of a wire message. */
-  private JsonNode event(byte[] wire) throws RefusedException {
+  /** The message with its canonical event. What comes again, byte for byte, has the same id. */
+  private Received received(byte[] wire) {
+    String id = sha256(wire);
+    String raw = new String(wire, StandardCharsets.UTF_8);
     try {
       JsonNode event = mapping.translate(messages.read(wire));
-      if (event.isObject()) {
-        return event;
-      }
+      return event.isObject()
+          ? new Received(id, raw, event, null)
+          : new Received(id, raw, null, "is mapped to nothing");
     } catch (InvalidBodyException e) {
-      LOG.warn("A message to {} {}; the agency is told so", name, e.getMessage());
+      return new Received(id, raw, null, e.getMessage());
     } catch (UnreadableMessageException e) {
-      LOG.warn("A message to {} can't be mapped ({}); the agency is told so", name, e.getMessage());
+      return new Received(id, raw, null, "can't be mapped: " + e.getMessage());
     }
-    throw new RefusedException("malformed");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   /**
    * Tells the agency what became of its message.
    *
-   * @param known what the event's route left as its body: whether the message was one of the hub's
+   * @param exchange its body says whether the message concerns the hub, null when it is no message
+   *     that the hub can take
    */
   public void answer(Exchange exchange) {
-    boolean known = Boolean.TRUE.equals(exchange.getMessage().getBody(Boolean.class));
-    answers.write(exchange, known ? "ok" : "not-found");
+    Boolean known = exchange.getMessage().getBody(Boolean.class);
+    answers.write(exchange, known == null ? MALFORMED : known ? "ok" : "not-found");
   }
 
-  /** What no repeat can mend: it breaks a rule, or no database can hold it. */
-  private static boolean isTheMessages(Exception cause) {
-    ProblemException problem = ObjectHelper.getException(ProblemException.class, cause);
-    return problem != null && problem.code() == ProblemCode.INVALID
-        || ObjectHelper.getException(DataIntegrityViolationException.class, cause) != null;
-  }
-
-  /** Tells the agency that its message was not taken, and whether sending it again makes sense. */
+  /** Tells the agency that it isn't let in, or that its message is to be sent again. */
   public void refuse(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (cause instanceof RefusedException refused) {
       answers.write(exchange, refused.answer);
-    } else if (isTheMessages(cause)) {
-      LOG.warn("A message to {} breaks the rules of its event; the agency is told so", name);
-      answers.write(exchange, "malformed");
     } else {
       LOG.error(
           "A message to {} could not be stored ({}); the agency is asked to send it again",

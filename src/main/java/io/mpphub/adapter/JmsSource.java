@@ -43,18 +43,25 @@ final class JmsSource implements Source {
             message.getHeader(JmsConstants.JMS_HEADER_MESSAGE_ID, String.class),
             exchange.getExchangeId());
     String text = JmsText.of(message);
+    JsonNode json = text == null || isTooLong(text) ? null : JmsText.json(message);
     message.removeHeaders("*");
-    message.setBody(received(id, text));
+    message.setBody(received(id, text, json));
   }
 
-  private Received received(String id, String text) {
+  private boolean isTooLong(String text) {
+    return text.length() > limit.bytes();
+  }
+
+  /**
+   * @param message null when it is not JSON
+   */
+  private Received received(String id, String text, JsonNode message) {
     if (text == null) {
       return new Received(id, "", null, "is neither text nor bytes");
     }
-    if (text.length() > limit.bytes()) {
+    if (isTooLong(text)) {
       return new Received(id, text.substring(0, limit.bytes()), null, "is longer than " + limit);
     }
-    JsonNode message = JmsText.json(text);
     if (message == null) {
       return new Received(id, text, null, "is not JSON");
     }
@@ -82,7 +89,8 @@ final class JmsSource implements Source {
         raw != null
             ? new String(raw, StandardCharsets.UTF_8)
             : body.isTextual() ? body.textValue() : body.toString();
-    Received received = received("sample", text);
+    JsonNode message = raw == null ? JmsText.json(text) : JmsText.json(raw);
+    Received received = received("sample", text, message);
     if (received.fault() != null) {
       throw new RefusedException("malformed");
     }

@@ -19,12 +19,25 @@ final class JmsText {
         : body instanceof String text ? text : null;
   }
 
-  /** Null when it is not JSON. */
+  /** Null when it is not JSON, or no text to begin with. */
+  static JsonNode json(Message message) {
+    Object body = message.getBody();
+    return body instanceof byte[] bytes
+        ? json(bytes)
+        : body instanceof String text ? json(text) : null;
+  }
+
+  /** Null when it is not JSON, or holds half a character: written, that would be another one. */
   static JsonNode json(String text) {
+    return text != null && StandardCharsets.UTF_8.newEncoder().canEncode(text)
+        ? json(text.getBytes(StandardCharsets.UTF_8))
+        : null;
+  }
+
+  /** Null when it is not JSON in UTF-8. */
+  static JsonNode json(byte[] bytes) {
     try {
-      return text == null || text.isBlank()
-          ? null
-          : BodyFormat.JSON.codec().read(text.getBytes(StandardCharsets.UTF_8));
+      return BodyFormat.JSON.codec().read(bytes);
     } catch (InvalidBodyException e) {
       return null;
     }

@@ -62,7 +62,7 @@ final class JmsWire implements Wire {
     String text = JmsText.of(message);
     return text != null && text.length() > limit.bytes()
         ? WireAnswer.unreadable(ANSWERED, "The agency's answer is longer than " + limit + ".")
-        : WireAnswer.of(ANSWERED, JmsText.json(text));
+        : WireAnswer.of(ANSWERED, JmsText.json(message));
   }
 
   @Override
@@ -93,8 +93,7 @@ final class JmsWire implements Wire {
 
   @Override
   public WireAnswer answer(JsonNode shown, byte[] raw) {
-    JsonNode answer =
-        raw == null ? shown.get("body") : JmsText.json(new String(raw, StandardCharsets.UTF_8));
+    JsonNode answer = raw == null ? shown.get("body") : JmsText.json(raw);
     return WireAnswer.of(shown.path("status").asInt(request.oneWay() ? TAKEN : ANSWERED), answer);
   }
 }

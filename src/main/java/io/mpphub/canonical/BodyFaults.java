@@ -99,4 +99,9 @@ final class BodyFaults {
   private static void append(StringBuilder pointer, String step) {
     pointer.append('/').append(step.replace("~", "~0").replace("/", "~1"));
   }
+
+  /** To a member; to what it is in, when its name may be a value in the wrong place. */
+  static String below(String pointer, String name) {
+    return MEMBER_NAME.matcher(name).matches() ? pointer + '/' + name : pointer;
+  }
 }

@@ -149,6 +149,7 @@ public final class RequestReader {
     if (translated == null) {
       throw malformed();
     }
+    mustBeSound(translated);
     try {
       return check(CANONICAL.treeToValue(Whole.numbers(translated), type));
     } catch (JsonMappingException unfit) {
@@ -185,13 +186,24 @@ public final class RequestReader {
    *
    * @param body not closed here; null means that there was none
    * @return null when there was none
-   * @throws ProblemException {@code malformed}
+   * @throws ProblemException {@code malformed}; {@code invalid} for values that nobody can mean
    */
   public JsonNode tree(InputStream body) {
     try {
-      return body == null ? null : STRICT.readTree(body);
+      JsonNode tree = body == null ? null : STRICT.readTree(body);
+      if (tree != null) {
+        mustBeSound(tree);
+      }
+      return tree;
     } catch (IOException unreadable) {
       throw malformed();
+    }
+  }
+
+  private static void mustBeSound(JsonNode value) {
+    List<Fault> faults = SoundValues.faults(value);
+    if (!faults.isEmpty()) {
+      throw ProblemException.invalid(BREAKS_RULES, faults.stream().sorted(IN_ORDER).toList());
     }
   }
 

@@ -4,6 +4,7 @@ import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.Trace;
+import io.mpphub.store.Unstorable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,6 +38,13 @@ class ApiProblems {
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   void database(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (Unstorable.isCauseOf(failure)) {
+      problem(
+          ProblemException.of(ProblemCode.INVALID, "The request holds what can't be stored."),
+          request,
+          response);
+      return;
+    }
     LOG.error("The console can't read the database", failure);
     problem(
         ProblemException.of(ProblemCode.HUB_UNAVAILABLE, "The hub's database doesn't answer."),

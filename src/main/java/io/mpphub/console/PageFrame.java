@@ -2,7 +2,9 @@ package io.mpphub.console;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.store.Unstorable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -103,6 +105,10 @@ class PageFrame {
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   void database(RuntimeException failure, HttpServletResponse response) throws IOException {
+    if (Unstorable.isCauseOf(failure)) {
+      response.sendError(ProblemCode.INVALID.status());
+      return;
+    }
     LOG.error("The console can't read the database", failure);
     response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
   }

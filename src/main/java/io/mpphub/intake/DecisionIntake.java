@@ -1,15 +1,11 @@
 package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.delivery.Decided;
 import io.mpphub.delivery.Decisions;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.Decision;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -22,9 +18,11 @@ class DecisionIntake {
 
   private static final Logger LOG = LoggerFactory.getLogger(DecisionIntake.class);
 
+  private final Events events;
   private final Decisions decisions;
 
-  DecisionIntake(Decisions decisions) {
+  DecisionIntake(Events events, Decisions decisions) {
+    this.events = events;
     this.decisions = decisions;
   }
 
@@ -33,7 +31,8 @@ class DecisionIntake {
    * change nothing.
    *
    * @param connector whose agency decided
-   * @throws ProblemException {@code invalid} when the outcome is no word of the hub's
+   * @throws ProblemException {@code invalid} when the event breaks a rule, such as by an outcome
+   *     that is no word of the hub's; nothing changes
    * @return whether the application is one of ours; null members of the event are fine
    */
   public boolean take(Exchange exchange, String connector) {
@@ -42,25 +41,18 @@ class DecisionIntake {
     if (application == null) {
       return false;
     }
-    String reference = event.path("agencyReference").textValue();
-    String outcome = event.path("outcome").textValue();
-    if (outcome == null) {
+    DecidedApplication decided = events.read(event, DecidedApplication.class);
+    if (!decided.isDecision()) {
       return decisions.isKnown(connector, application);
-    }
-    if (!outcome.equals("approved") && !outcome.equals("rejected")) {
-      throw ProblemException.invalid(
-          "Events break rules; none is taken.",
-          List.of(new Fault("/outcome", "is not known here")));
     }
     Decision decision =
         new Decision(
-            outcome.equals("approved"),
-            event.path("licenceNumber").textValue(),
-            document(event.path("document").textValue(), connector, application),
-            event.path("reason").textValue(),
-            day(event.path("decidedOn")));
-    Decided decided = decisions.decide(connector, application, decision, reference);
-    return decided.isKnown();
+            decided.isApproval(),
+            decided.licenceNumber(),
+            document(decided.document(), connector, application),
+            decided.reason(),
+            decided.decidedOn());
+    return decisions.decide(connector, application, decision, decided.agencyReference()).isKnown();
   }
 
   /**
@@ -87,10 +79,6 @@ class DecisionIntake {
     } catch (URISyntaxException e) {
       return false;
     }
-  }
-
-  private static LocalDate day(JsonNode text) {
-    return text.isTextual() ? LocalDate.parse(text.textValue()) : null;
   }
 
   private static UUID uuid(String text) {

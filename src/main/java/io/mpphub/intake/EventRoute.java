@@ -1,6 +1,7 @@
 package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -8,9 +9,8 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.util.ObjectHelper;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jms.JmsException;
 import org.springframework.transaction.TransactionException;
 
@@ -35,10 +35,11 @@ class EventRoute {
   /**
    * @param name of the event, such as {@code facility.staffing}
    * @param body one event or an array
+   * @return what the route leaves: whether the event concerns the hub
    * @throws RefusedException when it is the events' fault; the transaction must be rolled back
    * @throws RuntimeException when the hub can't take any event now
    */
-  void hand(String name, String connector, JsonNode body) {
+  boolean hand(String name, String connector, JsonNode body) {
     Exchange done =
         routes.request(
             "direct:" + name,
@@ -48,7 +49,7 @@ class EventRoute {
             });
     Exception failure = done.getException();
     if (failure == null) {
-      return;
+      return Boolean.TRUE.equals(done.getMessage().getBody(Boolean.class));
     }
     if (isTrouble(failure)) {
       throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
@@ -56,12 +57,15 @@ class EventRoute {
     throw new RefusedException(fault(failure));
   }
 
-  /** What will pass: the database, the broker or the route is away. */
+  /** What will pass: the database, the broker or the route is away, or another was faster. */
   private static boolean isTrouble(Exception failure) {
     DataAccessException data = ObjectHelper.getException(DataAccessException.class, failure);
-    return data instanceof TransientDataAccessException
-        || data instanceof RecoverableDataAccessException
-        || data instanceof NonTransientDataAccessResourceException
+    if (data != null) {
+      return !(data instanceof DataIntegrityViolationException)
+          || data instanceof DuplicateKeyException;
+    }
+    ProblemException problem = ObjectHelper.getException(ProblemException.class, failure);
+    return problem != null && problem.code() == ProblemCode.HUB_UNAVAILABLE
         || ObjectHelper.getException(TransactionException.class, failure) != null
         || ObjectHelper.getException(JmsException.class, failure) != null
         || ObjectHelper.getException(DirectConsumerNotAvailableException.class, failure) != null;

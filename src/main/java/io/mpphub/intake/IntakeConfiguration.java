@@ -45,7 +45,7 @@ class IntakeConfiguration {
         files, new RowBatches(files, events, invalid, own(transactions), meters), clock);
   }
 
-  /** The bean that routes/templates/jms.camel.yaml names. */
+  /** The bean that routes/templates/jms.camel.yaml and rest.camel.yaml name. */
   @Bean
   MessageIntake messageIntake(
       InvalidMessages invalid, ProducerTemplate routes, PlatformTransactionManager transactions) {

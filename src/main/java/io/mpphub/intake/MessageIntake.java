@@ -7,9 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes a message of an agency's broker, the bean of inbound message routes. What can't be read is
- * set aside, and the message is done. A message may come again after a crash: events are taken so
- * that a repeat changes nothing.
+ * Takes one message of an agency, the bean of the inbound routes of brokers and of HTTP. What can't
+ * be read is set aside, and the message is done. A message may come again after a crash: events are
+ * taken so that a repeat changes nothing.
  */
 class MessageIntake {
 
@@ -26,7 +26,8 @@ class MessageIntake {
   }
 
   /**
-   * Hands on the {@link Received} in the body.
+   * Hands on the {@link Received} in the body. Leaves there what became of it: true when it
+   * concerns the hub, false when it doesn't, null when it was set aside.
    *
    * @param event that it becomes
    * @throws RuntimeException when the hub can't take it now: it is to come again
@@ -34,11 +35,12 @@ class MessageIntake {
   public void take(Exchange exchange, String connector, String operation, String event) {
     Received received = exchange.getMessage().getBody(Received.class);
     try {
-      String fault =
-          received.fault() == null ? handOn(connector, event, received) : received.fault();
-      if (fault != null) {
-        setAside(connector, operation, received, fault);
-      }
+      exchange
+          .getMessage()
+          .setBody(
+              received.fault() == null
+                  ? handOn(connector, operation, event, received)
+                  : setAside(connector, operation, received, received.fault()));
     } catch (RuntimeException e) {
       LOG.warn(
           "{}.{} can't take a message now ({}); it tries again",
@@ -49,21 +51,21 @@ class MessageIntake {
     }
   }
 
-  /** Null, or why the hub will never take it. */
-  private String handOn(String connector, String event, Received received) {
+  private Boolean handOn(String connector, String operation, String event, Received received) {
     try {
-      transaction.executeWithoutResult(status -> events.hand(event, connector, received.event()));
-      return null;
+      return transaction.execute(status -> events.hand(event, connector, received.event()));
     } catch (EventRoute.RefusedException e) {
-      return e.getMessage();
+      return setAside(connector, operation, received, e.getMessage());
     }
   }
 
-  private void setAside(String connector, String operation, Received received, String fault) {
+  /** Null: nothing is known of it. */
+  private Boolean setAside(String connector, String operation, Received received, String fault) {
     InvalidMessages.Origin origin =
         new InvalidMessages.Origin(connector, operation, received.id(), "");
     transaction.executeWithoutResult(
         status -> invalid.setAside(origin, null, fault, received.raw()));
     LOG.warn("{}.{} sets a message aside as invalid: it {}", connector, operation, fault);
+    return null;
   }
 }

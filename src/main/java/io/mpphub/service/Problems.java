@@ -5,7 +5,10 @@ import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
+import io.mpphub.store.Unstorable;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
@@ -70,6 +73,10 @@ class Problems {
     if (cause instanceof AgencyException agency) {
       return ProblemException.atAgency(
           code(agency), reasons.of(agency), agency.connector(), retryAfter(agency));
+    }
+    if (Unstorable.isCauseOf(cause)) {
+      return ProblemException.invalid(
+          "The request breaks a rule.", List.of(new Fault("", "holds what can't be stored")));
     }
     if (cause instanceof DataAccessException || cause instanceof TransactionException) {
       return ProblemException.hubUnavailable(

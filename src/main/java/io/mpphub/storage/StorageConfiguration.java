@@ -2,6 +2,7 @@ package io.mpphub.storage;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.store.StorableTexts;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,7 +44,9 @@ class StorageConfiguration {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource pool ? new PromptDataSource(pool) : bean;
+        return bean instanceof DataSource pool
+            ? new PromptDataSource(new StorableTexts(pool))
+            : bean;
       }
     };
   }

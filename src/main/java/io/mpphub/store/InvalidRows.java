@@ -33,10 +33,10 @@ public class InvalidRows {
             row.id(),
             row.connector(),
             row.operation(),
-            cut(row.source(), LONGEST_SOURCE),
+            StorableTexts.cut(row.source(), LONGEST_SOURCE),
             row.rowNumber(),
-            cut(row.fault(), LONGEST_FAULT),
-            cut(row.raw(), LONGEST_RAW),
+            StorableTexts.cut(row.fault(), LONGEST_FAULT),
+            StorableTexts.cut(row.raw(), LONGEST_RAW),
             Times.toColumn(row.receivedAt()))
         .update();
   }
@@ -47,11 +47,5 @@ public class InvalidRows {
             .query(Integer.class)
             .single()
         > 0;
-  }
-
-  /** PostgreSQL's text has no place for NUL. */
-  private static String cut(String text, int longest) {
-    String clean = text.replace("\0", "");
-    return clean.length() > longest ? clean.substring(0, longest) : clean;
   }
 }

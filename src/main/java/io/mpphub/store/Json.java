@@ -1,19 +1,20 @@
 package io.mpphub.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
 
-/** JSON in text columns. */
+/** JSON in text columns. Its numbers keep all their digits. */
 @Component
 class Json {
 
   private final ObjectMapper mapper;
 
   Json(ObjectMapper mapper) {
-    this.mapper = mapper;
+    this.mapper = mapper.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   }
 
   JsonNode tree(String column) {

@@ -116,7 +116,7 @@ public final class LockedApplication {
   public void refer(String reference) {
     if (agencyReference == null && reference != null) {
       String clean = reference.replaceAll("\\p{Cntrl}", "");
-      agencyReference = clean.substring(0, Math.min(clean.length(), LONGEST_REFERENCE));
+      agencyReference = StorableTexts.cut(clean, LONGEST_REFERENCE);
       changed = true;
     }
   }

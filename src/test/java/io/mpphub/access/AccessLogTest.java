@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
 class AccessLogTest {
@@ -144,6 +145,35 @@ class AccessLogTest {
     assertThat(database).extracting(RecordedAccess::reader).containsExactly("hub", "hub", "mall");
     assertThat(database.get(2).elements()).containsExactly("active");
     assertThat(database.get(2).application()).isEqualTo(new UUID(0, 1));
+  }
+
+  @Test
+  void setsANoteAsideThatTheDatabaseWillNeverTake() throws IOException {
+    AccessJournal journal = new AccessJournal(folder);
+    AccessLog log = log(journal);
+    for (String purpose : List.of("first", "unfit", "third")) {
+      log.record(access(purpose));
+    }
+    AccessShipper picky =
+        new AccessShipper(
+            journal,
+            batch -> {
+              if (batch.stream().anyMatch(one -> "unfit".equals(one.purpose()))) {
+                throw new DataIntegrityViolationException("never");
+              }
+              database.addAll(batch);
+            },
+            json);
+
+    picky.run();
+    picky.run();
+
+    assertThat(database).extracting(RecordedAccess::purpose).containsExactly("first", "third");
+    assertThat(files()).isEmpty();
+    try (Stream<Path> all = Files.list(folder)) {
+      Path aside = all.filter(f -> f.toString().endsWith(".torn")).findFirst().orElseThrow();
+      assertThat(Files.readString(aside)).contains("unfit").doesNotContain("third");
+    }
   }
 
   @Test

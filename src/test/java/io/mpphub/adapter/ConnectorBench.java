@@ -11,6 +11,7 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.Secrets;
+import io.mpphub.wire.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -37,13 +37,26 @@ final class ConnectorBench implements AutoCloseable {
   private final RunningVersion version;
   private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
   private JsonNode event;
+  private String fault;
 
   /**
    * What an agency is told.
    *
    * @param event what became of its message, null for nothing
+   * @param fault why it was set aside, null when it wasn't
    */
-  record Reply(int status, String contentType, String body, JsonNode event) {}
+  record Reply(int status, String contentType, String body, JsonNode event, String fault) {}
+
+  /** In place of the intake, which needs a store: every event concerns the hub. */
+  final class Taken {
+
+    public void take(Exchange exchange, String connector, String operation, String emits) {
+      Received received = exchange.getMessage().getBody(Received.class);
+      event = received.event();
+      fault = received.fault();
+      exchange.getMessage().setBody(fault == null ? true : null);
+    }
+  }
 
   /**
    * @param folder of the connector, which must have no faults
@@ -64,18 +77,7 @@ final class ConnectorBench implements AutoCloseable {
                   camel, "file:routes/templates/" + file + ".camel.yaml"));
     }
     ComponentSettings.ofHub().applyTo(camel);
-    camel.addRoutes(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from("direct:business.registered")
-                .process(
-                    exchange -> {
-                      event = exchange.getMessage().getBody(JsonNode.class);
-                      exchange.getMessage().setBody(true);
-                    });
-          }
-        });
+    camel.getRegistry().bind("messageIntake", new Taken());
     camel.start();
     template.start();
     Adapters adapters =
@@ -136,16 +138,21 @@ final class ConnectorBench implements AutoCloseable {
     return breakers.circuitBreaker(version.connector().name());
   }
 
-  /** Sends what an agency would, to an operation that emits {@code business.registered}. */
+  /** Sends what an agency would. */
   Reply receive(String operation, Map<String, String> headers, String body) {
+    return receive(operation, headers, body.getBytes(UTF_8));
+  }
+
+  Reply receive(String operation, Map<String, String> headers, byte[] body) {
     event = null;
+    fault = null;
     Exchange done =
         template.request(
             "direct:" + version.own(operation),
             exchange -> {
               MockHttpServletRequest request = new MockHttpServletRequest();
               headers.forEach(request::addHeader);
-              request.setContent(body.getBytes(UTF_8));
+              request.setContent(body);
               exchange.getMessage().setHeader("CamelHttpServletRequest", request);
             });
     Message reply = done.getMessage();
@@ -153,7 +160,8 @@ final class ConnectorBench implements AutoCloseable {
         reply.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
         reply.getHeader(Exchange.CONTENT_TYPE, String.class),
         reply.getBody(String.class),
-        event);
+        event,
+        fault);
   }
 
   @Override

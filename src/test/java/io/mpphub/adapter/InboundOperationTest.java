@@ -95,7 +95,11 @@ class InboundOperationTest {
     try (ConnectorBench hub = register()) {
       String nameless = "{\"dataNIB\":{\"nib\":\"%s\"}}".formatted(NIB);
 
-      assertThat(hub.receive("receive-nib", token("20261124"), nameless).status()).isEqualTo(400);
+      ConnectorBench.Reply reply = hub.receive("receive-nib", token("20261124"), nameless);
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.event()).isNull();
+      assertThat(reply.fault()).isEqualTo("is mapped to nothing");
     }
   }
 

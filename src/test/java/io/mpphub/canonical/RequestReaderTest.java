@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
@@ -133,6 +134,70 @@ class RequestReaderTest {
   void saysWhichRuleABodyBreaks(String body, String pointer, String rule) {
     assertThat(faults(body.replace('\'', '"'), ResidentVerificationRequest.class))
         .anyMatch(f -> f.pointer().equals(pointer) && f.detail().toString().equals(rule));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Siti\\u0000", "\\u0000", "\\ud800", "\\udc00\\ud800", "a\\ud83db"})
+  void refusesWhatNoTextCanHold(String text) {
+    String body =
+        """
+        {"service": "complaint", "applicant": {"nik": "3508104101900001"},
+         "data": {"text": "%1$s", "list": ["", {"\\u0000": 1}], "nik": "%1$s", "35081041": "%1$s"}}
+        """
+            .formatted(text);
+
+    assertThat(faults(body, ApplicationRequest.class))
+        .containsExactly(
+            new Fault("/data", "must not hold NUL or half a character"),
+            new Fault("/data/list/1", "has a member that is not known here"),
+            new Fault("/data/nik", "must not hold NUL or half a character"),
+            new Fault("/data/text", "must not hold NUL or half a character"));
+  }
+
+  @Test
+  void keepsAllDigitsOfNumbers() {
+    String body =
+        """
+        {"service": "complaint", "applicant": {"nik": "3508104101900001"},
+         "data": {"exact": 12345678901234567.89, "money": 10233780.57, "whole": 98765432109876543210, "small": 1e-20}}
+        """;
+
+    ObjectNode data = READER.read(stream(body), ApplicationRequest.class).data();
+
+    assertThat(data.path("exact").decimalValue()).isEqualByComparingTo("12345678901234567.89");
+    assertThat(data.path("money").decimalValue()).isEqualByComparingTo("10233780.57");
+    assertThat(data.path("whole").decimalValue()).isEqualByComparingTo("98765432109876543210");
+    assertThat(data.path("small").decimalValue()).isEqualByComparingTo("1e-20");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e400",
+        "-1e400",
+        "1e999999999",
+        "1e-999999999",
+        "1e301",
+        "0.1e-300",
+        "1e2147483647"
+      })
+  void refusesNumbersThatNobodyCanMean(String number) {
+    String body =
+        """
+        {"service": "complaint", "applicant": {"nik": "3508104101900001"}, "data": {"list": [1, %s]}}
+        """
+            .formatted(number);
+
+    assertThat(faults(body, ApplicationRequest.class))
+        .containsExactly(new Fault("/data/list/1", "must not have more than {0} digits", 300));
+  }
+
+  @Test
+  void readsCharactersBeyondTheBasicPlane() {
+    String body = "{\"nik\": \"3508104101900001\", \"name\": \"\\ud83d\\ude00\"}";
+
+    assertThat(READER.read(stream(body), ResidentVerificationRequest.class).name())
+        .isEqualTo("\ud83d\ude00");
   }
 
   @ParameterizedTest

@@ -259,6 +259,13 @@ class ConsoleIT {
     assertProblem(vera.get("/ops/api/routes/nothing"), 404, "not-found");
     assertProblem(ani.post("/ops/api/routes/nothing/stop", ""), 404, "not-found");
     assertProblem(vera.get("/ops/api/messages/1"), 404, "not-found");
+    assertProblem(vera.get("/ops/api/invalid?source=%00"), 422, "invalid");
+    assertProblem(vera.get("/ops/api/invalid?connector=a%00b"), 422, "invalid");
+    assertProblem(
+        ani.post("/ops/api/connectors/dukcapil/hold", "{\"reason\":\"\\u0000\"}"), 422, "invalid");
+    assertProblem(
+        ani.post("/ops/api/connectors/dukcapil/hold", "{\"reason\":\"a\\ud800\"}"), 422, "invalid");
+    assertThat(vera.get("/ops/invalid?source=%00").statusCode()).isEqualTo(422);
     assertProblem(vera.get("/ops/api/messages?state=lost"), 422, "invalid");
     assertProblem(vera.post("/ops/api/messages/search", "{"), 400, "malformed");
     assertProblem(

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mpphub.canonical.RequestReader;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import jakarta.validation.Validation;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -28,11 +30,15 @@ class DecisionIntakeTest {
               .put("outcome", outcome);
       exchange.getMessage().setBody(event);
 
-      assertThatThrownBy(() -> new DecisionIntake(null).take(exchange, "licensing"))
+      assertThatThrownBy(() -> new DecisionIntake(events(), null).take(exchange, "licensing"))
           .isInstanceOfSatisfying(
               ProblemException.class,
               problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID));
     }
+  }
+
+  private static Events events() {
+    return new Events(new RequestReader(Validation.buildDefaultValidatorFactory().getValidator()));
   }
 
   @ParameterizedTest

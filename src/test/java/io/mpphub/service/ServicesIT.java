@@ -358,6 +358,9 @@ class ServicesIT {
         "'applicant' | 'applicant' | 202",
         "{'applicant' | {'service':'complaint','applicant' | 202",
         "{'applicant' | {'service':'practice-licence','applicant' | 422",
+        "light is out | light is \\u0000 out | 422",
+        "light is out | light is \\ud800 out | 422",
+        "light is out | light is \\ud83d\\ude00 | 202",
         "siti@example.org | nobody | 422",
         "3508104101900001 | 1 | 422",
         "'phone' | 'telephone' | 422"

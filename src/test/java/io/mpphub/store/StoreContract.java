@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +43,8 @@ abstract class StoreContract {
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00.123Z");
   private static final String MALL = "mall";
   private static final String SITI = "3508104101900001";
+  private static final String NIB = "8120003508001";
+  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
   private static final String DEWI = "3508105203880003";
 
   private final Ids ids = new Ids();
@@ -66,7 +71,7 @@ abstract class StoreContract {
 
   @BeforeAll
   void migrate() {
-    DataSource database = database();
+    DataSource database = new StorableTexts(database());
     Flyway.configure().dataSource(database).load().migrate();
     Json json = new Json(mapper);
     jdbc = JdbcClient.create(database);
@@ -98,6 +103,64 @@ abstract class StoreContract {
             "facility_staffing")) {
       jdbc.sql("delete from " + table).update();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"12345678901234567.89", "10233780.57", "98765432109876543210", "1e300", "1e-20"})
+  void keepsAllDigitsOfNumbers(String number) {
+    Message message = message(accept(SITI, "practice-licence").id(), NOW);
+    JsonNode exact = mapper.createObjectNode().put("amount", new BigDecimal(number));
+    transaction.executeWithoutResult(status -> messages.insert(message, exact));
+
+    JsonNode read = messages.load(message.id()).orElseThrow().body();
+    assertThat(read.path("amount").decimalValue()).isEqualByComparingTo(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT \0", "\0", "\ud800", "PT \udc00\ud800", "\ud83d PT"})
+  void refusesATextThatNoDatabaseCanHold(String text) {
+    for (Runnable storing :
+        List.<Runnable>of(
+            () -> businesses.put(new ReportedBusiness(NIB, text, "active", null, null), NOW),
+            () -> businesses.put(new ReportedBusiness(NIB, "PT", "active", null, text), NOW),
+            () -> businesses.find(text),
+            () -> staffing.put(List.of(figures(text)), NOW))) {
+      assertThatThrownBy(() -> transaction.executeWithoutResult(status -> storing.run()))
+          .isInstanceOfSatisfying(
+              DataIntegrityViolationException.class,
+              refused -> assertThat(Unstorable.isCauseOf(refused)).isTrue());
+    }
+    assertThat(businesses.find(NIB)).isEmpty();
+  }
+
+  @Test
+  void refusesAValueThatIsTooLongAndTellsItFromOtherTrouble() {
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status ->
+                        businesses.put(
+                            new ReportedBusiness(NIB, "x".repeat(501), "active", null, null), NOW)))
+        .isInstanceOfSatisfying(
+            DataIntegrityViolationException.class,
+            refused -> assertThat(Unstorable.isCauseOf(refused)).isTrue());
+    assertThat(Unstorable.isCauseOf(new DuplicateKeyException("there"))).isFalse();
+    assertThat(Unstorable.isCauseOf(new DataAccessResourceFailureException("away"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT \ud83d\ude00", "é", "\u0001\u001f", "\ufffd\uffff", ""})
+  void keepsAnyOtherTextAsItIs(String text) {
+    ReportedBusiness business = new ReportedBusiness(NIB, text, "active", NEVER, text);
+
+    transaction.executeWithoutResult(status -> businesses.put(business, NOW));
+
+    assertThat(businesses.find(NIB)).hasValue(business);
+  }
+
+  private static FacilityStaffing figures(String text) {
+    return new FacilityStaffing(text, text, "Perawat", 1, 1, LocalDate.of(2026, 11, 30));
   }
 
   @Test
