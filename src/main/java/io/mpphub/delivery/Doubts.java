@@ -118,18 +118,26 @@ class Doubts {
     }
   }
 
-  /** True for the agency's no to what may be a repeat: it may mean that it has it. */
-  public boolean isRefusal(Exchange exchange) {
-    Message message = DeliverySteps.message(exchange);
-    return isDoubtful(message)
-        && exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof AgencyException refusal
-        && Failure.of(refusal, message.connector()).kind() == Failure.Kind.REJECTED
-        && !(isWithdrawal(message) && refusal.outcome() == Outcome.NOT_FOUND);
+  /**
+   * The agency's no to what may be a repeat may mean that it has it: it is asked once more before
+   * that no counts.
+   *
+   * @throws AgencyException what is no such no
+   */
+  public void refused(Exchange exchange) {
+    // Not in the route's onWhen: a method there doesn't see what was thrown.
+    AgencyException thrown =
+        (AgencyException) exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+    if (!isRefusal(DeliverySteps.message(exchange), thrown)) {
+      throw thrown;
+    }
+    exchange.setProperty(REFUSAL, thrown);
   }
 
-  /** It is asked once more before that no counts. */
-  public void refused(Exchange exchange) {
-    exchange.setProperty(REFUSAL, exchange.removeProperty(Exchange.EXCEPTION_CAUGHT));
+  private boolean isRefusal(Message message, AgencyException thrown) {
+    return isDoubtful(message)
+        && Failure.of(thrown, message.connector()).kind() == Failure.Kind.REJECTED
+        && !(isWithdrawal(message) && thrown.outcome() == Outcome.NOT_FOUND);
   }
 
   /**
