@@ -126,8 +126,7 @@ class Doubts {
    */
   public void refused(Exchange exchange) {
     // Not in the route's onWhen: a method there doesn't see what was thrown.
-    AgencyException thrown =
-        (AgencyException) exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+    AgencyException thrown = (AgencyException) exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
     if (!isRefusal(DeliverySteps.message(exchange), thrown)) {
       throw thrown;
     }

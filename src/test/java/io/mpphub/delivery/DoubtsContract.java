@@ -114,10 +114,7 @@ abstract class DoubtsContract {
     awaitState(id, DELIVERED);
     assertThat(sentBefore).containsExactly(1, 1);
     assertThat(agency.received).hasSize(2);
-    assertThat(hub.attempts(id))
-        .extracting(Attempt::note)
-        .last()
-        .isEqualTo("may be a repeat");
+    assertThat(hub.attempts(id)).extracting(Attempt::note).last().isEqualTo("may be a repeat");
   }
 
   @Test
@@ -142,8 +139,7 @@ abstract class DoubtsContract {
     agency.confirms(StubAgency.failing(unknown()));
     agency.fails(
         1, new AgencyException("licensing", "submit", Outcome.REJECTED, 422, null, "A repeat."));
-    agency.confirms(
-        hasIt ? request -> StubAgency.reference("P-7") : StubAgency.failing(unknown()));
+    agency.confirms(hasIt ? request -> StubAgency.reference("P-7") : StubAgency.failing(unknown()));
 
     UUID id = hub.submit();
 
