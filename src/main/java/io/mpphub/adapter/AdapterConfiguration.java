@@ -91,11 +91,10 @@ class AdapterConfiguration {
         check,
         new Adapters(
             camel, template, new Breakers(breakers), secrets, clock, drifts, entry, wire -> wire),
-        new Switchboard(camel, entry),
+        new Changeover(new Switchboard(camel, entry), registry, events),
         registry,
         versions,
-        new VersionFigures(meters),
-        events);
+        new VersionFigures(meters));
   }
 
   private static RequestReply.Entry entry(Admission admission, AccessLog accesses) {

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.model.Model;
 
 /** Makes the Camel routes of one version of a connector, from the templates of its protocol. */
 final class Adapters {
@@ -140,6 +141,10 @@ final class Adapters {
 
   private TemplatedRouteBuilder route(
       RunningVersion version, String templateId, String operation, String title) {
+    Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+    if (model.getRouteTemplateDefinition(templateId) == null) {
+      throw new MissingTemplateException(templateId);
+    }
     return TemplatedRouteBuilder.builder(camel, templateId)
         .routeId(version.own(operation))
         .parameter("connector", version.connector().name())
@@ -154,7 +159,8 @@ final class Adapters {
       TemplatedRouteBuilder route,
       Map<String, String> parameters) {
     parameters.forEach(route::parameter);
-    route.add();
+    // Before: one that fails while it starts has to be taken away, too.
     version.addRoute(version.own(operation));
+    route.add();
   }
 }

@@ -106,7 +106,8 @@ class ConnectorWatch implements DisposableBean {
   /** What each file looks like, and each secret's, by connector folder. */
   private Map<String, Map<String, String>> look() throws IOException {
     Map<String, Map<String, String>> folders = new HashMap<>();
-    Map<String, String> known = secrets.look();
+    Map<String, String> known = new HashMap<>(secrets.look());
+    known.put("routes/templates", Integer.toString(connectors.templates()));
     try (Stream<Path> children = Files.list(root)) {
       for (Path folder : (Iterable<Path>) children.sorted()::iterator) {
         String name = folder.getFileName().toString();

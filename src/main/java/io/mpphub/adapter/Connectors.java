@@ -1,22 +1,20 @@
 package io.mpphub.adapter;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.mpphub.adapter.ConnectorVersions.State;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.connector.ConnectorStarted;
-import io.mpphub.connector.ConnectorStopped;
 import io.mpphub.connector.InvalidConnectorException;
 import io.mpphub.connector.Secrets;
+import io.mpphub.folder.TemplatesChanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -30,36 +28,28 @@ class Connectors {
   private final Secrets secrets;
   private final ConnectorCheck check;
   private final Adapters adapters;
-  private final Switchboard switchboard;
+  private final Changeover changeover;
   private final ConnectorRegistry registry;
   private final ConnectorVersions versions;
   private final VersionFigures figures;
-  private final ApplicationEventPublisher events;
-  private final Map<String, Running> running = new TreeMap<>();
   private int started;
-
-  /**
-   * @param hash of its files and of the secrets' values: a new value is a new version
-   */
-  private record Running(RunningVersion version, String hash) {}
+  private volatile int templates;
 
   Connectors(
       Secrets secrets,
       ConnectorCheck check,
       Adapters adapters,
-      Switchboard switchboard,
+      Changeover changeover,
       ConnectorRegistry registry,
       ConnectorVersions versions,
-      VersionFigures figures,
-      ApplicationEventPublisher events) {
+      VersionFigures figures) {
     this.secrets = secrets;
     this.check = check;
     this.adapters = adapters;
-    this.switchboard = switchboard;
+    this.changeover = changeover;
     this.registry = registry;
     this.versions = versions;
     this.figures = figures;
-    this.events = events;
   }
 
   /**
@@ -89,14 +79,15 @@ class Connectors {
       refuse(name, List.of(ConnectorProblem.of(name, "can't be read: " + e.getMessage())));
       return false;
     }
-    String hash = content.hash() + secrets.of(name).digest(content.text("connector.yaml"));
-    if (running.containsKey(name) && running.get(name).hash().equals(hash)) {
+    String text = content.text("connector.yaml");
+    String hash = content.hash() + secrets.of(name).digest(text) + templates;
+    if (changeover.runs(name, hash)) {
       // Back to what runs, from a version that was refused.
-      registry.put(running.get(name).version().connector());
+      changeover.confirm(name);
       note(name, content, by == null ? owner(folder) : by, State.LIVE, 0);
       return true;
     }
-    List<ConnectorProblem> problems = start(folder, hash);
+    List<ConnectorProblem> problems = start(folder, text, hash);
     State state = problems.isEmpty() ? State.LIVE : State.REFUSED;
     if (problems.isEmpty()) {
       figures.runs(name, content.hash());
@@ -108,14 +99,18 @@ class Connectors {
     return problems.isEmpty();
   }
 
-  private List<ConnectorProblem> start(Path folder, String hash) {
+  private List<ConnectorProblem> start(Path folder, String text, String hash) {
     String name = folder.getFileName().toString();
     try {
       Connector connector = check.check(folder);
-      turnTo(new Running(adapters.start(connector, folder, ++started), hash));
+      changeover.turnTo(adapters.start(connector, folder, ++started), hash);
       return List.of();
     } catch (InvalidConnectorException e) {
       return e.problems();
+    } catch (MissingTemplateException e) {
+      String file = "connectors/" + name + "/connector.yaml";
+      return List.of(
+          ConnectorProblem.at(file, text, JsonPointer.compile("/protocol"), e.getMessage()));
     } catch (Exception e) {
       LOG.error("The routes of connector '{}' can't be made", name, e);
       return List.of(
@@ -123,42 +118,33 @@ class Connectors {
     }
   }
 
-  private void turnTo(Running next) {
-    Connector connector = next.version().connector();
-    Running before = running.put(connector.name(), next);
-    switchboard.turnTo(next.version());
-    registry.put(connector);
-    if (before != null) {
-      takeDown(before.version());
-    }
-    events.publishEvent(new ConnectorStarted(connector));
-    LOG.info(
-        "Connector '{}' takes messages: {}", connector.name(), connector.operations().keySet());
-  }
-
-  private static void takeDown(RunningVersion version) {
-    // In its own thread: the one that ends the last message may be Camel's.
-    version.retire().thenRunAsync(version::remove);
-  }
-
   private void refuse(String name, List<ConnectorProblem> problems) {
     registry.refuse(name, problems);
     problems.forEach(problem -> LOG.error("{}", problem.describe()));
     LOG.error(
-        running.containsKey(name)
+        changeover.runs(name)
             ? "Connector '{}' is not changed; the version before goes on"
             : "Connector '{}' is not started; the others run",
         name);
   }
 
+  /** What runs is to be made of other templates: all of it, at the next load. */
+  @EventListener
+  synchronized void follow(TemplatesChanged event) {
+    if (event.ids().stream().anyMatch(Protocols::makeOf)) {
+      templates++;
+    }
+  }
+
+  /** Another one when all connectors have to be loaded again, though their folders are the same. */
+  int templates() {
+    return templates;
+  }
+
   /** Takes a connector down when its folder is gone. What is queued for it waits. */
   synchronized void remove(String name) {
     registry.remove(name);
-    Running gone = running.remove(name);
-    if (gone != null) {
-      events.publishEvent(new ConnectorStopped(gone.version().connector()));
-      switchboard.remove(gone.version());
-      takeDown(gone.version());
+    if (changeover.remove(name)) {
       figures.stopped(name);
       LOG.info("Connector '{}' is gone; what is queued for it waits", name);
     }

@@ -1,6 +1,7 @@
 package io.mpphub.adapter;
 
 import io.mpphub.connector.Connector;
+import io.mpphub.folder.RouteRemoval;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -95,15 +96,14 @@ final class RunningVersion implements Protocol.Beans {
     }
   }
 
-  /** A route of this version, added already. */
+  /** A route of this version, added already or in this moment. */
   void addRoute(String routeId) {
     closers.push(() -> remove(routeId));
   }
 
   private void remove(String routeId) {
     try {
-      camel.getRouteController().stopRoute(routeId);
-      camel.removeRoute(routeId);
+      RouteRemoval.remove(camel, routeId);
     } catch (Exception e) {
       LOG.warn("Route {} of an old version can't be removed; nothing calls it", routeId, e);
     }

@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Operation;
+import io.mpphub.folder.RouteRemoval;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.TreeSet;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteTemplateDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,27 +23,48 @@ final class Switchboard {
 
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
+  private static final String TEMPLATE = "operation";
+
   private final CamelContext camel;
   private final RequestReply.Entry entry;
-  private final Map<String, OperationSwitch> switches = new HashMap<>();
+  private final Map<String, Lasting> switches = new HashMap<>();
+
+  /**
+   * A lasting route.
+   *
+   * @param template what it was made of
+   */
+  private record Lasting(OperationSwitch operation, RouteTemplateDefinition template) {}
 
   Switchboard(CamelContext camel, RequestReply.Entry entry) {
     this.camel = camel;
     this.entry = entry;
   }
 
-  /** Leads all operations of a connector to a version; those that it lacks end. */
+  /**
+   * Leads all operations of a connector to a version; those that it lacks end.
+   *
+   * @throws MissingTemplateException when some can't be led there; others may be
+   */
   void turnTo(RunningVersion version) {
+    RouteTemplateDefinition template =
+        camel
+            .getCamelContextExtension()
+            .getContextPlugin(Model.class)
+            .getRouteTemplateDefinition(TEMPLATE);
     Connector connector = version.connector();
     for (Map.Entry<String, AsyncProducer> operation : version.operations().entrySet()) {
       OperationSwitch.Target target =
           new OperationSwitch.Target(version, operation.getKey(), operation.getValue());
       String id = connector.name() + "." + operation.getKey();
-      OperationSwitch existing = switches.get(id);
-      if (existing == null) {
-        add(id, connector, operation.getKey(), target);
+      Lasting existing = switches.get(id);
+      if (existing != null && (template == null || existing.template() == template)) {
+        existing.operation().turnTo(target);
+      } else if (template == null) {
+        throw new MissingTemplateException(TEMPLATE);
       } else {
-        existing.turnTo(target);
+        remove(id);
+        add(id, connector, target, template);
       }
     }
     Set<String> gone = new TreeSet<>(switches.keySet());
@@ -52,18 +76,22 @@ final class Switchboard {
   }
 
   private void add(
-      String id, Connector connector, String operation, OperationSwitch.Target target) {
+      String id,
+      Connector connector,
+      OperationSwitch.Target target,
+      RouteTemplateDefinition template) {
+    String operation = target.operation();
     Operation settings = connector.operations().get(operation);
     OperationSwitch added = new OperationSwitch(entry);
     added.turnTo(target);
     camel.getRegistry().bind(id, added);
-    TemplatedRouteBuilder.builder(camel, "operation")
+    switches.put(id, new Lasting(added, template));
+    TemplatedRouteBuilder.builder(camel, TEMPLATE)
         .routeId(id)
         .parameter("connector", connector.name())
         .parameter("operation", operation)
         .parameter("title", settings.title())
         .add();
-    switches.put(id, added);
   }
 
   /** Ends all operations of a version's connector. */
@@ -79,8 +107,7 @@ final class Switchboard {
       return;
     }
     try {
-      camel.getRouteController().stopRoute(id);
-      camel.removeRoute(id);
+      RouteRemoval.remove(camel, id);
       camel.getRegistry().unbind(id);
     } catch (Exception e) {
       LOG.warn("Route {} can't be removed; it answers that it is not in use", id, e);

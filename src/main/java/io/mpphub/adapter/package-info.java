@@ -1,13 +1,14 @@
 /**
  * Channel Adapters: what runs from an agency's folder. Makes Camel routes of a connector's
  * operations, one template a protocol, and changes them while messages flow. Uses {@code access},
- * {@code connector}, {@code mapping}, {@code wire}, {@code problem}, {@code schedule} and {@code
- * security}.
+ * {@code connector}, {@code folder}, {@code mapping}, {@code wire}, {@code problem}, {@code
+ * schedule} and {@code security}.
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
       "access",
       "connector",
+      "folder",
       "mapping",
       "wire",
       "problem",

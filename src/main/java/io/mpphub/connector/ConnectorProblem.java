@@ -3,7 +3,7 @@ package io.mpphub.connector;
 import com.fasterxml.jackson.core.JsonPointer;
 
 /**
- * One fault in a connector's files.
+ * One fault in a file that the hub is run by: a connector's, or a route's.
  *
  * @param file relative to the hub's home, such as {@code connectors/licensing/connector.yaml}
  * @param line counted from 1

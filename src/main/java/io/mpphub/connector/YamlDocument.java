@@ -9,11 +9,9 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,14 +23,15 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** A YAML file as a JSON tree that still knows on which line each of its keys stands. */
-final class YamlDocument {
+public final class YamlDocument {
 
   private static final int MOST_COLLECTIONS = 20_000;
 
   private final String file;
-  private final Map<JsonPointer, Integer> lines = new HashMap<>();
+  private final YamlLines lines;
   private final List<ConnectorProblem> problems = new ArrayList<>();
 
   /** What encloses the node that is converted now, each by its identity. */
@@ -43,6 +42,7 @@ final class YamlDocument {
 
   private YamlDocument(String file, String yaml) {
     this.file = file;
+    this.lines = new YamlLines(file);
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(20);
     JsonNode tree = JsonNodeFactory.instance.missingNode();
@@ -64,39 +64,46 @@ final class YamlDocument {
   }
 
   /** Never fails: what can't be read is among {@link #problems()}. */
-  static YamlDocument parse(String file, String yaml) {
+  public static YamlDocument parse(String file, String yaml) {
     return new YamlDocument(file, yaml);
   }
 
-  JsonNode root() {
+  /** A missing node when it can't be read. */
+  public JsonNode root() {
     return root;
   }
 
-  List<ConnectorProblem> problems() {
+  /** Why it can't be read, or what stands in it twice. */
+  public List<ConnectorProblem> problems() {
     return problems;
   }
 
-  ConnectorProblem problem(JsonPointer at, String fault) {
-    return new ConnectorProblem(file, line(at), dotted(at), fault);
+  /** A fault at a place of it, or at the line of what encloses that. */
+  public ConnectorProblem problem(JsonPointer at, String fault) {
+    return lines.problem(at, fault);
   }
 
-  private int line(JsonPointer at) {
-    for (JsonPointer p = at; p != null; p = p.head()) {
-      Integer line = lines.get(p);
-      if (line != null) {
-        return line;
-      }
-    }
-    return 1;
+  /**
+   * A fault that somebody else has found: with the key at its line, or beside that, which the words
+   * name, else with the outermost one of the line.
+   *
+   * @param line of the file, less than 1 when it isn't known
+   */
+  public ConnectorProblem problemAt(int line, String fault) {
+    return lines.problemAt(line, fault);
   }
 
-  private static String dotted(JsonPointer at) {
-    String pointer = at.toString();
-    return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.').replace("~1", "/");
+  /**
+   * The same of a key whose name is known, at the first of these lines that has it.
+   *
+   * @param candidates at least one
+   */
+  public ConnectorProblem problemAt(String key, int[] candidates, String fault) {
+    return lines.problemAt(key, candidates, fault);
   }
 
   private JsonNode convert(Node node, JsonPointer at) {
-    lines.putIfAbsent(at, node.getStartMark().getLine() + 1);
+    lines.put(at, node.getStartMark().getLine() + 1);
     if (node instanceof ScalarNode scalar) {
       return scalar(scalar);
     }
@@ -129,8 +136,18 @@ final class YamlDocument {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (NodeTuple tuple : mapping.getValue()) {
       int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        problems.add(
+            new ConnectorProblem(
+                file,
+                line,
+                YamlLines.dotted(at.appendProperty("<<")),
+                "is a merge key, which is not taken: write the keys out"));
+        continue;
+      }
       if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
-        problems.add(new ConnectorProblem(file, line, dotted(at), "has a key that is not a word"));
+        problems.add(
+            new ConnectorProblem(file, line, YamlLines.dotted(at), "has a key that is not a word"));
         continue;
       }
       String key = name.getValue();
@@ -138,7 +155,10 @@ final class YamlDocument {
       if (object.has(key)) {
         problems.add(
             new ConnectorProblem(
-                file, line, dotted(child), "stands twice, first on line " + line(child)));
+                file,
+                line,
+                YamlLines.dotted(child),
+                "stands twice, first on line " + lines.of(child)));
         continue;
       }
       lines.put(child, line);

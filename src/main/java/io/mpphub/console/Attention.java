@@ -3,7 +3,9 @@ package io.mpphub.console;
 import io.mpphub.adapter.Drifts.Drift;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.Outcome;
+import io.mpphub.folder.RefusedFiles.Refused;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +32,25 @@ record Attention(String tone, String text, List<String> details, String link) {
    * All there is, the worst first.
    *
    * @param shortage why the hub can store nothing, empty when it can
+   * @param refused files of {@code routes/} that have faults
    */
   static List<Attention> of(
-      Optional<String> shortage, List<RouteView> routes, List<ConnectorView> connectors) {
+      Optional<String> shortage,
+      Collection<Refused> refused,
+      List<RouteView> routes,
+      List<ConnectorView> connectors) {
     List<Attention> found = new ArrayList<>();
     shortage.ifPresent(
         reason -> found.add(bad("The hub takes nothing in", List.of(reason), "/ops/routes")));
+    for (Refused file : refused) {
+      found.add(
+          bad(
+              file.goesOn()
+                  ? "The new " + file.file() + " is refused; what it said before goes on"
+                  : file.file() + " is refused: it has faults",
+              file.faults().stream().map(ConnectorProblem::describe).toList(),
+              "/ops/routes"));
+    }
     routes.stream()
         .filter(route -> route.isWholeApi() && !route.isStarted())
         .forEach(

@@ -1,5 +1,6 @@
 package io.mpphub.console;
 
+import io.mpphub.folder.RefusedFiles;
 import io.mpphub.storage.Storage;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -13,8 +14,11 @@ class OverviewPage {
   private final RouteBoard routes;
   private final ConnectorBoard connectors;
   private final Storage storage;
+  private final RefusedFiles refused;
 
-  OverviewPage(RouteBoard routes, ConnectorBoard connectors, Storage storage) {
+  OverviewPage(
+      RouteBoard routes, ConnectorBoard connectors, Storage storage, RefusedFiles refused) {
+    this.refused = refused;
     this.routes = routes;
     this.connectors = connectors;
     this.storage = storage;
@@ -24,7 +28,7 @@ class OverviewPage {
   String show(Model model) {
     List<RouteView> all = routes.all();
     List<ConnectorView> agencies = connectors.all(all);
-    model.addAttribute("attention", Attention.of(storage.shortage(), all, agencies));
+    model.addAttribute("attention", Attention.of(storage.shortage(), refused.all(), all, agencies));
     model.addAttribute(
         "services", all.stream().filter(route -> route.kind() == RouteKind.SERVICE).toList());
     model.addAttribute("connectors", agencies);

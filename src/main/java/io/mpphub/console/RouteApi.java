@@ -1,8 +1,11 @@
 package io.mpphub.console;
 
+import io.mpphub.folder.RefusedFiles;
+import io.mpphub.folder.RefusedFiles.Refused;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.security.Principal;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,19 +21,24 @@ class RouteApi {
 
   record Confirmation(String confirm) {}
 
-  record Routes(List<RouteView> routes) {}
+  /**
+   * @param refused files of {@code routes/} that are refused, with their faults
+   */
+  record Routes(List<RouteView> routes, Collection<Refused> refused) {}
 
   private final RouteBoard board;
   private final RouteControl control;
+  private final RefusedFiles refused;
 
-  RouteApi(RouteBoard board, RouteControl control) {
+  RouteApi(RouteBoard board, RouteControl control, RefusedFiles refused) {
+    this.refused = refused;
     this.board = board;
     this.control = control;
   }
 
   @GetMapping
   Routes list() {
-    return new Routes(board.all());
+    return new Routes(board.all(), refused.all());
   }
 
   @GetMapping("/{id}")

@@ -1,5 +1,6 @@
 package io.mpphub.console;
 
+import io.mpphub.folder.RefusedFiles;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.security.Principal;
@@ -22,8 +23,10 @@ class RoutePages {
 
   private final RouteBoard board;
   private final RouteControl control;
+  private final RefusedFiles refused;
 
-  RoutePages(RouteBoard board, RouteControl control) {
+  RoutePages(RouteBoard board, RouteControl control, RefusedFiles refused) {
+    this.refused = refused;
     this.board = board;
     this.control = control;
   }
@@ -35,6 +38,7 @@ class RoutePages {
       groups.computeIfAbsent(group(route), title -> new java.util.ArrayList<>()).add(route);
     }
     model.addAttribute("groups", groups);
+    model.addAttribute("refused", refused.all());
     return "ops/routes";
   }
 

@@ -3,14 +3,20 @@ package io.mpphub.delivery;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorStarted;
 import io.mpphub.connector.ConnectorStopped;
+import io.mpphub.folder.RouteRemoval;
+import io.mpphub.folder.TemplatesChanged;
 import io.mpphub.store.StoppedRoutes;
 import jakarta.jms.ConnectionFactory;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteTemplateDefinition;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 
@@ -22,13 +28,22 @@ import org.springframework.dao.DataAccessException;
  */
 class DeliveryRoutes {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryRoutes.class);
+  private static final String TEMPLATE = "delivery";
   private static final String PREFIX = "delivery.";
   private static final String CONNECTIONS = "deliveryConnections";
 
   private final CamelContext camel;
   private final Chains chains;
   private final StoppedRoutes stopped;
-  private final Map<String, Integer> concurrencies = new ConcurrentHashMap<>();
+
+  /** How many at the same time, by whom they are for. */
+  private final Map<String, Integer> wanted = new HashMap<>();
+
+  /** What the consumers that run were made of. */
+  private final Map<String, RouteTemplateDefinition> made = new HashMap<>();
+
+  private final Map<String, Connector> agencies = new HashMap<>();
 
   DeliveryRoutes(
       CamelContext camel, Chains chains, StoppedRoutes stopped, ConnectionFactory broker) {
@@ -45,28 +60,78 @@ class DeliveryRoutes {
 
   /** Leaves a consumer alone that is right already: a new version delivers as the old one did. */
   @EventListener
-  void start(ConnectorStarted event) throws Exception {
+  synchronized void start(ConnectorStarted event) throws Exception {
     Connector connector = event.connector();
+    agencies.put(connector.name(), connector);
     boolean delivers = connector.takesDeliveries() || chains.ask(connector.name());
     start(connector.name(), delivers ? connector.limits().concurrency() : null);
   }
 
   /**
-   * @param wanted how many at the same time, null for no consumer
+   * @param concurrency how many at the same time, null for no consumer
    */
-  void start(String name, Integer wanted) throws Exception {
-    if (Objects.equals(wanted, concurrencies.get(name))) {
+  synchronized void start(String name, Integer concurrency) throws Exception {
+    if (concurrency == null) {
+      stop(name);
       return;
     }
-    remove(name);
-    if (wanted != null) {
-      TemplatedRouteBuilder.builder(camel, "delivery")
+    Integer before = wanted.put(name, concurrency);
+    RouteTemplateDefinition template = template();
+    if (Objects.equals(before, concurrency) && made.get(name) == template) {
+      return;
+    }
+    take(name);
+    if (template == null) {
+      LOG.error("Deliveries to {} wait: no file of routes/ has the template {}", name, TEMPLATE);
+      return;
+    }
+    try {
+      TemplatedRouteBuilder.builder(camel, TEMPLATE)
           .routeId(id(name))
           .parameter("connector", name)
-          .parameter("concurrency", wanted)
+          .parameter("concurrency", concurrency)
           .parameter("autoStartup", !isStopped(id(name)))
           .add();
-      concurrencies.put(name, wanted);
+      made.put(name, template);
+    } catch (RuntimeException e) {
+      RouteRemoval.remove(camel, id(name));
+      throw e;
+    }
+  }
+
+  private RouteTemplateDefinition template() {
+    return camel
+        .getCamelContextExtension()
+        .getContextPlugin(Model.class)
+        .getRouteTemplateDefinition(TEMPLATE);
+  }
+
+  /** Deliveries that a file's fault kept from running run once it is mended. */
+  @EventListener
+  synchronized void follow(TemplatesChanged event) {
+    // A template that is gone changes nothing for what runs.
+    if (event.ids().contains(TEMPLATE) && template() != null) {
+      Map.copyOf(wanted).forEach((name, concurrency) -> tell(name, () -> start(name, concurrency)));
+    }
+  }
+
+  /** Those that are asked now, and weren't, get their consumers, too. */
+  @EventListener
+  synchronized void follow(ChainsChanged event) {
+    Map.copyOf(agencies)
+        .forEach((name, connector) -> tell(name, () -> start(new ConnectorStarted(connector))));
+  }
+
+  private interface Change {
+    void make() throws Exception;
+  }
+
+  /** What one meets is no matter of the others. */
+  private static void tell(String name, Change change) {
+    try {
+      change.make();
+    } catch (Exception e) {
+      LOG.error("Deliveries to {} can't be started; what is queued waits", name, e);
     }
   }
 
@@ -82,14 +147,19 @@ class DeliveryRoutes {
 
   /** What is queued waits for the connector to come back. */
   @EventListener
-  void stop(ConnectorStopped event) throws Exception {
-    remove(event.connector().name());
+  synchronized void stop(ConnectorStopped event) throws Exception {
+    agencies.remove(event.connector().name());
+    stop(event.connector().name());
   }
 
-  void remove(String connector) throws Exception {
-    if (concurrencies.remove(connector) != null) {
-      camel.getRouteController().stopRoute(id(connector));
-      camel.removeRoute(id(connector));
+  synchronized void stop(String name) throws Exception {
+    wanted.remove(name);
+    take(name);
+  }
+
+  private void take(String name) throws Exception {
+    if (made.remove(name) != null) {
+      RouteRemoval.remove(camel, id(name));
     }
   }
 

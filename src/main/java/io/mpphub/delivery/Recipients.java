@@ -58,7 +58,7 @@ public class Recipients {
   /** What is queued stays. */
   public void stop(String name) throws Exception {
     running.remove(name);
-    routes.remove(name);
+    routes.stop(name);
   }
 
   /** True when this hub delivers to it now. */

@@ -1,25 +1,29 @@
 package io.mpphub.service;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.YamlDocument;
+import io.mpphub.folder.FileKind;
+import io.mpphub.folder.InvalidFileException;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,32 +31,75 @@ import org.springframework.stereotype.Component;
  * JSON Schema 2020-12, with the formats {@code nik} and {@code nib}.
  */
 @Component
-class ApplicationSchemas {
+class ApplicationSchemas implements FileKind {
 
+  private static final String FOLDER = "services/";
   private static final String SUFFIX = ".schema.json";
+  private static final SchemaValidatorsConfig CONFIG =
+      SchemaValidatorsConfig.builder()
+          .pathType(PathType.JSON_POINTER)
+          .formatAssertionsEnabled(true)
+          .locale(Locale.ENGLISH)
+          .build();
 
+  /**
+   * @param rules null while no version of the file was without a fault
+   */
   private record Entry(JsonNode text, JsonSchema rules) {}
 
-  private final Map<String, Entry> schemas = new TreeMap<>();
+  private final ObjectMapper json;
+  private final JsonSchemaFactory factory =
+      JsonSchemaFactory.getInstance(
+          SpecVersion.VersionFlag.V202012, hub -> hub.metaSchema(NumberFormat.DIALECT));
+  private final JsonSchema language =
+      factory.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"), CONFIG);
+  private final Map<String, Entry> schemas = new ConcurrentSkipListMap<>();
 
-  ApplicationSchemas(@Value("${hub.home}") String home, ObjectMapper json) throws IOException {
-    SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder()
-            .pathType(PathType.JSON_POINTER)
-            .formatAssertionsEnabled(true)
-            .locale(Locale.ENGLISH)
-            .build();
-    JsonSchemaFactory factory =
-        JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V202012, hub -> hub.metaSchema(NumberFormat.DIALECT));
-    Path folder = Path.of(home, "routes/services");
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-      for (Path file : files) {
-        JsonNode text = json.readTree(Files.readString(file));
-        String service = file.getFileName().toString().replace(SUFFIX, "");
-        schemas.put(service, new Entry(text, factory.getSchema(text, config)));
-      }
+  ApplicationSchemas(ObjectMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public boolean holds(String name) {
+    return name.startsWith(FOLDER) && name.endsWith(SUFFIX);
+  }
+
+  @Override
+  public void take(String name, String text) throws InvalidFileException {
+    // Its service takes applications, though not now.
+    schemas.putIfAbsent(service(name), new Entry(null, null));
+    YamlDocument document = YamlDocument.parse(InvalidFileException.path(name), text);
+    if (!document.problems().isEmpty()) {
+      throw new InvalidFileException(document.problems());
     }
+    Set<ValidationMessage> faults = language.validate(document.root());
+    if (!faults.isEmpty()) {
+      throw new InvalidFileException(
+          faults.stream().map(fault -> problem(document, fault)).toList());
+    }
+    try {
+      JsonNode schema = json.readTree(text);
+      schemas.put(service(name), new Entry(schema, factory.getSchema(schema, CONFIG)));
+    } catch (JsonProcessingException e) {
+      throw new InvalidFileException(
+          List.of(
+              document.problemAt(
+                  e.getLocation().getLineNr(), "is not JSON: " + e.getOriginalMessage())));
+    }
+  }
+
+  private static ConnectorProblem problem(YamlDocument document, ValidationMessage fault) {
+    JsonPointer at = JsonPointer.compile(fault.getInstanceLocation().toString());
+    return document.problem(at, fault.getMessage().replaceFirst("^[^:]*: ", ""));
+  }
+
+  @Override
+  public void drop(String name) {
+    schemas.remove(service(name));
+  }
+
+  private static String service(String name) {
+    return name.substring(FOLDER.length(), name.length() - SUFFIX.length());
   }
 
   /** A service's schema, empty when it takes no applications. */
@@ -63,7 +110,8 @@ class ApplicationSchemas {
   /**
    * Holds an application's data against its service's schema.
    *
-   * @throws ProblemException {@code invalid}, with all faults, also when there is no such service
+   * @throws ProblemException {@code invalid}, with all faults, also when there is no such service;
+   *     {@code hub-unavailable} while its schema is refused
    */
   void check(String service, ObjectNode data) {
     Entry entry = schemas.get(service);
@@ -72,6 +120,9 @@ class ApplicationSchemas {
           "There is no service of this name that takes applications.",
           List.of(
               new Fault("/service", "must be one of {0}", String.join(", ", schemas.keySet()))));
+    }
+    if (entry.rules() == null) {
+      throw RefusedService.problem();
     }
     List<Fault> faults = entry.rules().validate(data).stream().map(SchemaFaults::of).toList();
     if (!faults.isEmpty()) {

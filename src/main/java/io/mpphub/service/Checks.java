@@ -3,7 +3,6 @@ package io.mpphub.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.delivery.Chain;
-import io.mpphub.delivery.Chains;
 import io.mpphub.delivery.NextStep;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
@@ -33,20 +32,29 @@ class Checks {
   /** What the route's loop looks at: the name of the check to be made, null when none is left. */
   private static final String CHECK = "hubCheck";
 
-  private final Chains chains;
+  private final ServiceChains chains;
   private final Reasons reasons;
   private final Clock clock;
 
-  Checks(Chains chains, Reasons reasons, Clock clock) {
+  Checks(ServiceChains chains, Reasons reasons, Clock clock) {
     this.clock = clock;
     this.chains = chains;
     this.reasons = reasons;
   }
 
-  /** The body is the canonical application; it becomes the first question. */
+  /**
+   * The body is the canonical application; it becomes the first question.
+   *
+   * @throws ProblemException {@code hub-unavailable} while the file of the service's steps is
+   *     refused
+   */
   public void begin(Exchange exchange) {
     JsonNode application = exchange.getMessage().getBody(JsonNode.class);
-    Chain chain = chains.of(application.path("service").asText());
+    String service = application.path("service").asText();
+    if (!chains.has(service)) {
+      throw RefusedService.problem();
+    }
+    Chain chain = chains.of(service);
     exchange.setProperty(CHAIN, chain);
     exchange.setProperty(PASSED, new ArrayList<PassedCheck>());
     come(exchange, chain.first(application));

@@ -1,15 +1,18 @@
 package io.mpphub.service;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.YamlDocument;
+import io.mpphub.folder.FileKind;
+import io.mpphub.folder.InvalidFileException;
 import io.mpphub.problem.Language;
 import io.mpphub.problem.Sentences;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,17 +20,46 @@ import org.springframework.stereotype.Component;
  * has the Indonesian by the English of the routes and schemas. What is not in it stays English.
  */
 @Component
-class ServiceWords {
+class ServiceWords implements FileKind {
 
   private static final List<String> SAID = List.of("title", "description");
 
-  private final Sentences indonesian;
+  private static final String FILE = "services/indonesian.yaml";
 
-  ServiceWords(@Value("${hub.home}") String home) throws IOException {
-    Path file = Path.of(home, "routes/services/indonesian.yaml");
-    try (InputStream text = Files.exists(file) ? Files.newInputStream(file) : null) {
-      indonesian = Sentences.read(text);
+  private volatile Sentences indonesian = Sentences.read(null);
+
+  @Override
+  public boolean holds(String name) {
+    return name.equals(FILE);
+  }
+
+  @Override
+  public void take(String name, String text) throws InvalidFileException {
+    YamlDocument document = YamlDocument.parse(InvalidFileException.path(name), text);
+    List<ConnectorProblem> faults = new ArrayList<>(document.problems());
+    document
+        .root()
+        .properties()
+        .forEach(
+            entry -> {
+              if (!entry.getValue().isTextual()) {
+                faults.add(
+                    document.problem(
+                        JsonPointer.empty().appendProperty(entry.getKey()), "must be a text"));
+              }
+            });
+    if (faults.isEmpty() && !document.root().isObject()) {
+      faults.add(document.problem(JsonPointer.empty(), "must be a mapping of texts to texts"));
     }
+    if (!faults.isEmpty()) {
+      throw new InvalidFileException(faults);
+    }
+    indonesian = Sentences.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public void drop(String name) {
+    indonesian = Sentences.read(null);
   }
 
   /** Null for null. */

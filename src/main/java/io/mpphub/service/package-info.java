@@ -9,6 +9,7 @@
       "connector",
       "delivery",
       "document",
+      "folder",
       "problem",
       "readiness",
       "security",

@@ -59,8 +59,9 @@ class Receivers {
     for (Webhook webhook : webhooks.enabled()) {
       String name = webhook.recipient();
       wanted.add(name);
-      if (known.add(name)) {
+      if (!known.contains(name)) {
         recipients.start(new Recipient(name, ROUTE, properties.concurrency(), retry));
+        known.add(name);
       }
     }
     for (String gone : Set.copyOf(known)) {

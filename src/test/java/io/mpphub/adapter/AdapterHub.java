@@ -38,6 +38,7 @@ final class AdapterHub implements AutoCloseable {
     "io.mpphub.store",
     "io.mpphub.storage",
     "io.mpphub.connector",
+    "io.mpphub.folder",
     "io.mpphub.adapter",
     "io.mpphub.delivery",
     "io.mpphub.intake",

@@ -3,6 +3,7 @@ package io.mpphub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.folder.RefusedFiles.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,10 @@ class AttentionTest {
 
     assertThat(
             Attention.of(
-                Optional.empty(), List.of(route), List.of(connector(ConnectorHealth.OK, Map.of()))))
+                Optional.empty(),
+                List.of(),
+                List.of(route),
+                List.of(connector(ConnectorHealth.OK, Map.of()))))
         .isEmpty();
   }
 
@@ -26,7 +30,8 @@ class AttentionTest {
     ConnectorView waiting =
         connector(ConnectorHealth.DOWN, Map.of("dead", 1L, "retrying", 1200L, "ready", 3L));
 
-    List<Attention> found = Attention.of(Optional.empty(), List.of(stopped), List.of(waiting));
+    List<Attention> found =
+        Attention.of(Optional.empty(), List.of(), List.of(stopped), List.of(waiting));
 
     assertThat(found)
         .extracting(Attention::text)
@@ -43,10 +48,33 @@ class AttentionTest {
     RouteView api = Routes.stopped("api", RouteKind.OTHER);
     ConnectorView dead = connector(ConnectorHealth.DOWN, Map.of("dead", 1L));
 
-    Attention first = Attention.of(Optional.empty(), List.of(api), List.of(dead)).get(0);
+    Attention first = Attention.of(Optional.empty(), List.of(), List.of(api), List.of(dead)).get(0);
 
     assertThat(first.tone()).isEqualTo("bad");
     assertThat(first.text()).isEqualTo("The whole API is stopped: the hub serves no front end");
+  }
+
+  @Test
+  void listsEveryFaultOfARefusedFile() {
+    List<ConnectorProblem> faults =
+        List.of(
+            new ConnectorProblem("routes/a.camel.yaml", 3, "0.route.colour", "is not known"),
+            new ConnectorProblem("routes/a.camel.yaml", 7, "0.route.from", "is not known"));
+    Refused fresh = new Refused("routes/a.camel.yaml", Routes.NOON, false, faults);
+    Refused changed = new Refused("routes/b.camel.yaml", Routes.NOON, true, faults);
+
+    List<Attention> found =
+        Attention.of(Optional.empty(), List.of(fresh, changed), List.of(), List.of());
+
+    assertThat(found)
+        .extracting(Attention::text)
+        .containsExactly(
+            "routes/a.camel.yaml is refused: it has faults",
+            "The new routes/b.camel.yaml is refused; what it said before goes on");
+    assertThat(found.get(0).details())
+        .containsExactly(
+            "routes/a.camel.yaml:3: 0.route.colour is not known",
+            "routes/a.camel.yaml:7: 0.route.from is not known");
   }
 
   @Test
@@ -71,7 +99,7 @@ class AttentionTest {
                 new ConnectorProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")),
             List.of());
 
-    assertThat(Attention.of(Optional.empty(), List.of(), List.of(refused)))
+    assertThat(Attention.of(Optional.empty(), List.of(), List.of(), List.of(refused)))
         .singleElement()
         .satisfies(
             item ->
@@ -105,7 +133,9 @@ class AttentionTest {
             List.of(),
             List.of());
 
-    assertThat(Attention.of(Optional.empty(), List.of(service, operation), List.of(connector)))
+    assertThat(
+            Attention.of(
+                Optional.empty(), List.of(), List.of(service, operation), List.of(connector)))
         .singleElement()
         .satisfies(
             item -> {
@@ -119,7 +149,7 @@ class AttentionTest {
     RouteView service =
         Routes.failing("service.residents", RouteKind.SERVICE, Routes.NOON, "internal");
 
-    assertThat(Attention.of(Optional.empty(), List.of(service), List.of()))
+    assertThat(Attention.of(Optional.empty(), List.of(), List.of(service), List.of()))
         .extracting(Attention::text)
         .containsExactly("Route service.residents fails");
   }

@@ -41,11 +41,18 @@ public final class BareHub implements AutoCloseable {
    * @param folder the database's, shared by all hubs of a test
    */
   public static BareHub start(Path folder, String name, String... settings) {
+    return start(folder, name, home(folder.resolve(name)), settings);
+  }
+
+  /**
+   * @param home with routes and the folder of connectors
+   */
+  static BareHub start(Path folder, String name, Path home, String... settings) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "--server.port=0",
-                "--hub.home=" + home(folder.resolve(name)),
+                "--hub.home=" + home,
                 "--hub.data=" + folder.resolve(name),
                 "--spring.datasource.url=jdbc:h2:async:"
                     + folder.resolve("db")
@@ -64,7 +71,8 @@ public final class BareHub implements AutoCloseable {
         new SpringApplicationBuilder(HubApplication.class).run(arguments.toArray(String[]::new)));
   }
 
-  private static Path home(Path folder) {
+  /** The project's routes, and no connector. */
+  static Path home(Path folder) {
     try {
       FileSystemUtils.copyRecursively(Path.of("routes"), folder.resolve("routes"));
       Path connectors = Files.createDirectories(folder.resolve("connectors"));

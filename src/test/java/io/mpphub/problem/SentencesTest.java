@@ -32,7 +32,12 @@ class SentencesTest {
       List.of("canonical", "service", "document", "problem", "webhook");
 
   /** Said to operators, or never sent. */
-  private static final Set<String> FOR_OTHERS = Set.of();
+  private static final Set<String> FOR_OTHERS =
+      Set.of(
+          "is not JSON: \u0001",
+          "is of a service that has no rules for checks",
+          "must be a mapping of texts to texts",
+          "must be a text");
 
   private static Set<String> said;
   private static Set<String> constants;

@@ -28,7 +28,12 @@ class ApplicationSchemasTest {
 
   @BeforeEach
   void read() throws Exception {
-    schemas = new ApplicationSchemas(".", JSON);
+    schemas = new ApplicationSchemas(JSON);
+    try (Stream<Path> files = Files.list(Path.of("routes/services"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".schema.json")).toList()) {
+        schemas.take("services/" + file.getFileName(), Files.readString(file));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,125 @@
+package io.mpphub.folder;
+
+import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.FolderTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each file of {@code routes/} to its kind when it is new, changed or gone. A file that was
+ * refused is tried again whenever another one changes, since it may name what that one has.
+ */
+final class RouteFolder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
+
+  private final List<FileKind> kinds;
+  private final RefusedFiles refused;
+
+  /** What each file looked like when it was last read. */
+  private final Map<String, String> read = new HashMap<>();
+
+  private final Set<String> inUse = new ConcurrentSkipListSet<>();
+
+  RouteFolder(List<FileKind> kinds, RefusedFiles refused) {
+    this.kinds = kinds;
+    this.refused = refused;
+  }
+
+  /** False for a file whose first reading was refused, and for one that is not there. */
+  boolean uses(String name) {
+    return inUse.contains(name);
+  }
+
+  /** What each file that matters looks like; another look says that it has to be read again. */
+  Map<String, String> look(FolderTree tree) {
+    Map<String, String> looks = new TreeMap<>();
+    tree.files().forEach((name, file) -> looks.put(name, file.look()));
+    looks.putAll(tree.faults());
+    looks.keySet().removeIf(name -> kind(name).isEmpty());
+    return looks;
+  }
+
+  /** Reads what has changed. Nothing that a file holds makes this throw. */
+  void update(FolderTree tree) {
+    Map<String, String> now = look(tree);
+    if (now.equals(read)) {
+      return;
+    }
+    Set<String> gone = new TreeSet<>(read.keySet());
+    gone.removeAll(now.keySet());
+    gone.forEach(this::drop);
+    Set<String> todo = new TreeSet<>();
+    now.forEach(
+        (name, look) -> {
+          if (!look.equals(read.get(name)) || refused.has(name)) {
+            todo.add(name);
+          }
+        });
+    read.keySet().retainAll(now.keySet());
+    read.putAll(now);
+    takeAll(todo, tree);
+  }
+
+  /** Again and again while that helps: one may name what another one has. */
+  private void takeAll(Set<String> todo, FolderTree tree) {
+    Map<String, List<ConnectorProblem>> faults = new TreeMap<>();
+    int before;
+    do {
+      before = todo.size();
+      todo.removeIf(name -> take(name, tree, faults));
+    } while (!todo.isEmpty() && todo.size() < before);
+    todo.forEach(name -> refused.refuse(name, uses(name), faults.get(name)));
+  }
+
+  private boolean take(String name, FolderTree tree, Map<String, List<ConnectorProblem>> faults) {
+    try {
+      String fault = tree.faults().get(name);
+      if (fault != null) {
+        throw InvalidFileException.of(name, fault);
+      }
+      kind(name).orElseThrow().take(name, Files.readString(tree.files().get(name).path()));
+      inUse.add(name);
+      refused.mended(name);
+      return true;
+    } catch (InvalidFileException e) {
+      faults.put(name, e.faults());
+    } catch (IOException e) {
+      faults.put(name, InvalidFileException.of(name, "can't be read as text").faults());
+    } catch (Throwable e) {
+      LOG.error("{} can't be used", InvalidFileException.path(name), e);
+      faults.put(name, unforeseen(name, e).faults());
+    }
+    return false;
+  }
+
+  private static InvalidFileException unforeseen(String name, Throwable failure) {
+    return InvalidFileException.of(
+        name, "can't be used (" + failure.getClass().getSimpleName() + "); the hub's log says why");
+  }
+
+  private void drop(String name) {
+    try {
+      inUse.remove(name);
+      refused.gone(name);
+      kind(name).orElseThrow().drop(name);
+      LOG.info("{} is gone; what it said is no longer in use", InvalidFileException.path(name));
+    } catch (Throwable e) {
+      LOG.error("{} is gone, but can't be taken back whole", InvalidFileException.path(name), e);
+    }
+  }
+
+  private Optional<FileKind> kind(String name) {
+    return kinds.stream().filter(kind -> kind.holds(name)).findFirst();
+  }
+}

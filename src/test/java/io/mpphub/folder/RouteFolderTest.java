@@ -1,0 +1,400 @@
+package io.mpphub.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.FolderTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of {@code routes/} are refused each by itself, whole, and tried again. */
+class RouteFolderTest {
+
+  private static final String GREETING =
+      """
+      - route:
+          id: greeting
+          from:
+            uri: direct:greeting
+            steps:
+              - setBody: {constant: hello}
+      """;
+
+  @TempDir private Path root;
+  private final CamelContext camel = new DefaultCamelContext();
+  private final RefusedFiles refused = new RefusedFiles(Clock.systemUTC());
+  private final List<Object> events = new ArrayList<>();
+  private RouteFolder folder;
+
+  @BeforeEach
+  void start() {
+    camel.start();
+    folder = new RouteFolder(List.of(new RouteFiles(camel, events::add)), refused);
+  }
+
+  @AfterEach
+  void stop() {
+    camel.stop();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          services/a.camel.yaml | - setBodi: {constant: hello}                    | 7 | setBodi
+          services/a.camel.yaml | - setBody: {constant: hello, colour: red}        | 7 | colour
+          services/a.camel.yaml | - to: nowhere:at-all                             | 7 | nowhere
+          services/a.camel.yaml | - setBody: {simple: '${body'}                    | 7 | setBody
+          services/a.camel.yaml | - to: 'direct:x?colour=red'                      | 7 | colour
+          services/a.camel.yaml | '- bean: {ref: nobody, method: act}'             | 7 | nobody
+          services/a.camel.yaml | '- bean: {ref: nobody, method: act'              | 8 | YAML
+          """)
+  void refusesAFileWithABadStepByItsLineAndKeepsTheRest(
+      String name, String step, int line, String named) throws Exception {
+    write("services/greeting.camel.yaml", GREETING);
+    write(
+        name,
+        """
+        - route:
+            id: a
+            from:
+              uri: direct:a
+              steps:
+                - setBody: {constant: fine}
+                %s
+        - route:
+            id: b
+            from: {uri: "direct:b", steps: [{setBody: {constant: fine}}]}
+        """
+            .formatted(step));
+
+    update();
+
+    ConnectorProblem fault = onlyFault();
+    assertThat(fault.file()).isEqualTo("routes/" + name);
+    assertThat(fault.line()).as(fault.describe()).isEqualTo(line);
+    assertThat(fault.describe()).contains(named);
+    assertThat(routes()).containsExactly("greeting");
+    assertThat(call("greeting")).isEqualTo("hello");
+  }
+
+  @Test
+  void tellsAllFaultsOfAFile() throws Exception {
+    write(
+        "services/a.camel.yaml",
+        """
+        - route:
+            id: a
+            colour: red
+            from:
+              uri: direct:a
+              steps:
+                - setBodi:
+                    constant: one
+                - setBody: {constant: two}
+                - filter:
+                    simple: ${body} != null
+                    steps:
+                      - log: {massage: three}
+        - route:
+            id: b
+            from: {uri: "direct:b", steps: [{tu: "direct:a"}]}
+        """);
+    write(
+        "services/b.camel.yaml",
+        """
+        - route:
+            id: c
+            routeConfigurationId: nowhere
+            from:
+              uri: direct:c
+              steps:
+                - doTry:
+                    steps:
+                      - to: nowhere:one
+                    doCatch:
+                      - exception: [java.io.IOException]
+                        steps: [{to: "nowhere:two"}]
+                - choice:
+                    when:
+                      - simple: ${body} == null
+                        steps:
+                          - bean: {ref: nobody}
+        """);
+
+    update();
+
+    assertThat(faults("services/a.camel.yaml"))
+        .extracting(ConnectorProblem::line)
+        .containsExactly(3, 7, 13, 15);
+    assertThat(faults("services/b.camel.yaml"))
+        .extracting(ConnectorProblem::line)
+        .containsExactly(3, 9, 12, 17);
+    assertThat(routes()).isEmpty();
+  }
+
+  /** At start and while it runs. */
+  @Test
+  void bringsAMendedFileIntoUseAndPutsNothingInTheWayOfOneThatRuns() throws Exception {
+    write("services/greeting.camel.yaml", GREETING.replace("setBody", "setBodi"));
+    update();
+    assertThat(routes()).isEmpty();
+
+    write("services/greeting.camel.yaml", GREETING);
+    update();
+    assertThat(call("greeting")).isEqualTo("hello");
+    assertThat(refused.all()).isEmpty();
+
+    write("services/greeting.camel.yaml", GREETING.replace("hello", "one") + "        - tu: x\n");
+    update();
+    assertThat(call("greeting")).isEqualTo("hello");
+    assertThat(refused.all()).singleElement().matches(RefusedFiles.Refused::goesOn);
+
+    write("services/greeting.camel.yaml", GREETING.replace("hello", "welcome"));
+    update();
+    assertThat(call("greeting")).isEqualTo("welcome");
+    assertThat(refused.all()).isEmpty();
+
+    Files.delete(root.resolve("services/greeting.camel.yaml"));
+    update();
+    assertThat(routes()).isEmpty();
+    assertThat(model().getRouteDefinitions()).isEmpty();
+  }
+
+  /** What Camel finds only when a route starts: nothing of the file stays, what ran runs. */
+  @Test
+  void leavesNoHalfOfAFileThatFailsHalfWay() throws Exception {
+    write("services/greeting.camel.yaml", GREETING);
+    update();
+
+    String twice = GREETING.replace("id: greeting", "id: second");
+    write("services/twice.camel.yaml", GREETING.replace("greeting", "first") + twice);
+    update();
+    assertThat(faults("services/twice.camel.yaml")).hasSize(1);
+    assertThat(routes()).containsExactly("greeting");
+
+    write("services/greeting.camel.yaml", GREETING + twice);
+    update();
+    assertThat(faults("services/greeting.camel.yaml")).hasSize(1);
+    assertThat(call("greeting")).isEqualTo("hello");
+    assertThat(model().getRouteDefinitions()).hasSize(1);
+  }
+
+  @Test
+  void refusesAnIdThatAnotherFileHas() throws Exception {
+    write("services/a.camel.yaml", GREETING);
+    write("services/b.camel.yaml", GREETING.replace("direct:greeting", "direct:other"));
+
+    update();
+
+    assertThat(faults("services/b.camel.yaml"))
+        .singleElement()
+        .matches(fault -> fault.fault().contains("id of another route"));
+    assertThat(call("greeting")).isEqualTo("hello");
+
+    Files.delete(root.resolve("services/a.camel.yaml"));
+    update();
+    assertThat(refused.all()).isEmpty();
+    assertThat(call("other")).isEqualTo("hello");
+  }
+
+  /** The policy may be in a file that comes, is mended or changes later. */
+  @Test
+  void givesRoutesTheErrorPolicyOfNow() throws Exception {
+    String policy =
+        """
+        - routeConfiguration:
+            id: policy
+            onException:
+              - onException:
+                  exception: [java.lang.Exception]
+                  handled: {constant: "true"}
+                  steps:
+                    - setBody: {constant: sorry}
+        """;
+    write("errors.camel.yaml", policy.replace("setBody", "setBodi"));
+    write(
+        "services/failing.camel.yaml",
+        """
+        - route:
+            id: failing
+            routeConfigurationId: policy
+            from:
+              uri: direct:failing
+              steps:
+                - throwException: {exceptionType: java.lang.IllegalStateException, message: no}
+        """);
+
+    update();
+    assertThat(refused.all())
+        .extracting(RefusedFiles.Refused::file)
+        .containsExactly("routes/errors.camel.yaml", "routes/services/failing.camel.yaml");
+
+    write("errors.camel.yaml", policy);
+    update();
+    assertThat(call("failing")).isEqualTo("sorry");
+
+    write("errors.camel.yaml", policy.replace("sorry", "excuse us"));
+    update();
+    assertThat(call("failing")).isEqualTo("excuse us");
+
+    write("errors.camel.yaml", "- nonsense: {}\n");
+    update();
+    assertThat(call("failing")).isEqualTo("excuse us");
+    assertThat(refused.all()).hasSize(1);
+  }
+
+  @Test
+  void tellsOfTemplatesThatChange() throws Exception {
+    String template =
+        """
+        - routeTemplate:
+            id: echo
+            parameters: [{name: word, required: true}]
+            from:
+              uri: direct:{{word}}
+              steps:
+                - setBody: {constant: "{{word}}"}
+        """;
+    write("templates/echo.camel.yaml", template.replace("setBody", "setBodi"));
+    update();
+    assertThat(events).isEmpty();
+    assertThat(model().getRouteTemplateDefinitions()).isEmpty();
+
+    write("templates/echo.camel.yaml", template);
+    update();
+    assertThat(events).containsExactly(new TemplatesChanged(Set.of("echo")));
+    TemplatedRouteBuilder.builder(camel, "echo").parameter("word", "hi").routeId("hi").add();
+    assertThat(call("hi")).isEqualTo("hi");
+
+    write("templates/echo.camel.yaml", template + "          - tu: x\n");
+    update();
+    assertThat(events).hasSize(1);
+
+    Files.delete(root.resolve("templates/echo.camel.yaml"));
+    update();
+    assertThat(events).hasSize(2);
+    assertThat(model().getRouteTemplateDefinitions()).isEmpty();
+    assertThat(call("hi")).isEqualTo("hi");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "# nothing\n",
+        "route: {}\n",
+        "- 7\n",
+        "- &a [*a]\n",
+        "- beans: [{name: x, type: java.lang.Object}]\n",
+        "- route: {id: a, id: a, from: {uri: 'direct:a', steps: []}}\n",
+        "\u0000",
+        "- route:\n"
+      })
+  void refusesWhatIsNoRouteFile(String text) throws Exception {
+    write("services/a.camel.yaml", text);
+
+    update();
+
+    assertThat(faults("services/a.camel.yaml")).isNotEmpty();
+    assertThat(routes()).isEmpty();
+  }
+
+  /** A kind that throws anything refuses its file only. */
+  @Test
+  void outlivesWhateverAKindThrows() throws Exception {
+    FileKind throwing =
+        new FileKind() {
+          @Override
+          public boolean holds(String name) {
+            return name.endsWith(".txt");
+          }
+
+          @Override
+          public void take(String name, String text) {
+            throw new StackOverflowError();
+          }
+
+          @Override
+          public void drop(String name) {
+            throw new StackOverflowError();
+          }
+        };
+    folder = new RouteFolder(List.of(throwing, new RouteFiles(camel, events::add)), refused);
+    write("a.txt", "a");
+    write("greeting.camel.yaml", GREETING);
+
+    update();
+
+    assertThat(faults("a.txt")).hasSize(1);
+    assertThat(call("greeting")).isEqualTo("hello");
+    Files.delete(root.resolve("a.txt"));
+    update();
+    assertThat(refused.all()).isEmpty();
+  }
+
+  @Test
+  void refusesALinkThatLeadsOut(@TempDir Path elsewhere) throws Exception {
+    Files.writeString(elsewhere.resolve("a.yaml"), GREETING);
+    Files.createSymbolicLink(root.resolve("a.camel.yaml"), elsewhere.resolve("a.yaml"));
+
+    update();
+
+    assertThat(faults("a.camel.yaml")).singleElement().matches(f -> f.fault().contains("link"));
+    assertThat(routes()).isEmpty();
+  }
+
+  private List<ConnectorProblem> faults(String name) {
+    return refused.all().stream()
+        .filter(file -> file.file().equals("routes/" + name))
+        .flatMap(file -> file.faults().stream())
+        .toList();
+  }
+
+  private Model model() {
+    return camel.getCamelContextExtension().getContextPlugin(Model.class);
+  }
+
+  private ConnectorProblem onlyFault() {
+    assertThat(refused.all()).hasSize(1);
+    List<ConnectorProblem> faults = refused.all().iterator().next().faults();
+    assertThat(faults).hasSize(1);
+    return faults.get(0);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.createDirectories(root.resolve(name).getParent());
+    Files.writeString(root.resolve(name), text);
+  }
+
+  private void update() throws IOException {
+    folder.update(FolderTree.of(root));
+  }
+
+  private Set<String> routes() {
+    return camel.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
+  }
+
+  private String call(String route) {
+    return camel.createProducerTemplate().requestBody("direct:" + route, null, String.class);
+  }
+}
