@@ -122,7 +122,7 @@ class ApplicationSchemas implements FileKind {
               new Fault("/service", "must be one of {0}", String.join(", ", schemas.keySet()))));
     }
     if (entry.rules() == null) {
-      throw RefusedService.problem();
+      throw ServiceFault.problem();
     }
     List<Fault> faults = entry.rules().validate(data).stream().map(SchemaFaults::of).toList();
     if (!faults.isEmpty()) {

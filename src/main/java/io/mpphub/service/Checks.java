@@ -52,7 +52,7 @@ class Checks {
     JsonNode application = exchange.getMessage().getBody(JsonNode.class);
     String service = application.path("service").asText();
     if (!chains.has(service)) {
-      throw RefusedService.problem();
+      throw ServiceFault.problem();
     }
     Chain chain = chains.of(service);
     exchange.setProperty(CHAIN, chain);

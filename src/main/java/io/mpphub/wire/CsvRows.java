@@ -15,11 +15,14 @@ import java.util.List;
 
 /**
  * A CSV file with a header row. Values may be in double quotes, and then hold separators, ends of
- * lines and doubled quotes. All values are text.
+ * lines and doubled quotes. All values are text. What spreadsheets add is taken: a first line
+ * {@code sep=;} that names the separator, and separators after the last value of each row.
  *
  * <p>Each row is parsed by itself, so that one with a stray quote doesn't swallow those after it.
  */
 final class CsvRows implements FileRows {
+
+  private static final String SEPARATOR = "sep=";
 
   /** How many lines a row with quotes may have. */
   private static final int MOST_LINES = 50;
@@ -28,11 +31,13 @@ final class CsvRows implements FileRows {
       CsvMapper.csvBuilder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
   private final Lines lines;
+  private final char separator;
   private final ObjectReader parser;
   private final List<String> header;
 
   CsvRows(Lines lines, char separator, List<String> expected) throws IOException {
     this.lines = lines;
+    this.separator = separator;
     this.parser =
         MAPPER
             .readerFor(String[][].class)
@@ -42,6 +47,14 @@ final class CsvRows implements FileRows {
 
   private List<String> header(List<String> expected) throws IOException {
     Line line = lines.next();
+    if (line != null && line.text().startsWith(SEPARATOR)) {
+      String named = line.text().substring(SEPARATOR.length()).stripTrailing();
+      if (!named.equals(String.valueOf(separator))) {
+        throw new UnreadableFileException(
+            "says that its separator is another one than connector.yaml says");
+      }
+      line = lines.next();
+    }
     if (line == null) {
       throw new UnreadableFileException("is empty");
     }
@@ -49,6 +62,7 @@ final class CsvRows implements FileRows {
     if (values == null) {
       throw new UnreadableFileException("has a header that is no row of CSV");
     }
+    values = withoutTail(values, 1);
     List<String> names = Arrays.stream(values).map(String::strip).toList();
     if (names.stream().distinct().count() < names.size() || names.contains("")) {
       throw new UnreadableFileException("has a column without a name, or two of the same name");
@@ -100,14 +114,24 @@ final class CsvRows implements FileRows {
       sound = line.fault() == null;
     }
     String[] values = open || !sound ? null : parse(text.toString());
-    if (values == null || values.length != header.size()) {
+    if (values == null || withoutTail(values, header.size()).length != header.size()) {
       lines.giveBack(more);
       return null;
     }
     return row(first.number(), text.toString(), values);
   }
 
-  private FileRow row(long number, String raw, String[] values) {
+  /** Without the empty values after the last that counts. */
+  private static String[] withoutTail(String[] values, int least) {
+    int length = values.length;
+    while (length > least && values[length - 1].isBlank()) {
+      length--;
+    }
+    return Arrays.copyOf(values, length);
+  }
+
+  private FileRow row(long number, String raw, String[] all) {
+    String[] values = withoutTail(all, header.size());
     if (Arrays.stream(values).allMatch(String::isBlank)) {
       return null;
     }

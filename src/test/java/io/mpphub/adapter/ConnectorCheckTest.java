@@ -176,6 +176,17 @@ class ConnectorCheckTest {
   }
 
   @Test
+  void refusesAMergeKeyByName() throws IOException {
+    write("connector.yaml", SOUND + "indonesian:\n  a: &a {x: y}\n  b: {<<: *a, z: w}\n");
+
+    assertThat(problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem.describe())
+                    .startsWith(FILE + ":25: indonesian.b.<< is a merge key"));
+  }
+
+  @Test
   void refusesAnAnchorThatHoldsItself() throws IOException {
     write("connector.yaml", SOUND + "indonesian: &i {x: *i}\n");
 

@@ -9,6 +9,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
 
@@ -65,6 +68,44 @@ class CsvRowsTest {
     assertThat(rows(csv(';', windows), "a;b\nCafé;1\n".getBytes(windows)))
         .containsExactly("2 {\"a\":\"Café\",\"b\":\"1\"}");
     assertThat(rows("\uFEFFa,b\n1,2\n")).containsExactly("2 {\"a\":\"1\",\"b\":\"2\"}");
+  }
+
+  /** What spreadsheets write that nobody asked for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sep=;\na;b\n1;2\n",
+        "\uFEFFsep=;\r\na;b\r\n1;2\r\n",
+        "sep=;  \na;b\n1;2",
+        "a;b;\n1;2;\n",
+        "a;b;;;\n1;2;;\n;;;\n",
+        "a;b;\n1;2\n",
+        "\uFEFF\"a\";\"b\"\n\"1\";\"2\"\n",
+        "a;b;\n1;\"2\";\n\n"
+      })
+  void takesWhatSpreadsheetsAdd(String file) throws IOException {
+    assertThat(rows(csv(';', StandardCharsets.UTF_8), file.getBytes(StandardCharsets.UTF_8)))
+        .hasSize(1)
+        .allMatch(row -> row.endsWith("{\"a\":\"1\",\"b\":\"2\"}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'sep=,\\na,b\\n1,2\\n', separator is another",
+    "'sep=;;\\na;b\\n1;2\\n', separator is another",
+    "'sep=\\na;b\\n1;2\\n', separator is another",
+    "'sep=;\\n', empty",
+    "';;\\n1;2;\\n', without a name",
+    "'a;;b\\n1;;2\\n', without a name"
+  })
+  void refusesByNameWhatCantBeMeant(String file, String reason) {
+    assertThatThrownBy(
+            () ->
+                rows(
+                    csv(';', StandardCharsets.UTF_8),
+                    file.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining(reason);
   }
 
   @Test

@@ -4,9 +4,9 @@ import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 
 /** What a front end is told while one of a service's files is refused. */
-final class RefusedService {
+final class ServiceFault {
 
-  private RefusedService() {}
+  private ServiceFault() {}
 
   static ProblemException problem() {
     return ProblemException.of(
