@@ -46,6 +46,8 @@ class ChangeoverTest {
           response: {mapping: find-park.response.jslt}
       """;
 
+  private static final RequestReply.Entry ENTRY = (agency, name) -> false;
+
   @TempDir private Path home;
   private final CamelContext camel = new DefaultCamelContext();
   private final ConnectorRegistry registry = new ConnectorRegistry();
@@ -67,9 +69,9 @@ class ChangeoverTest {
             new Secrets(SECRETS::get),
             Clock.systemUTC(),
             new Drifts(new SimpleMeterRegistry(), Clock.systemUTC()),
-            (agency, name) -> {},
+            ENTRY,
             wire -> wire);
-    changeover = new Changeover(new Switchboard(camel), registry, this::publish);
+    changeover = new Changeover(new Switchboard(camel, ENTRY), registry, this::publish);
   }
 
   @AfterEach
