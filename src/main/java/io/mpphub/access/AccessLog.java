@@ -24,7 +24,7 @@ public class AccessLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
   private static final Duration SOON = Duration.ofSeconds(10);
-  private static final Pattern UNFIT = Pattern.compile("\\p{Cntrl}|(?<!\\d)\\d{16}(?!\\d)");
+  private static final Pattern UNFIT = Pattern.compile("\\p{Cntrl}");
   private static final int LONGEST_TEXT = 200;
 
   private final AccessJournal journal;
@@ -109,8 +109,8 @@ public class AccessLog {
     if (purpose == null || purpose.isBlank()) {
       return null;
     }
-    String fit = UNFIT.matcher(purpose).replaceAll("").strip();
-    return first(fit);
+    String plain = UNFIT.matcher(purpose).replaceAll(" ");
+    return first(Niks.replaced(plain, nik -> "[nik]").strip());
   }
 
   private static String first(String text) {

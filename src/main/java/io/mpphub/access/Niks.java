@@ -3,6 +3,7 @@ package io.mpphub.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,20 @@ public final class Niks {
     return found;
   }
 
+  /**
+   * The text with each of them replaced.
+   *
+   * @param mask makes the replacement of the sixteen digits
+   */
+  public static String replaced(String text, UnaryOperator<String> mask) {
+    return FORM.matcher(text)
+        .replaceAll(nik -> Matcher.quoteReplacement(mask.apply(digits(nik.group()))));
+  }
+
+  private static String digits(String nik) {
+    return nik.replaceAll("\\D", "");
+  }
+
   private static void collect(JsonNode node, Set<String> found, boolean named) {
     if (node.isContainerNode()) {
       node.properties()
@@ -43,7 +58,7 @@ public final class Niks {
       Matcher nik =
           FORM.matcher(node.isNumber() ? node.decimalValue().toPlainString() : node.asText());
       while (nik.find()) {
-        String digits = nik.group().replaceAll("\\D", "");
+        String digits = digits(nik.group());
         if (hasBirthDate(digits)) {
           found.add(digits);
         }

@@ -1,12 +1,10 @@
 package io.mpphub.console;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.mpphub.access.Niks;
 
 /** Hides personal data: enough is left to tell two people apart, too little to know one. */
 final class Masks {
 
-  private static final Pattern NIK = Pattern.compile("(?<!\\d)\\d{16}(?!\\d)");
   private static final int KEPT_BEFORE = 4;
   private static final int KEPT_AFTER = 2;
 
@@ -33,8 +31,6 @@ final class Masks {
    * @param text null gives null
    */
   static String text(String text) {
-    return text == null
-        ? null
-        : NIK.matcher(text).replaceAll(found -> Matcher.quoteReplacement(nik(found.group())));
+    return text == null ? null : Niks.replaced(text, Masks::nik);
   }
 }

@@ -2,6 +2,7 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.ApiOperations.Operation;
 import io.mpphub.storage.Storage;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -22,13 +24,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a request to the unified API through when its key is known, the contract has its operation,
- * the key's client has the scope, both sides speak the operation's media types, and the hub can
- * store what it brings. Everything else is answered here, with a problem.
+ * the key's client has the scope and a purpose that was agreed, both sides speak the operation's
+ * media types, and the hub can store what it brings. Everything else is answered here, with a
+ * problem.
  */
 final class ApiGuard extends OncePerRequestFilter {
 
   static final String KEY_HEADER = "X-Api-Key";
 
+  private static final String PURPOSE_HEADER = "X-Purpose";
   private static final String TEMPLATE = ApiGuard.class.getName() + ".template";
 
   private final ClientKeys keys;
@@ -71,6 +75,12 @@ final class ApiGuard extends OncePerRequestFilter {
       if (!client.may(operation.scope())) {
         throw ProblemException.of(
             ProblemCode.FORBIDDEN, "This needs the scope {0}.", operation.scope());
+      }
+      if (operation.says() && !client.maySay(request.getHeader(PURPOSE_HEADER))) {
+        throw ProblemException.invalid(
+            "The request breaks rules: see errors.",
+            List.of(
+                new Fault("/" + PURPOSE_HEADER, "must be one that was agreed for this client")));
       }
       MediaTypes.check(request, operation.bodies(), operation.answers());
       if (operation.stores()) {

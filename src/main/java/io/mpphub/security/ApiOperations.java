@@ -29,6 +29,7 @@ final class ApiOperations {
    * @param bodies the media types that it reads, empty when it reads no body
    * @param answers the media types of its successes, empty when those have no body
    * @param stores whether the hub keeps what it brings: what writes, and doesn't only take away
+   * @param says whether it takes note of why it is called
    * @param retirement null for one that stays
    */
   record Operation(
@@ -38,6 +39,7 @@ final class ApiOperations {
       List<MediaType> bodies,
       List<MediaType> answers,
       boolean stores,
+      boolean says,
       Retirement retirement) {
 
     /** True when the body is no JSON: it is of any size, and never in memory as a whole. */
@@ -119,6 +121,7 @@ final class ApiOperations {
           mediaTypes(described.get("requestBody")),
           answers(described.get("responses")),
           scope.endsWith(".write") && !method.equals("delete"),
+          String.valueOf(described.get("parameters")).contains("/parameters/Purpose"),
           Retirement.of(described));
     }
     throw new IllegalStateException(

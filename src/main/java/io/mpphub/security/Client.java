@@ -1,5 +1,6 @@
 package io.mpphub.security;
 
+import io.mpphub.security.HubSecurityProperties.ClientKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Set;
@@ -9,8 +10,9 @@ import java.util.Set;
  *
  * @param name as configured; shown to operators, and what it makes is kept under it
  * @param scopes what it may do, such as {@code residents.read}; {@code *} stands for all operations
+ * @param purposes why it may read residents' data, in words that were agreed; empty when none were
  */
-public record Client(String name, Set<String> scopes) implements Principal {
+public record Client(String name, Set<String> scopes, Set<String> purposes) implements Principal {
 
   static final String ALL = "*";
 
@@ -19,6 +21,12 @@ public record Client(String name, Set<String> scopes) implements Principal {
 
   public Client {
     scopes = Set.copyOf(scopes);
+    purposes = Set.copyOf(purposes);
+  }
+
+  static Client of(ClientKey key) {
+    Set<String> purposes = key.purposes() == null ? Set.of() : key.purposes();
+    return new Client(key.name(), key.scopes(), purposes);
   }
 
   @Override
@@ -39,6 +47,23 @@ public record Client(String name, Set<String> scopes) implements Principal {
    */
   public boolean readsAll(String resource) {
     return scopes.contains(resource + READ_ALL);
+  }
+
+  /** False for a purpose that is none of those agreed, where some are. */
+  boolean maySay(String purpose) {
+    return purposes.isEmpty() || purpose == null || purpose.isBlank() || purpose(purpose) != null;
+  }
+
+  /**
+   * What is kept of why it reads. Nothing tells a name in its own words from other words, so only
+   * what was agreed is.
+   *
+   * @param said null when it doesn't say
+   * @return null when it was not agreed
+   */
+  public String purpose(String said) {
+    String purpose = said == null ? "" : said.strip();
+    return purposes.contains(purpose) ? purpose : null;
   }
 
   /**

@@ -18,8 +18,7 @@ final class ClientKeys {
   private final List<Entry> entries;
 
   ClientKeys(List<ClientKey> keys) {
-    entries =
-        keys.stream().map(k -> new Entry(new Client(k.name(), k.scopes()), hash(k.key()))).toList();
+    entries = keys.stream().map(k -> new Entry(Client.of(k), hash(k.key()))).toList();
   }
 
   /**

@@ -13,7 +13,7 @@ public final class Clients {
   Clients(List<ClientKey> keys) {
     byName =
         keys.stream()
-            .map(key -> new Client(key.name(), key.scopes()))
+            .map(Client::of)
             .collect(Collectors.toUnmodifiableMap(Client::name, client -> client, (a, b) -> a));
   }
 

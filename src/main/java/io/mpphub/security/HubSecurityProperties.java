@@ -3,6 +3,7 @@ package io.mpphub.security;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
@@ -69,12 +70,15 @@ record HubSecurityProperties(
    *
    * @param scopes what it may do; {@code *} stands for everything
    * @param perMinute requests that each hub takes from it, null for any number
+   * @param purposes why it may say that it reads residents' data: residents see it in the access
+   *     report. Null or empty when nothing is to be kept of what it says
    */
   record ClientKey(
       @NotBlank String name,
       @NotBlank String key,
       @NotEmpty Set<String> scopes,
-      @Positive Integer perMinute) {
+      @Positive Integer perMinute,
+      Set<@Pattern(regexp = "[!-~]([ -~]{0,198}[!-~])?") String> purposes) {
 
     @Override
     public String toString() {

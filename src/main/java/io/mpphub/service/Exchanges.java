@@ -52,8 +52,10 @@ class Exchanges {
     exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
     exchange.setProperty(LANGUAGE, Language.of(request));
     exchange.setProperty(KNOWN, request.getHeader(HttpHeaders.IF_NONE_MATCH));
-    exchange.setProperty(PURPOSE, Purposes.kept(request.getHeader("X-Purpose")));
-    exchange.setProperty(CLIENT, request.getUserPrincipal());
+    Principal client = request.getUserPrincipal();
+    exchange.setProperty(CLIENT, client);
+    String said = request.getHeader("X-Purpose");
+    exchange.setProperty(PURPOSE, client instanceof Client known ? known.purpose(said) : null);
   }
 
   /** The name of the client that asks, {@code anonymous} when security is off. */
@@ -72,7 +74,7 @@ class Exchanges {
     return exchange.getProperty(CLIENT) instanceof Client client && client.readsAll(resource);
   }
 
-  /** Why it asks, in its own words; null when it doesn't say. */
+  /** Why it asks, in words that were agreed; null when it doesn't say. */
   static String purpose(Exchange exchange) {
     return exchange.getProperty(PURPOSE, String.class);
   }

@@ -181,7 +181,8 @@ class ResidentIT {
   @Test
   void seesWhoReadWhat() {
     String nik = "3508112207870004"; // Agus, whom no other test asks for
-    demo.send(demo.request("/api/v1/residents/" + nik).header("X-Purpose", "a form").build());
+    demo.send(asking(nik, "Warga melihat datanya sendiri"));
+    HttpResponse<String> unagreed = demo.send(asking(nik, "Siti Aminah 3508 1041 0190 0001"));
     demo.get("/api/v1/health-workers/" + nik);
     demo.get("/api/v1/tax-clearances/" + nik);
     demo.get("/api/v1/residents/3508100101800013");
@@ -215,7 +216,11 @@ class ResidentIT {
             "residents");
     JsonNode first = accesses.get(6);
     assertThat(first.path("reader").asText()).isEqualTo("demo-mall");
-    assertThat(first.path("purpose").asText()).isEqualTo("a form");
+    assertThat(first.path("purpose").asText()).isEqualTo("Warga melihat datanya sendiri");
+    CONTRACT.assertConforms("getResident", unagreed);
+    assertThat(unagreed.statusCode()).isEqualTo(422);
+    assertThat(json(unagreed).at("/errors/0/pointer").asText()).isEqualTo("/X-Purpose");
+    assertThat(unagreed.body()).doesNotContain("Siti", "0190");
     assertThat(first.path("source").asText()).isEqualTo("dukcapil");
     assertThat(first.path("elements").toString()).contains("name", "familyCardNumber", "address");
     assertThat(accesses.get(3).path("elements").toString()).isEqualTo("[\"name\",\"birthDate\"]");
@@ -230,6 +235,10 @@ class ResidentIT {
         .containsExactly("access-report", "residents");
     assertThat(invalid.statusCode()).isEqualTo(422);
     assertThat(demo.output()).doesNotContain(nik);
+  }
+
+  private static HttpRequest asking(String nik, String purpose) {
+    return demo.request("/api/v1/residents/" + nik).header("X-Purpose", purpose).build();
   }
 
   @Test

@@ -52,6 +52,15 @@ record DemoSettings(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** What the demo's mall says, and the contract's example. */
+  private static final List<String> PURPOSES =
+      List.of(
+          "Warga melihat datanya sendiri",
+          "Warga memeriksa pajaknya",
+          "Warga mengurus permohonannya",
+          "Warga melihat siapa yang membuka datanya",
+          "Filling in the form of a practice licence");
+
   /** What the hub is told on top of its own configuration; the environment goes before it. */
   Map<String, Object> hubProperties(Sandbox running) {
     Map<String, Object> properties = new LinkedHashMap<>(DemoSecrets.ALL);
@@ -70,6 +79,9 @@ record DemoSettings(
     properties.put("hub.security.clients[0].name", "demo-mall");
     properties.put("hub.security.clients[0].key", "demo-mall");
     properties.put("hub.security.clients[0].scopes", "*");
+    for (int i = 0; i < PURPOSES.size(); i++) {
+      properties.put("hub.security.clients[0].purposes[" + i + "]", PURPOSES.get(i));
+    }
     for (String figure : List.of("ikd-coverage", "sisdmk-data-quality")) {
       properties.put("hub.readiness.prerequisites." + figure + ".file", history(figure));
     }

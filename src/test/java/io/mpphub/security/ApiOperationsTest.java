@@ -117,8 +117,8 @@ class ApiOperationsTest {
   void refusesAScopeThatNoOperationNeeds() {
     List<ClientKey> clients =
         List.of(
-            new ClientKey("mall", "k", Set.of("*"), null),
-            new ClientKey("kiosk", "k", Set.of("services.read", "resident.read"), null));
+            new ClientKey("mall", "k", Set.of("*"), null, null),
+            new ClientKey("kiosk", "k", Set.of("services.read", "resident.read"), null, null));
 
     assertThatThrownBy(() -> KnownScopes.check(clients, operations.scopes()))
         .isInstanceOf(InvalidSecretsException.class)

@@ -15,8 +15,8 @@ class ClientKeysTest {
   private final ClientKeys keys =
       new ClientKeys(
           List.of(
-              new ClientKey("mall", "mall-key-of-sixteen", Set.of("*"), null),
-              new ClientKey("kiosk", "kiosk-key-of-sixteen", Set.of("services.read"), null)));
+              new ClientKey("mall", "mall-key-of-sixteen", Set.of("*"), null, null),
+              new ClientKey("kiosk", "kiosk-key-of-sixteen", Set.of("services.read"), null, null)));
 
   @Test
   void findsTheClientOfAKey() {
@@ -44,8 +44,24 @@ class ClientKeysTest {
   }
 
   @Test
+  void keepsOnlyPurposesThatWereAgreed() {
+    Client agreed =
+        Client.of(new ClientKey("mall", "k", Set.of("*"), null, Set.of("Permohonan izin")));
+    Client free = Client.of(new ClientKey("kiosk", "k", Set.of("*"), null, null));
+    String told = "Siti Aminah 3508 1041 0190 0001";
+
+    assertThat(agreed.purpose(" Permohonan izin ")).isEqualTo("Permohonan izin");
+    assertThat(agreed.maySay("Permohonan izin")).isTrue();
+    assertThat(agreed.maySay(null)).isTrue();
+    assertThat(agreed.maySay(told)).isFalse();
+    assertThat(agreed.purpose(told)).isNull();
+    assertThat(free.maySay(told)).isTrue();
+    assertThat(free.purpose(told)).isNull();
+  }
+
+  @Test
   void keepsKeysOutOfText() {
-    assertThat(new ClientKey("mall", "mall-key-of-sixteen", Set.of("*"), null).toString())
+    assertThat(new ClientKey("mall", "mall-key-of-sixteen", Set.of("*"), null, null).toString())
         .doesNotContain("mall-key");
     assertThat(new HubSecurityProperties.Operator("ani", "geheim", Set.of()).toString())
         .doesNotContain("geheim");

@@ -25,7 +25,7 @@ class RequestMetricsTest {
   void countsUnderThePathOfTheContract() throws Exception {
     request.addHeader("X-Api-Key", "mall-key");
     new ApiGuard(
-            new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*"), null))),
+            new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*"), null, null))),
             new ClientRates(List.of()),
             ApiOperations.load(),
             Storage.unlimited(),

@@ -68,7 +68,7 @@ class RetirementTest {
     MockHttpServletResponse response = new MockHttpServletResponse();
 
     new ApiGuard(
-            new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*"), null))),
+            new ClientKeys(List.of(new ClientKey("mall", "mall-key", Set.of("*"), null, null))),
             new ClientRates(List.of()),
             operations,
             Storage.unlimited(),

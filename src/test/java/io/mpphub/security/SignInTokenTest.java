@@ -67,7 +67,7 @@ class SignInTokenTest {
   private static SignInToken hub(String key, String password) {
     return new SignInToken(
         new HubSecurityProperties(
-            List.of(new ClientKey("mall", key, Set.of("*"), null)),
+            List.of(new ClientKey("mall", key, Set.of("*"), null, null)),
             List.of(new Operator("ani", password, Set.of(OperatorRole.VIEWER))),
             DataSize.ofKilobytes(1),
             null,
