@@ -6,6 +6,7 @@ import io.mpphub.connector.Connector;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
@@ -77,18 +78,37 @@ final class OperationSwitch extends AsyncProcessorSupport {
       callback.done(true);
       return true;
     }
-    return target
-        .producer()
-        .process(
-            exchange,
-            doneSync -> {
-              if (isLimited) {
-                version.turnstile().leave();
-              }
-              version.leave();
-              tell(exchange, version.connector());
-              callback.done(doneSync);
-            });
+    AtomicBoolean left = new AtomicBoolean();
+    try {
+      return target
+          .producer()
+          .process(
+              exchange,
+              doneSync -> {
+                leave(version, isLimited, left);
+                tell(exchange, version.connector());
+                callback.done(doneSync);
+              });
+    } catch (RuntimeException | Error e) {
+      if (!leave(version, isLimited, left)) {
+        throw e;
+      }
+      exchange.setException(e);
+      callback.done(true);
+      return true;
+    }
+  }
+
+  /** Once, or places would be given back that nobody has. */
+  private static boolean leave(RunningVersion version, boolean isLimited, AtomicBoolean left) {
+    if (!left.compareAndSet(false, true)) {
+      return false;
+    }
+    if (isLimited) {
+      version.turnstile().leave();
+    }
+    version.leave();
+    return true;
   }
 
   /** What the call has shown of how the agency takes the hub's set-up. */

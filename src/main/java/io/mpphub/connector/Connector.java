@@ -27,7 +27,9 @@ import org.hibernate.validator.constraints.time.DurationMin;
  *     null
  * @param outcomes rules for every operation, after the operation's own
  * @param operations by name, in the file's order
- * @param indonesian the reasons of its outcomes in Indonesian, by the English ones
+ * @param reasons sentences in English, in the hub's words, by the words or codes that the agency
+ *     gives as reasons of its decisions
+ * @param indonesian the reasons of its outcomes and decisions in Indonesian, by the English ones
  */
 public record Connector(
     @JsonProperty("connector") String name,
@@ -44,6 +46,7 @@ public record Connector(
     String envelope,
     @Valid List<OutcomeRule> outcomes,
     @Valid Map<String, Operation> operations,
+    Map<String, String> reasons,
     Map<String, String> indonesian) {
 
   /**
@@ -60,6 +63,7 @@ public record Connector(
     privacy = Objects.requireNonNullElse(privacy, Privacy.DEFAULT);
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     operations = operations == null ? Map.of() : operations;
+    reasons = reasons == null ? Map.of() : Map.copyOf(reasons);
     indonesian = indonesian == null ? Map.of() : Map.copyOf(indonesian);
   }
 
@@ -87,7 +91,23 @@ public record Connector(
         envelope,
         outcomes,
         Map.of(operation, operations.get(operation)),
+        reasons,
         indonesian);
+  }
+
+  /**
+   * What applicants are told of a reason that the agency gave.
+   *
+   * @param words the agency's, whatever the case and the blanks
+   * @return null when the file has no sentence for it
+   */
+  public String reason(String words) {
+    String plain = words.strip().replaceAll("\\s+", " ");
+    return reasons.entrySet().stream()
+        .filter(known -> known.getKey().strip().equalsIgnoreCase(plain))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   /** True when something of the hub may have to be delivered to this agency. */

@@ -45,6 +45,8 @@ record Timeline(
    * @param applicant masked
    * @param agencyReference null until known
    * @param decision {@code approved} or {@code rejected}, null until decided
+   * @param reason of the decision in the agency's own words, which front ends don't get; null for
+   *     none
    * @param checked false while checks at other agencies are still to be made
    */
   record Subject(
@@ -55,6 +57,7 @@ record Timeline(
       String agencyReference,
       String decision,
       LocalDate decidedOn,
+      String reason,
       boolean checked,
       Instant submittedAt,
       Instant updatedAt,

@@ -64,6 +64,7 @@ final class Timelines {
         application.agencyReference(),
         decision == null ? null : decision.state().wireName(),
         decision == null ? null : decision.decidedOn(),
+        decision == null ? null : Masks.text(decision.reason()),
         application.checked(),
         application.submittedAt(),
         application.updatedAt(),

@@ -10,7 +10,6 @@ import io.mpphub.store.Page;
 import io.mpphub.store.Traces;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +56,7 @@ class ApplicationDesk {
   }
 
   private ApplicationView told(Exchange exchange, Application application) {
-    return ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange)));
+    return ApplicationView.of(application, reasons, Exchanges.language(exchange));
   }
 
   /** Takes an application back. */
@@ -73,9 +72,8 @@ class ApplicationDesk {
     exchanges.open(exchange);
     Page<Application> page = store.search(query(exchange));
     page.items().forEach(application -> readings.shown(exchange, application));
-    UnaryOperator<String> words = reasons.in(Exchanges.language(exchange));
     List<ApplicationView> applications =
-        page.items().stream().map(a -> ApplicationView.of(a).told(words)).toList();
+        page.items().stream().map(application -> told(exchange, application)).toList();
     exchanges.reply(exchange, 200, new ApplicationView.Applications(applications, page.next()));
   }
 

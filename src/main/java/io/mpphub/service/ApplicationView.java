@@ -1,6 +1,7 @@
 package io.mpphub.service;
 
 import io.mpphub.canonical.ApplicationRequest.Applicant;
+import io.mpphub.problem.Language;
 import io.mpphub.store.Application;
 import io.mpphub.store.HistoryEntry;
 import java.time.Instant;
@@ -30,7 +31,9 @@ record ApplicationView(
   /** A page; {@code next} is null on the last one. */
   record Applications(List<ApplicationView> applications, UUID next) {}
 
-  static ApplicationView of(Application application) {
+  /** With the words of hub and agencies as a front end may read them. */
+  static ApplicationView of(Application application, Reasons reasons, Language language) {
+    UnaryOperator<String> words = reasons.in(language);
     return new ApplicationView(
         application.id(),
         application.service(),
@@ -40,39 +43,24 @@ record ApplicationView(
         application.submittedAt(),
         application.updatedAt(),
         application.withdrawalAskedAt(),
-        decision(application.decision()),
-        application.history().stream().map(ApplicationView::move).toList());
+        decision(application.decision(), reasons, language),
+        application.history().stream().map(entry -> move(entry, words)).toList());
   }
 
-  /** The same with the hub's words in another language. */
-  ApplicationView told(UnaryOperator<String> words) {
-    return new ApplicationView(
-        id,
-        service,
-        state,
-        applicant,
-        agencyReference,
-        submittedAt,
-        updatedAt,
-        withdrawalRequestedAt,
-        decision,
-        history.stream()
-            .map(m -> new Move(m.at(), m.state(), m.note() == null ? null : words.apply(m.note())))
-            .toList());
-  }
-
-  private static Decision decision(io.mpphub.store.Decision decision) {
+  private static Decision decision(
+      io.mpphub.store.Decision decision, Reasons reasons, Language language) {
     return decision == null
         ? null
         : new Decision(
             decision.state().wireName(),
             decision.licenceNumber(),
             decision.link(),
-            decision.reason(),
+            reasons.ofDecision(decision.reason(), language),
             decision.decidedOn());
   }
 
-  private static Move move(HistoryEntry entry) {
-    return new Move(entry.at(), entry.state().wireName(), entry.note());
+  private static Move move(HistoryEntry entry, UnaryOperator<String> words) {
+    String note = entry.note();
+    return new Move(entry.at(), entry.state().wireName(), note == null ? null : words.apply(note));
   }
 }

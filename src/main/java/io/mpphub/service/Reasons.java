@@ -8,12 +8,18 @@ import io.mpphub.connector.Outcome;
 import io.mpphub.problem.Language;
 import io.mpphub.problem.Text;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** What went wrong at agencies, in the languages of front ends. */
 @Component
 class Reasons {
+
+  private static final Text UNKNOWN =
+      Text.of(
+          "The agency's reason can't be shown here. Ask the agency for it, with its number for the"
+              + " application.");
 
   private final ConnectorRegistry connectors;
 
@@ -46,6 +52,25 @@ class Reasons {
         .filter(text -> text.indonesian() != null)
         .findFirst()
         .orElseGet(() -> Text.of(english));
+  }
+
+  /**
+   * Why an agency decided no. Its own words may hold anything, people's data too: what the
+   * connector files know of them is told, in their sentences; of the rest only that there is a
+   * reason.
+   *
+   * @param words the agency's; null gives null
+   */
+  String ofDecision(String words, Language language) {
+    if (words == null) {
+      return null;
+    }
+    return connectors.all().stream()
+        .map(connector -> connector.reason(words))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(sentence -> in(language).apply(sentence))
+        .orElseGet(() -> UNKNOWN.in(language));
   }
 
   /** Puts sentences that were kept in English into a language. */

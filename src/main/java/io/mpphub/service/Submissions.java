@@ -170,8 +170,7 @@ class Submissions {
   public void receipt(Exchange exchange) {
     Application application = exchange.getMessage().getBody(Application.class);
     traces.note(application.id(), Exchanges.traceId(exchange));
-    ApplicationView view =
-        ApplicationView.of(application).told(reasons.in(Exchanges.language(exchange)));
+    ApplicationView view = ApplicationView.of(application, reasons, Exchanges.language(exchange));
     exchanges.accepted(exchange, view, "/applications/" + application.id());
   }
 

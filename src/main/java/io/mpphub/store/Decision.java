@@ -8,7 +8,7 @@ import java.time.LocalDate;
  *
  * @param licenceNumber null when rejected or not given
  * @param link to the licence, null when there is none
- * @param reason of a rejection, in the agency's words; null when approved
+ * @param reason of a rejection, in the agency's words, for operators only; null when approved
  * @param decidedOn a day in the region's zone, null when the agency didn't say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

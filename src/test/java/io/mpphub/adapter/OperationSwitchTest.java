@@ -10,12 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultAsyncProducer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,28 @@ class OperationSwitchTest {
     turnstile.leave();
     assertThat(template.requestBody("direct:parks.find-park", "a")).isEqualTo("second");
     assertThat(template.requestBody("direct:parks.find-park", "b")).isEqualTo("second");
+  }
+
+  @Test
+  void givesItsPlaceBackWhateverIsThrown() throws Exception {
+    RunningVersion version = new RunningVersion(camel, parks, 3);
+    operation.turnTo(
+        new OperationSwitch.Target(
+            version,
+            "find-park",
+            new DefaultAsyncProducer(camel.getEndpoint("direct:nowhere")) {
+              @Override
+              public boolean process(Exchange exchange, AsyncCallback callback) {
+                throw new StackOverflowError();
+              }
+            }));
+    for (int i = 0; i < 3 * parks.limits().requests(); i++) {
+      template.request("direct:parks.find-park", exchange -> {});
+    }
+
+    assertThat(version.turnstile().enter()).isTrue();
+    version.turnstile().leave();
+    assertThat(version.retire()).succeedsWithin(java.time.Duration.ofSeconds(10));
   }
 
   @Test

@@ -99,6 +99,7 @@ class AdmissionIT {
         null,
         null,
         Map.of(),
+        null,
         null);
   }
 

@@ -81,6 +81,7 @@ public final class TestConnectors {
         null,
         null,
         operations,
+        null,
         null);
   }
 

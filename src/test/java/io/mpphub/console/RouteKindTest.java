@@ -32,6 +32,7 @@ class RouteKindTest {
               Map.of(
                   "submit", operation("Submit an application", Operation.Kind.COMMAND),
                   "decision", operation("Take a decision", Operation.Kind.INBOUND)),
+              null,
               null));
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.Attempt;
 import io.mpphub.store.ChainStep;
+import io.mpphub.store.Decision;
 import io.mpphub.store.HistoryEntry;
 import io.mpphub.store.Message;
 import io.mpphub.store.OperatorAction;
@@ -89,6 +90,7 @@ class TimelinesTest {
             List.of(new OperatorAction(AT, "ani", "discard", "a test with " + NIK)));
 
     assertThat(timeline.application().applicant()).isEqualTo("3508**********01");
+    assertThat(timeline.application().reason()).isEqualTo("berutang: 3508**********01");
     assertThat(timeline.toString()).doesNotContain(NIK).contains("3508**********01 has none");
   }
 
@@ -104,7 +106,7 @@ class TimelinesTest {
             NIK,
             JsonNodeFactory.instance.objectNode().put("facility", "Puskesmas Senduro"),
             null,
-            null,
+            new Decision(false, null, null, "berutang: " + NIK, null),
             true,
             AT,
             AT,

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.contract.OpenApiContract;
 import io.mpphub.hub.BareHub;
 import io.mpphub.peer.NodePeer;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a client that has webhooks is told, and what becomes of receivers that take nothing. */
 class WebhooksIT {
@@ -145,6 +148,46 @@ class WebhooksIT {
       hub.move(another, DELIVERING);
       await().until(() -> events(receiver).size() == 42);
       assertThat(receiver.lines()).noneMatch(line -> line.startsWith("refused"));
+    }
+  }
+
+  /** The one probe of a half-open circuit is not used up by what the receiver never saw. */
+  @Test
+  void probesAReceiverAgainAfterAFailureOfTheHubsOwn() {
+    try (Receiver receiver = new Receiver()) {
+      JsonNode webhook = create(receiver.url());
+      UUID application = hub.submit();
+      JdbcClient database = hub.bean(JdbcClient.class);
+      await()
+          .until(
+              () ->
+                  database
+                          .sql("select count(*) from message where connector = ? and status = ?")
+                          .params("webhook." + id(webhook), "delivered")
+                          .query(Integer.class)
+                          .single()
+                      == 1);
+      CircuitBreaker breaker =
+          hub.bean(CircuitBreakerRegistry.class).circuitBreaker("webhook." + id(webhook));
+      String secret = database.sql("select secret from webhook").query(String.class).single();
+
+      database.sql("update webhook set secret = 'unreadable'").update();
+      breaker.transitionToOpenState();
+      breaker.transitionToHalfOpenState();
+      hub.move(application, DELIVERING);
+      await()
+          .until(
+              () ->
+                  database
+                          .sql("select count(*) from attempt where outcome = 'internal'")
+                          .query(Integer.class)
+                          .single()
+                      > 0);
+      assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.HALF_OPEN);
+      database.sql("update webhook set secret = ?").param(secret).update();
+      hub.move(application, DELIVERED);
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> receiver.asked.size() >= 2);
     }
   }
 
