@@ -65,7 +65,7 @@ class MismatchesTest {
   private Exchange begin(String client, String nik) {
     Exchange exchange = new DefaultExchange(camel);
     MockHttpServletRequest request = new MockHttpServletRequest();
-    request.setUserPrincipal(new Client(client, Set.of()));
+    request.setUserPrincipal(new Client(client, Set.of(), Set.of()));
     new Exchanges(null, null).open(exchange, request);
     mismatches.begin(exchange, nik);
     return exchange;
