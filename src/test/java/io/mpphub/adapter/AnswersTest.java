@@ -167,6 +167,70 @@ class AnswersTest {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "404, not-found, The agency has no such record.",
+    "422, rejected, The agency refused the request.",
+    "503, transient, The agency is not available.",
+    "403, misconfigured, The agency refuses the hub's set-up.",
+    "299, inactive, The agency's record is closed.",
+    "298, unreadable, The agency's answer can't be understood.",
+    "297, rejected, In the connector's words."
+  })
+  void saysWhyInTheConnectorsWordsElseInGeneralOnes(int status, String outcome, String message)
+      throws Exception {
+    AgencyException failure =
+        failure(
+            park(
+                "query",
+                ".",
+                """
+                outcomes:
+                  - {status: 299, as: inactive}
+                  - {status: 298, as: unreadable}
+                  - {status: 297, as: rejected, reason: In the connector's words.}
+                """
+                    .indent(4)),
+            answer(status, "{}"));
+
+    assertThat(failure).hasMessage(message);
+    assertThat(failure.outcome().wireName()).isEqualTo(outcome);
+    assertThat(failure.httpStatus()).isEqualTo(status);
+    assertThat(failure.connector()).isEqualTo("parks");
+    assertThat(failure.operation()).isEqualTo("find-park");
+  }
+
+  /** Then no other request would fare better; a bare status may be about this one alone. */
+  @Test
+  void takesTheSetUpForWrongWhereARuleSaysSo() throws Exception {
+    String rule = "outcomes:\n  - {status: 403, as: misconfigured, reason: No such key.}\n";
+    AgencyException told = failure(park("query", ".", rule.indent(4)), answer(403, "{}"));
+    AgencyException guessed = failure(park("query", ".", ""), answer(403, "{}"));
+
+    assertThat(told).hasMessage("No such key.");
+    assertThat(told.isOfCredentials()).isTrue();
+    assertThat(guessed.isOfCredentials()).isFalse();
+  }
+
+  @Test
+  void asksForNoMorePagesThanExpected() throws Exception {
+    Path folder =
+        park(
+            "query",
+            ".",
+            "",
+            "paging: {parameter: page, items: .data, last: .last, key: .id, maxPages: 2}");
+    Sent more = answer(200, "{\"data\": [{\"id\": 1}]}");
+
+    assertThat(told(folder, more)).isEqualTo("null");
+    assertThat(failure(folder, more, more))
+        .hasMessage("The agency's list has more pages than expected.");
+  }
+
+  private static AgencyException failure(Path folder, Sent... sent) {
+    return catchThrowableOfType(AgencyException.class, () -> canonical(folder, sent));
+  }
+
   private record Sent(int status, String body) {}
 
   private static Sent answer(int status, String body) {
@@ -175,24 +239,28 @@ class AnswersTest {
 
   /** The canonical answer, or the outcome. */
   private static String told(Path folder, Sent... sent) throws Exception {
+    try {
+      return String.valueOf(canonical(folder, sent));
+    } catch (AgencyException e) {
+      return e.outcome().wireName();
+    }
+  }
+
+  private static JsonNode canonical(Path folder, Sent... sent) throws Exception {
     Connector connector = ConnectorFolders.loader().load(folder);
     OperationContext context = context(connector, folder, (agency, name, fields) -> {});
     Answers answers = new Answers(context);
     Wire wire = Protocols.of(connector).wire(context);
     Paging.Pages pages = answers.pages();
     JsonNode made = null;
-    try {
-      for (Sent one : sent) {
-        WireAnswer answer =
-            wire.answer(
-                ConnectorFolders.object().put("status", one.status()),
-                String.valueOf(one.body()).getBytes(StandardCharsets.UTF_8));
-        made = answers.canonical(answer, answers.unwrap(answer), ConnectorFolders.object(), pages);
-      }
-      return String.valueOf(made);
-    } catch (AgencyException e) {
-      return e.outcome().wireName();
+    for (Sent one : sent) {
+      WireAnswer answer =
+          wire.answer(
+              ConnectorFolders.object().put("status", one.status()),
+              String.valueOf(one.body()).getBytes(StandardCharsets.UTF_8));
+      made = answers.canonical(answer, answers.unwrap(answer), ConnectorFolders.object(), pages);
     }
+    return made;
   }
 
   private Path park(String kind, String mapping, String more) throws IOException {

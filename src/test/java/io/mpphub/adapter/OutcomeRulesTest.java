@@ -24,9 +24,33 @@ class OutcomeRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, OK", "201, OK", "302, MISCONFIGURED", "400, REJECTED", "401, MISCONFIGURED",
-    "403, MISCONFIGURED", "404, NOT_FOUND", "409, REJECTED", "422, REJECTED", "408, TRANSIENT",
-    "429, TRANSIENT", "500, TRANSIENT", "502, TRANSIENT", "503, TRANSIENT"
+    "200, OK",
+    "201, OK",
+    "302, MISCONFIGURED",
+    "400, REJECTED",
+    "401, MISCONFIGURED",
+    "403, MISCONFIGURED",
+    "404, NOT_FOUND",
+    "409, REJECTED",
+    "422, REJECTED",
+    "408, TRANSIENT",
+    "199, MISCONFIGURED",
+    "299, OK",
+    "300, MISCONFIGURED",
+    "410, NOT_FOUND",
+    "413, REJECTED",
+    "414, REJECTED",
+    "415, REJECTED",
+    "431, REJECTED",
+    "423, TRANSIENT",
+    "425, TRANSIENT",
+    "418, MISCONFIGURED",
+    "499, MISCONFIGURED",
+    "599, TRANSIENT",
+    "429, TRANSIENT",
+    "500, TRANSIENT",
+    "502, TRANSIENT",
+    "503, TRANSIENT"
   })
   void withoutARuleTheHttpStatusDecides(int status, Outcome outcome) throws Exception {
     assertThat(rules().judge(WireAnswer.of(status, null), null).outcome()).isEqualTo(outcome);
@@ -69,6 +93,55 @@ class OutcomeRulesTest {
         .isEqualTo(Duration.ofMinutes(90));
     assertThat(rules.judge(WireAnswer.of(503, null), null).retryAfter())
         .isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void waitsAsTheRuleSaysElseAsTheAgencyAsks() throws Exception {
+    OutcomeRules rules =
+        rules(
+            new OutcomeRule(null, 429, Outcome.TRANSIENT, "90s", null),
+            new OutcomeRule(null, 423, Outcome.TRANSIENT, null, null));
+    Duration asked = Duration.ofSeconds(7);
+
+    assertThat(rules.judge(WireAnswer.of(429, null).retryAfter(asked), null).retryAfter())
+        .isEqualTo(Duration.ofSeconds(90));
+    assertThat(rules.judge(WireAnswer.of(423, null).retryAfter(asked), null).retryAfter())
+        .isEqualTo(asked);
+    assertThat(rules.judge(WireAnswer.of(503, null).retryAfter(asked), null).retryAfter())
+        .isEqualTo(asked);
+    assertThat(rules.judge(WireAnswer.of(503, null), null).retryAfter()).isNull();
+  }
+
+  @Test
+  void theProtocolsWordCountsMoreThanTheStatusAndLessThanARule() throws Exception {
+    WireAnswer fault = WireAnswer.of(500, null).otherwise(Outcome.REJECTED);
+
+    assertThat(rules().judge(fault, null))
+        .isEqualTo(new Verdict(Outcome.REJECTED, null, null, false));
+    assertThat(
+            rules(new OutcomeRule(null, 500, Outcome.NOT_FOUND, null, null))
+                .judge(fault, null)
+                .outcome())
+        .isEqualTo(Outcome.NOT_FOUND);
+  }
+
+  @Test
+  void aRuleReadsTheStatus() throws Exception {
+    OutcomeRules rules =
+        rules(new OutcomeRule("$status == 207", null, Outcome.REJECTED, null, null));
+
+    assertThat(rules.judge(WireAnswer.of(207, null), ConnectorFolders.object()).outcome())
+        .isEqualTo(Outcome.REJECTED);
+    assertThat(rules.judge(WireAnswer.of(206, null), ConnectorFolders.object()).outcome())
+        .isEqualTo(Outcome.OK);
+  }
+
+  @Test
+  void todayIsTheDayAtTheAgency() {
+    Clock late = Clock.fixed(Instant.parse("2026-11-24T17:00:00Z"), ZoneOffset.UTC);
+
+    assertThat(OutcomeRules.today(CLOCK).asText()).isEqualTo("2026-11-24");
+    assertThat(OutcomeRules.today(late).asText()).isEqualTo("2026-11-25");
   }
 
   private static OutcomeRules rules(OutcomeRule... rules) throws Exception {

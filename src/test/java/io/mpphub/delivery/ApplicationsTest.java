@@ -5,20 +5,112 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.store.Application;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.ChainStep;
+import io.mpphub.store.HistoryEntry;
+import io.mpphub.store.Ids;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 class ApplicationsTest {
 
+  private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  private final AtomicBoolean sent = new AtomicBoolean();
+
   @Test
   void acceptsNothingWhenTheDatabaseIsDown() {
-    AtomicBoolean sent = new AtomicBoolean();
+    assertThatThrownBy(
+            () ->
+                applications(new CannotCreateTransactionException("no connection"))
+                    .accept(DeliveryHub.request(null)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.code()).isEqualTo(ProblemCode.HUB_UNAVAILABLE))
+        .hasMessageContaining("nothing was accepted");
+    assertThat(sent).isFalse();
+  }
+
+  @Test
+  void saysSoWhenItCanNotTellWhetherItIsStored() {
+    assertThatThrownBy(
+            () ->
+                applications(new Promise.UnknownException(null)).accept(DeliveryHub.request(null)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.code()).isEqualTo(ProblemCode.HUB_UNAVAILABLE))
+        .hasMessageContaining("can't tell whether this is accepted");
+    assertThat(sent).isFalse();
+  }
+
+  /** Only the answer to the commit was lost, so it is left to the sweep. */
+  @Test
+  void takesAnApplicationWithoutAKeyForItsOwnWhereItIsThereAlready() {
+    NewApplication request = DeliveryHub.request(null);
+
+    Application application = applications(new DuplicateKeyException("there")).accept(request);
+
+    assertThat(application)
+        .isEqualTo(
+            new Application(
+                request.id(),
+                "mall",
+                "practice-licence",
+                ApplicationState.SUBMITTED,
+                DeliveryHub.NIK,
+                request.data(),
+                null,
+                null,
+                true,
+                NOW,
+                NOW,
+                null,
+                List.of(new HistoryEntry(NOW, ApplicationState.SUBMITTED, null))));
+    assertThat(sent).isFalse();
+  }
+
+  @Test
+  void letsAnApplicationWaitWhoseChecksAreStillToBeMade() {
+    NewApplication submitted = DeliveryHub.request(null);
+    NextStep check =
+        new NextStep(
+            ChainStep.check("resident", 0),
+            "dukcapil",
+            "find-resident",
+            submitted.data(),
+            submitted.data());
+
+    Application application =
+        applications(new DuplicateKeyException("there"))
+            .accept(
+                new NewApplication(
+                    submitted.id(),
+                    "mall",
+                    "practice-licence",
+                    DeliveryHub.NIK,
+                    submitted.data(),
+                    check,
+                    null));
+
+    assertThat(application.checked()).isFalse();
+    assertThat(application.state()).isEqualTo(ApplicationState.WAITING);
+    assertThat(application.history())
+        .extracting(HistoryEntry::state)
+        .containsExactly(ApplicationState.SUBMITTED, ApplicationState.WAITING);
+  }
+
+  private Applications applications(RuntimeException failure) {
     DeliveryProperties properties =
         new DeliveryProperties(
             Duration.ofSeconds(1),
@@ -30,31 +122,16 @@ class ApplicationsTest {
             1,
             1,
             null);
-    Relay relay = new Relay(null, null, task -> sent.set(true), properties, Clock.systemUTC());
-    Applications applications =
-        new Applications(
-            null,
-            null,
-            null,
-            new io.mpphub.store.Ids(),
-            relay,
-            new Promise(down()),
-            properties,
-            Clock.systemUTC());
-
-    assertThatThrownBy(() -> applications.accept(DeliveryHub.request(null)))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.code()).isEqualTo(ProblemCode.HUB_UNAVAILABLE))
-        .hasMessageContaining("nothing was accepted");
-    assertThat(sent).isFalse();
+    Relay relay = new Relay(null, null, task -> sent.set(true), properties, CLOCK);
+    return new Applications(
+        null, null, null, new Ids(), relay, new Promise(failing(failure)), properties, CLOCK);
   }
 
-  private static TransactionOperations down() {
+  private static TransactionOperations failing(RuntimeException failure) {
     return new TransactionOperations() {
       @Override
-      public <T> T execute(TransactionCallback<T> work) throws TransactionException {
-        throw new CannotCreateTransactionException("no connection to the database");
+      public <T> T execute(TransactionCallback<T> work) {
+        throw failure;
       }
     };
   }

@@ -63,4 +63,44 @@ class BlameTest {
   void holdsAtOnceWhenTheHubsCredentialsAreRefused() {
     assertThat(refused(1, 401)).isEqualTo(Failure.Kind.HOLD);
   }
+
+  @Test
+  void countsAfreshOnceItHasHeldTheConnector() {
+    refused(1, 403);
+    refused(2, 403);
+    refused(3, 403);
+
+    assertThat(refused(4, 403)).isEqualTo(Failure.Kind.RETRY);
+    assertThat(refused(5, 403)).isEqualTo(Failure.Kind.RETRY);
+    assertThat(refused(6, 403)).isEqualTo(Failure.Kind.HOLD);
+  }
+
+  @Test
+  void takesTheAgencysNoForASignThatItTakesOthers() {
+    refused(1, 403);
+    refused(2, 403);
+    Failure no =
+        Failure.of(
+            new AgencyException("licensing", "submit", Outcome.REJECTED, 422, null, "no"),
+            "licensing");
+
+    assertThat(blame.judge(message(3), no)).isSameAs(no);
+
+    assertThat(refused(4, 403)).isEqualTo(Failure.Kind.RETRY);
+  }
+
+  @Test
+  void leavesWhatMayPassAsItIs() {
+    refused(1, 403);
+    refused(2, 403);
+    Failure later =
+        Failure.of(
+            new AgencyException("licensing", "submit", Outcome.TRANSIENT, 503, null, "later"),
+            "licensing");
+
+    assertThat(blame.judge(message(3), later)).isSameAs(later);
+
+    // A failing gateway says nothing of what the agency takes.
+    assertThat(refused(4, 403)).isEqualTo(Failure.Kind.HOLD);
+  }
 }

@@ -165,6 +165,130 @@ class FailureTest {
     assertThat(failure.cause()).doesNotContain("3508104101900001");
   }
 
+  @Test
+  void asksWhatStandsWhenTheAgencyDecidedAtTheSameMoment() {
+    assertThat(Failure.crossed())
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.RETRY,
+                "delivered",
+                null,
+                Duration.ZERO,
+                true,
+                "The agency decided at the same moment; it is asked what stands",
+                null,
+                false));
+  }
+
+  @Test
+  void namesTheRouteThatIsStopped() {
+    assertThat(Failure.of(new DirectConsumerNotAvailableException("none", null), "licensing"))
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.NOT_SENT,
+                "not-sent",
+                null,
+                null,
+                false,
+                "The route to licensing is stopped",
+                null,
+                false));
+  }
+
+  @Test
+  void keepsWhatTheRecordSays() {
+    assertThat(failure(Outcome.NOT_FOUND, false).outcome()).isEqualTo("not-found");
+    assertThat(failure(Outcome.UNREADABLE, false).cause())
+        .isEqualTo("The answer of licensing can't be read: said so");
+    assertThat(Failure.of(TestConnectors.notSent("licensing", null), "licensing").outcome())
+        .isEqualTo("not-sent");
+    assertThat(Failure.of(new IllegalStateException(), "licensing"))
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.RETRY,
+                "internal",
+                null,
+                null,
+                true,
+                "The hub failed; see its log at this time",
+                null,
+                false));
+  }
+
+  @Test
+  void waitsAsLongAsTheAgencyAsks() {
+    assertThat(asked(Outcome.TRANSIENT, Duration.ofHours(2)).retryAfter())
+        .isEqualTo(Duration.ofHours(2));
+    assertThat(asked(Outcome.TRANSIENT, null).retryAfter()).isNull();
+    // A hold lasts until an operator ends it, whatever the agency asks for.
+    assertThat(asked(Outcome.MISCONFIGURED, Duration.ofHours(2)).retryAfter())
+        .isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void isCertainOnlyOfRefusedCredentials() {
+    assertThat(answer(Outcome.MISCONFIGURED, 401).isCertain()).isTrue();
+    assertThat(answer(Outcome.MISCONFIGURED, 407).isCertain()).isTrue();
+    assertThat(answer(Outcome.MISCONFIGURED, 403).isCertain()).isFalse();
+    assertThat(
+            Failure.of(
+                    AgencyException.ofCredentials("licensing", "submit", 200, "said so"),
+                    "licensing")
+                .isCertain())
+        .isTrue();
+  }
+
+  @Test
+  void isTriedAgainAsThisMessagesAffair() {
+    Failure hold = answer(Outcome.MISCONFIGURED, 503);
+
+    assertThat(hold.ofThisMessage())
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.RETRY, "misconfigured", 503, null, true, hold.cause(), null, false));
+  }
+
+  @Test
+  void isNotFinalYetWhenItIsToComeAgain() {
+    Failure no = answer(Outcome.NOT_FOUND, 404);
+
+    assertThat(no.after(Duration.ofSeconds(9)))
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.RETRY,
+                "not-found",
+                404,
+                Duration.ofSeconds(9),
+                false,
+                "said so",
+                null,
+                false));
+  }
+
+  @Test
+  void leavesAllButTheDoubtWhenItWasAQuestion() {
+    Failure failure = answer(Outcome.MISCONFIGURED, 401);
+
+    assertThat(failure.ofQuestion()).isEqualTo(failure);
+    assertThat(answer(Outcome.TRANSIENT, 503).ofQuestion().httpStatus()).isEqualTo(503);
+  }
+
+  @Test
+  void cutsACauseThatTheDatabaseCanNotHold() {
+    assertThat(caused("x".repeat(1000))).isEqualTo("x".repeat(1000));
+    assertThat(caused("x".repeat(1001))).isEqualTo("x".repeat(999) + "\u2026");
+  }
+
+  private static String caused(String cause) {
+    return new Failure(Failure.Kind.RETRY, "any", null, null, false, cause, null, false).cause();
+  }
+
+  private static Failure asked(Outcome outcome, Duration retryAfter) {
+    return Failure.of(
+        new AgencyException("licensing", "submit", outcome, 500, retryAfter, "said so"),
+        "licensing");
+  }
+
   private static Failure answer(Outcome outcome, int status) {
     return Failure.of(
         new AgencyException("licensing", "submit", outcome, status, null, "said so"), "licensing");

@@ -67,6 +67,31 @@ class HubFunctionsTest {
           optional   | "0000-00-00"                      | null
           optional   | "-"                               | null
           optional   | "soon"                            | "soon"
+          optional   | " "                               | null
+          optional   | "00-00-0000"                      | null
+          optional   | 7                                 | 7
+          optional   | {"a": 1}                          | {"a": 1}
+          local-time | "2022-09-02T17:00:00.000Z"        | "2022-09-03 00:00:00"
+          local-time | "2022-09-02 10:15:30 WITA"        | "2022-09-02 09:15:30"
+          local-time | "0000-00-00 00:00:00"             | null
+          dmy        | "2024-02-29"                      | "29-02-2024"
+          dmy        | "1989-12-31T17:00:00Z"            | "01-01-1990"
+          dmy        | ""                                | null
+          day        | "1800-01-01"                      | "1800-01-01"
+          text       | "  a b "                          | "a b"
+          text       | "-"                               | null
+          text       | "0000-00-00"                      | "0000-00-00"
+          text       | true                              | "true"
+          number     | 2147483647                        | 2147483647
+          number     | "2147483648"                      | 2147483648
+          number     | "-2147483649"                     | -2147483649
+          number     | "9223372036854775807"             | 9223372036854775807
+          number     | "9223372036854775808"             | 9223372036854775808
+          number     | "0,0"                             | 0
+          number     | 0                                 | 0
+          rupiah     | "12.345"                          | 12345
+          rupiah     | "12.34"                           | 12.34
+          rupiah     | "12,3"                            | 12.3
           """)
   void reads(String function, String value, String expected) throws Exception {
     assertThat(call(function, value)).isEqualTo(JSON.readTree(expected));
@@ -84,6 +109,7 @@ class HubFunctionsTest {
           day        | "31-04-2026"
           day        | "01-01-10000"
           day        | "0001-01-01"
+          day        | "1799-12-31"
           day        | "+300000-01-01"
           day        | "20210312"
           day        | "12-Mar-2021"
@@ -151,6 +177,48 @@ class HubFunctionsTest {
           .isInstanceOf(UnreadableMessageException.class);
     } else {
       assertThat(mapping.translate(message).get(0).doubleValue()).isEqualTo(seconds);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          one-of(.v, {"A": "open", "B": "closed"})   | "b"       | "closed"
+          one-of(.v, {"A": "open", "B": "closed"})   | " A "     | "open"
+          one-of(.v, {"A": "open", "B": "closed"})   | null      | null
+          one-of(.v, {"A": "open", "B": "closed"})   | " - "     | null
+          one-of(.v, {"1": "open"})                  | 1         | "open"
+          one-of(.v, {"1": "open"})                  | 1.0       | "open"
+          one-of(.v, {"true": "open"})               | true      | "open"
+          one-of(.v, {"A": "open"})                  | "C"       | unreadable
+          one-of(.v, {"A": "open"})                  | {"A": 1}  | unreadable
+          one-of(.v, {"A": "open"})                  | ["A"]     | unreadable
+          one-of(number(.v), {"A": "open"})          | "many"    | unreadable
+          number(.v, 5)                              | "7"       | 7
+          number(.v, 5)                              | null      | 5
+          number(.v, 5)                              | ""        | 5
+          list(number(.v))                           | "many"    | unreadable
+          optional(day(.v))                          | "soon"    | unreadable
+          text(day(.v))                              | "soon"    | unreadable
+          parse-time(.v, "yyyy-MM-dd")               | null      | null
+          parse-time(.w, "yyyy-MM-dd")               | 1         | null
+          parse-time(.v, "yyyy-MM-dd")               | 20261124  | unreadable
+          parse-time(.v, "yyyy-MM-dd")               | "1799-12-31" | unreadable
+          parse-time(.v, "yyyy-MM-dd")               | " 1970-01-02 " | 86400.0
+          parse-time(day(.v), "yyyy-MM-dd")          | "soon"    | unreadable
+          """)
+  void readsAsTheMappingAsks(String expression, String value, String expected) throws Exception {
+    MessageTranslator mapping = MessageTranslator.ofExpression("[" + expression + "]");
+    JsonNode message = JSON.readTree("{\"v\":" + value + "}");
+
+    if (expected.equals("unreadable")) {
+      assertThatThrownBy(() -> mapping.translate(message))
+          .isInstanceOf(UnreadableMessageException.class);
+    } else {
+      assertThat(JSON.readTree(mapping.translate(message).get(0).toString()))
+          .isEqualTo(JSON.readTree(expected));
     }
   }
 
