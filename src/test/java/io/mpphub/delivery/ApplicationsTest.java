@@ -101,6 +101,7 @@ class ApplicationsTest {
                     DeliveryHub.NIK,
                     submitted.data(),
                     check,
+                    List.of(),
                     null));
 
     assertThat(application.checked()).isFalse();
