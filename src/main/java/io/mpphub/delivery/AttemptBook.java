@@ -32,12 +32,16 @@ class AttemptBook {
         note);
   }
 
-  /** The same for one that failed; one that never left the hub was none. */
-  void close(Message message, Failure failure, Instant now) {
-    if (failure.kind() == Failure.Kind.NOT_SENT) {
-      messages.forget(message.id(), message.progress().attempts());
-    } else {
+  /**
+   * The same for one that failed; one that never left the hub was none.
+   *
+   * @param own false when another has taken over and counts this one as lost
+   */
+  void close(Message message, Failure failure, boolean own, Instant now) {
+    if (failure.kind() != Failure.Kind.NOT_SENT) {
       close(message, failure.outcome(), failure.httpStatus(), failure.cause(), now);
+    } else if (own) {
+      messages.forget(message.id(), message.progress().attempts());
     }
   }
 
@@ -47,15 +51,21 @@ class AttemptBook {
         && schedule.isUsedUp(message.connector(), message.progress().tries());
   }
 
+  /** What of the attempt counts: one that never left the hub was none. */
+  static Progress counted(Message message, Failure failure) {
+    return switch (failure.kind()) {
+      case NOT_SENT -> message.progress().untried();
+      case HOLD -> message.progress().uncounted();
+      default -> message.progress();
+    };
+  }
+
+  /**
+   * @param progress what counts of it
+   */
   Progress again(Message message, Progress progress, Failure failure, Instant now) {
-    Duration pause = schedule.pause(message.connector(), progress.tries(), failure.retryAfter());
-    Instant due = now.plus(pause);
-    Progress counted =
-        switch (failure.kind()) {
-          case NOT_SENT -> progress.untried();
-          case HOLD -> progress.uncounted();
-          default -> progress;
-        };
-    return counted.retrying(failure.cause(), now, due, due.plus(properties.lost()));
+    int tries = message.progress().tries();
+    Instant due = now.plus(schedule.pause(message.connector(), tries, failure.retryAfter()));
+    return progress.retrying(failure.cause(), now, due, due.plus(properties.lost()));
   }
 }

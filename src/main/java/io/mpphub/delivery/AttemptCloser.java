@@ -121,10 +121,10 @@ class AttemptCloser {
 
   private Step fail(Message message, Failure raw, LockedApplication application, Instant now) {
     Failure failure = settled(message, raw, application, now);
-    book.close(message, failure, now);
     // A question changes nothing at the agency.
     boolean doubt = failure.maybeApplied() && !message.isCheck();
-    Progress progress = doubt ? message.progress().doubted(now) : message.progress();
+    Progress counted = AttemptBook.counted(message, failure);
+    Progress progress = doubt ? counted.doubted(now) : counted;
     boolean usedUp = book.isUsedUp(message, failure);
     boolean takesBack = application.isTakenBackBy(message.id());
     Message ended;
@@ -146,7 +146,9 @@ class AttemptCloser {
       ended = message.with(book.again(message, progress, failure, now));
       next = Next.AGAIN;
     }
-    if (!messages.save(ended, message.progress().turn())) {
+    boolean own = messages.save(ended, message.progress().turn());
+    book.close(message, failure, own, now);
+    if (!own) {
       // The sweep gave this attempt up for lost, and another has begun.
       return Step.of(Next.DONE, message);
     }

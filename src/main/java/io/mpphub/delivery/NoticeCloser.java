@@ -48,17 +48,17 @@ class NoticeCloser {
     return transaction.execute(
         status -> {
           Instant now = inOrder(message);
-          book.close(message, failure, now);
           Message ended = message.with(end(message, failure, now));
           boolean saved = messages.save(ended, message.progress().turn());
+          book.close(message, failure, saved, now);
           boolean again = saved && !ended.status().isClosed();
           return Step.of(again ? Next.AGAIN : Next.DONE, saved ? ended : message);
         });
   }
 
   private Progress end(Message message, Failure failure, Instant now) {
-    Progress progress =
-        failure.maybeApplied() ? message.progress().doubted(now) : message.progress();
+    Progress counted = AttemptBook.counted(message, failure);
+    Progress progress = failure.maybeApplied() ? counted.doubted(now) : counted;
     return failure.kind() == Failure.Kind.REJECTED || book.isUsedUp(message, failure)
         ? progress.rejected(failure.cause(), now)
         : book.again(message, progress, failure, now);

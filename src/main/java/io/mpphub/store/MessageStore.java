@@ -32,9 +32,10 @@ public class MessageStore {
 
   private static final String FOLLOWS =
       "exists (select 1 from message e where e.application_id = m.application_id"
-          + " and e.id < m.id and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead')"
-          + " and case when m.connector like 'webhook.%' then e.connector = m.connector"
-          + " else e.connector not like 'webhook.%' end)";
+          + " and e.status in ('ready', 'queued', 'delivering', 'retrying', 'dead')"
+          + " and case when m.connector like 'webhook.%' then e.connector = m.connector and e.id < m.id"
+          // Not by their ids: the hubs that made them may differ in their clocks.
+          + " else e.connector not like 'webhook.%' and e.seq < m.seq end)";
 
   private static final String LOAD =
       "select "
@@ -120,13 +121,13 @@ public class MessageStore {
         .orElse(List.of());
   }
 
-  /** The messages of an application to agencies, oldest first. */
+  /** The messages of an application to agencies, in the order of its steps. */
   public List<Message> ofApplication(UUID application) {
     return jdbc.sql(
             "select "
                 + MessageRows.COLUMNS
                 + " from message m where m.application_id = ? and m.connector not like 'webhook.%'"
-                + " order by m.id")
+                + " order by m.seq")
         .param(application)
         .query(MessageRows::message)
         .list();

@@ -1,8 +1,10 @@
 package io.mpphub.connector;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Connectors without files, for tests of what uses them. */
 public final class TestConnectors {
@@ -83,6 +85,16 @@ public final class TestConnectors {
         operations,
         null,
         null);
+  }
+
+  /** Holds without Spring's context. */
+  public static Holds holds(JdbcClient jdbc, Clock clock) {
+    return new Holds(jdbc, clock);
+  }
+
+  /** What lets calls through, for one hub. */
+  public static Admission admission(Holds holds, JdbcClient jdbc, Clock clock) {
+    return new Admission(holds, jdbc, clock, 1);
   }
 
   /** Puts it among those that run. */

@@ -57,7 +57,7 @@ final class DeliveryHub implements AutoCloseable {
     }
   }
 
-  private static final ObjectNode DATA =
+  static final ObjectNode DATA =
       new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
   private static final StubChain CHAIN = new StubChain();
 

@@ -1,0 +1,34 @@
+package io.mpphub.delivery;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** On the embedded database. */
+class DeliveryModelIT extends DeliveryModel {
+
+  private static Ground ground;
+
+  @BeforeContainer
+  static void start() throws Exception {
+    ground = new Ground("h2", connection(), connection());
+  }
+
+  @AfterContainer
+  static void stop() throws Exception {
+    ground.close();
+  }
+
+  @Property(tries = 1000)
+  @AddLifecycleHook(WalkSettings.class)
+  void walksTheTable(@ForAll("walks") Walk walk) {
+    holds(walk, ground);
+  }
+
+  private static SingleConnectionDataSource connection() {
+    return new SingleConnectionDataSource("jdbc:h2:mem:model;DB_CLOSE_DELAY=-1", "sa", "", true);
+  }
+}
