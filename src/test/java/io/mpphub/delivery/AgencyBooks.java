@@ -45,8 +45,7 @@ final class AgencyBooks {
 
   Decision decide(boolean approved) {
     int number = decisions.size() + 1;
-    Decision decision =
-        new Decision(approved, approved ? "SIP/" + number : null, null, null, null);
+    Decision decision = new Decision(approved, approved ? "SIP/" + number : null, null, null, null);
     decisions.add(decision);
     return decision;
   }

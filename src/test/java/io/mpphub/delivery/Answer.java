@@ -44,8 +44,7 @@ enum Answer {
           new AgencyException(
               connector, operation, Outcome.TRANSIENT, 429, Duration.ofSeconds(20), "busy");
       case NO_CONNECTION -> unanswered(connector, operation, Reach.NO_CONNECTION);
-      case LOST_ON_THE_WAY, LOST_ON_THE_WAY_BACK ->
-          unanswered(connector, operation, Reach.CUT_OFF);
+      case LOST_ON_THE_WAY, LOST_ON_THE_WAY_BACK -> unanswered(connector, operation, Reach.CUT_OFF);
       case LATE -> unanswered(connector, operation, Reach.TIMED_OUT);
       case GATEWAY -> answered(connector, operation, Outcome.TRANSIENT, 504);
       case ERROR, ERROR_AFTER_ALL -> answered(connector, operation, Outcome.TRANSIENT, 503);

@@ -67,8 +67,7 @@ abstract class DeliveryModel {
   @Provide
   Arbitrary<Walk> walks() {
     Arbitrary<Setting> settings =
-        Combinators.combine(
-                Arbitraries.of(Setting.Kind.class), Arbitraries.of(true, false))
+        Combinators.combine(Arbitraries.of(Setting.Kind.class), Arbitraries.of(true, false))
             .as(Setting::new);
     Arbitrary<Move> moves =
         Combinators.combine(

@@ -2,6 +2,8 @@ package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,8 +81,7 @@ final class ModelAgencies {
     String name = connector + "." + operation;
     world.hub().life.point();
     if (world.isStopped(connector)) {
-      throw new DirectConsumerNotAvailableException(
-          "No consumers", exchange);
+      throw new DirectConsumerNotAvailableException("No consumers", exchange);
     }
     if (world.hub().holds.of(connector).isPresent()) {
       throw Answer.HELD_BACK.thrown(connector, operation);
@@ -124,10 +125,13 @@ final class ModelAgencies {
         : JsonNodeFactory.instance.objectNode();
   }
 
+  /** One register answers that it knows nobody, the other tells what the service refuses. */
   private JsonNode refused(String connector, String operation) {
-    return connector.equals("licensing")
-        ? books.refused(operation)
-        : JsonNodeFactory.instance.objectNode().put("refuse", "not as it must be");
+    return switch (connector) {
+      case "licensing" -> books.refused(operation);
+      case "registry" -> throw Answer.answered(connector, operation, Outcome.NOT_FOUND, 404);
+      default -> JsonNodeFactory.instance.objectNode().put("refuse", "not as it must be");
+    };
   }
 
   private void doneUnheard(String connector, String operation) {
@@ -139,7 +143,7 @@ final class ModelAgencies {
   private void doneUnheard(String operation) {
     try {
       books.done(operation);
-    } catch (io.mpphub.connector.AgencyException e) {
+    } catch (AgencyException e) {
       // Nobody hears it.
     }
   }

@@ -1,8 +1,8 @@
 package io.mpphub.delivery;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.connector.TestConnectors;
@@ -75,12 +75,10 @@ final class ModelHub {
             ids,
             relay,
             transactions);
-    decisions =
-        parts.decisions(stores.applications(), stores.messages(), meters, transactions);
+    decisions = parts.decisions(stores.applications(), stores.messages(), meters, transactions);
     letters = parts.deadLetters(stores.applications(), stores.messages(), relay, transactions);
     sweep = parts.sweep(stores.messages(), stores.keys(), relay, transactions);
-    Recipients recipients =
-        new Recipients(null, stores.messages(), ids, relay, PROPERTIES, clock);
+    Recipients recipients = new Recipients(null, stores.messages(), ids, relay, PROPERTIES, clock);
     passage =
         parts.passage(
             connectors,
@@ -96,8 +94,7 @@ final class ModelHub {
         new DeliverySteps(
             new AttemptOpener(
                 chains, stores.applications(), stores.messages(), own, settling, PROPERTIES, clock),
-            new AttemptCloser(
-                stores.applications(), stores.messages(), book, own, settling, clock),
+            new AttemptCloser(stores.applications(), stores.messages(), book, own, settling, clock),
             new CheckCloser(
                 chains,
                 stores.applications(),

@@ -18,8 +18,7 @@ final class MoveTable {
    *
    * @param step which kind of step; {@code -} when none changed
    */
-  record Line(
-      String event, String step, String from, String to, String stateBefore, String state) {
+  record Line(String event, String step, String from, String to, String stateBefore, String state) {
 
     @Override
     public String toString() {
@@ -27,23 +26,34 @@ final class MoveTable {
     }
   }
 
-  static final Path DOCUMENT = Path.of("docs/delivery-moves.md");
+  private static final Path DOCUMENT = Path.of("docs/delivery-moves.md");
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "resting", "ready, queued, retrying",
+          "ended", "approved; rejected; withdrawn",
+          "on its way", "submitted; delivering; waiting; delivered");
 
   private final Set<Line> allowed = new HashSet<>();
   private final Map<String, Integer> made = new TreeMap<>();
 
   static MoveTable read() throws IOException {
     MoveTable table = new MoveTable();
-    if (!Files.exists(DOCUMENT)) {
-      return table;
-    }
     for (String row : Files.readAllLines(DOCUMENT)) {
       String[] cells = row.split("\\s*\\|\\s*", -1);
       if (cells.length == 6 && !cells[1].startsWith("--")) {
-        table.allow(cells[1], cells[2], cells[3], cells[4]);
+        table.allow(cells[1], cells[2], plain(cells[3]), plain(cells[4]));
       }
     }
     return table;
+  }
+
+  private static String plain(String cell) {
+    String plain = cell;
+    for (Map.Entry<String, String> word : WORDS.entrySet()) {
+      plain = plain.replace(word.getKey(), word.getValue());
+    }
+    return plain;
   }
 
   private void allow(String events, String steps, String status, String states) {
@@ -61,7 +71,7 @@ final class MoveTable {
     }
   }
 
-  /** Of {@code a, b → c; d}: a to c, b to c, d to d. */
+  /** Of {@code a, b → c; d}: from a to c, from b to c, from d to d. */
   private static Stream<String[]> pairs(String cell) {
     return Stream.of(cell.split("; "))
         .flatMap(
@@ -77,8 +87,9 @@ final class MoveTable {
     return allowed.contains(line);
   }
 
-  /** Each move that was made, and how often. */
+  /** Each move, and how often it was made. */
   List<String> made() {
+    allowed.forEach(line -> made.putIfAbsent(line.toString(), 0));
     return made.entrySet().stream().map(one -> one.getValue() + " | " + one.getKey()).toList();
   }
 }

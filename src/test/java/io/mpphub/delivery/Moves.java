@@ -69,7 +69,8 @@ final class Moves {
       case WAIT -> pass(Duration.ofSeconds(move.one(SECONDS)));
       case SWEEP -> world.as("swept", world.hub().sweep::run);
       case REPLAY -> dead(id -> world.hub().letters.replay(id, "operator"), "replayed");
-      case DISCARD -> dead(id -> world.hub().letters.discard(id, "a walk", "operator"), "discarded");
+      case DISCARD ->
+          dead(id -> world.hub().letters.discard(id, "a walk", "operator"), "discarded");
       case BROKER_DOWN -> world.broker.isDown(true);
       case BROKER_UP -> world.broker.isDown(false);
       case BROKER_FORGETS -> world.broker.forget();
@@ -94,9 +95,7 @@ final class Moves {
                 : NextStep.submit(0, "licensing", "submit", DeliveryHub.DATA),
             new Idempotency("mall", "accept", "hash"));
     try {
-      world.as(
-          "accepted",
-          () -> world.application = world.hub().applications.accept(request).id());
+      world.as("accepted", () -> world.application = world.hub().applications.accept(request).id());
     } catch (ProblemException e) {
       // The front end sends it again.
     }
@@ -138,8 +137,7 @@ final class Moves {
     boolean may = books.has() && (!books.isWithdrawn() || regardless);
     if (may && (books.decisions().isEmpty() || contradicts)) {
       boolean first = books.decisions().isEmpty();
-      boolean approves =
-          first ? move.detail() / 4 % 2 == 0 : !books.decisions().get(0).approved();
+      boolean approves = first ? move.detail() / 4 % 2 == 0 : !books.decisions().get(0).approved();
       Decision decision = books.decide(approves);
       if (move.detail() / 8 % 4 != 0) {
         tell(decision);

@@ -41,8 +41,7 @@ record Setting(Kind kind, boolean checked) {
       case CONFIRMS ->
           TestConnectors.confirmable("licensing", POLICY, "submit", "status", "withdraw");
       case CONFIRMS_KEEPS -> TestConnectors.confirmed("licensing", POLICY, "submit", "status");
-      case DROPS, REFUSES ->
-          TestConnectors.withdrawable("licensing", POLICY, "submit", "withdraw");
+      case DROPS, REFUSES -> TestConnectors.withdrawable("licensing", POLICY, "submit", "withdraw");
       case DROPS_KEEPS -> TestConnectors.connector("licensing", POLICY, "submit");
     };
   }

@@ -52,8 +52,7 @@ final class Verdict {
               "it is withdrawn, and the agency has it");
       case APPROVED ->
           unless(
-              books.decisions().stream().anyMatch(Decision::approved),
-              "it is approved by nobody");
+              books.decisions().stream().anyMatch(Decision::approved), "it is approved by nobody");
       case REJECTED ->
           unless(
               !books.has()
@@ -73,23 +72,20 @@ final class Verdict {
 
   private void decisions(Application application, List<Decision> told) {
     for (Decision decision : told) {
-      boolean inHistory =
-          application.history().stream().anyMatch(entry -> tells(entry, decision));
+      boolean inHistory = application.history().stream().anyMatch(entry -> tells(entry, decision));
       unless(inHistory, "a decision is lost: " + decision.state());
     }
   }
 
   private static boolean tells(HistoryEntry entry, Decision decision) {
-    return entry.state() == decision.state()
-        || WithdrawalEnd.late(decision).equals(entry.note());
+    return entry.state() == decision.state() || WithdrawalEnd.late(decision).equals(entry.note());
   }
 
   private void attempts(List<Message> messages, TestStores eyes) {
     for (Message message : messages) {
       List<Integer> numbers =
           eyes.reads().attempts(message.id()).stream().map(Attempt::number).sorted().toList();
-      List<Integer> all =
-          IntStream.rangeClosed(1, message.progress().attempts()).boxed().toList();
+      List<Integer> all = IntStream.rangeClosed(1, message.progress().attempts()).boxed().toList();
       unless(numbers.equals(all), message.step() + " has attempts " + numbers + " of " + all);
     }
   }

@@ -67,8 +67,7 @@ record Walk(Setting setting, List<Answer> answers, List<Move> moves) {
       world.step(new Move(Move.What.SWEEP, 0));
       world.step(new Move(Move.What.RUN, 0));
       world.witness.look();
-      boolean open =
-          world.witness.rows().messages().stream().anyMatch(m -> !m.status().isClosed());
+      boolean open = world.witness.rows().messages().stream().anyMatch(m -> !m.status().isClosed());
       if (!open && world.agencies.arrived().equals(Instant.MIN)) {
         if (world.agencies.books.isOwing()) {
           world.step(new Move(Move.What.DECIDE, 8));
