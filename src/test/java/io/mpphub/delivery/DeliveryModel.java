@@ -2,6 +2,8 @@ package io.mpphub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.mpphub.store.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.flywaydb.core.Flyway;
+import org.slf4j.LoggerFactory;
 
 /** Walks over the table of moves, in the real delivery, on a real database. */
 abstract class DeliveryModel {
@@ -32,6 +35,8 @@ abstract class DeliveryModel {
             "invalid_row",
             "connector_hold");
 
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.mpphub");
+
     private final DataSource database;
     private final TestStores eyes;
     private final ModelRoutes routes;
@@ -40,6 +45,8 @@ abstract class DeliveryModel {
 
     Ground(String name, DataSource database, DataSource watching) throws Exception {
       Flyway.configure().dataSource(database).load().migrate();
+      // A walk is made of faults: it would fill the log with them.
+      LOG.setLevel(Level.OFF);
       this.name = name;
       this.database = database;
       this.eyes = TestStores.on(watching);
@@ -55,6 +62,7 @@ abstract class DeliveryModel {
     @Override
     public void close() throws IOException {
       routes.close();
+      LOG.setLevel(null);
       Files.write(Path.of("target/moves-" + name + ".txt"), table.made());
     }
   }

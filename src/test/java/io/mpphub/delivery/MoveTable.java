@@ -32,7 +32,7 @@ final class MoveTable {
       Map.of(
           "resting", "ready, queued, retrying",
           "ended", "approved; rejected; withdrawn",
-          "on its way", "submitted; delivering; waiting; delivered");
+          "open", "submitted; delivering; waiting; delivered; failed");
 
   private final Set<Line> allowed = new HashSet<>();
   private final Map<String, Integer> made = new TreeMap<>();

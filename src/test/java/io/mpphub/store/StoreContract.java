@@ -467,13 +467,25 @@ abstract class StoreContract {
   @Test
   void knowsWhichMessageFollowsAnUnfinishedOne() {
     Message first = accepted(NOW);
-    Message second = message(first.applicationId(), NOW);
+    // By a hub whose clock is behind.
+    Message second =
+        new Message(
+            UUID.fromString("00000000-0000-7000-8000-" + first.id().toString().substring(24)),
+            first.applicationId(),
+            ChainStep.withdraw(1),
+            first.connector(),
+            "withdraw",
+            NOW,
+            Progress.accepted(NOW, NOW));
     inTransaction(
         () -> {
           messages.insert(second, mapper.createObjectNode());
           return null;
         });
 
+    assertThat(messages.ofApplication(first.applicationId()))
+        .extracting(Message::id)
+        .containsExactly(first.id(), second.id());
     assertThat(messages.load(first.id()).orElseThrow().follows()).isFalse();
     assertThat(messages.load(second.id()).orElseThrow().follows()).isTrue();
 
