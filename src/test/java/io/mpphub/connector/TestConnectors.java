@@ -89,7 +89,7 @@ public final class TestConnectors {
 
   /** Holds without Spring's context. */
   public static Holds holds(JdbcClient jdbc, Clock clock) {
-    return new Holds(jdbc, clock);
+    return new Holds(jdbc, clock, Duration.ofMinutes(1), Duration.ofHours(1));
   }
 
   /** What lets calls through, for one hub. */

@@ -56,6 +56,7 @@ abstract class DeliveryModel {
 
     World world(Setting setting) {
       TABLES.forEach(one -> eyes.jdbc().sql("delete from " + one).update());
+      eyes.jdbc().sql("update broker_mark set mark = null").update();
       return new World(setting, database, eyes, table, routes);
     }
 

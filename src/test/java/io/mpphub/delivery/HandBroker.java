@@ -87,6 +87,7 @@ final class HandBroker {
   private final Map<String, Set<Object>> seen = new HashMap<>();
   private int made;
   private boolean down;
+  private Object mark;
 
   HandBroker(Clock clock) {
     this.clock = clock;
@@ -98,6 +99,7 @@ final class HandBroker {
 
   /** Its journal is gone. */
   void forget() {
+    mark = null;
     letters.removeIf(letter -> !letter.taken);
   }
 
@@ -113,11 +115,20 @@ final class HandBroker {
     if (down) {
       return false;
     }
+    if (queue.equals(BrokerMark.QUEUE)) {
+      mark = properties.get("hubMark");
+      return true;
+    }
     Letter letter = letter(queue, properties);
     if (!isRepeat(letter)) {
       put(letter);
     }
     return true;
+  }
+
+  /** Whether its store has what a hub left there to know it by; null when it is down. */
+  Boolean hasMark(String selector) {
+    return down ? null : selector.equals("hubMark = '" + mark + "'");
   }
 
   Session receive(Letter letter) {

@@ -2,12 +2,16 @@ package io.mpphub.delivery;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jms.UncategorizedJmsException;
+import org.springframework.jms.core.BrowserCallback;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.core.MessageCreator;
 
@@ -42,6 +46,22 @@ final class HandSender extends JmsTemplate {
     life.point();
     broker.remove(queue, selector);
     return null;
+  }
+
+  @Override
+  public <T> T browseSelected(String queue, String selector, BrowserCallback<T> action) {
+    life.point();
+    Boolean found = broker.hasMark(selector);
+    if (found == null) {
+      throw new UncategorizedJmsException("the broker is down");
+    }
+    List<Object> messages = found ? List.of(selector) : List.of();
+    try {
+      return action.doInJms(
+          null, proxy(QueueBrowser.class, arguments -> Collections.enumeration(messages)));
+    } catch (JMSException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Makes messages of which nothing but the properties is kept. */

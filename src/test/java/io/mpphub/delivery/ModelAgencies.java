@@ -83,14 +83,15 @@ final class ModelAgencies {
     if (world.isStopped(connector)) {
       throw new DirectConsumerNotAvailableException("No consumers", exchange);
     }
-    if (world.hub().holds.of(connector).isPresent()) {
-      throw Answer.HELD_BACK.thrown(connector, operation);
-    }
+    boolean isProbe = world.hub().admission.enter(world.connector(connector), operation);
     world.witness.calls(name, DeliverySteps.message(exchange));
     Answer told = answers.poll();
     Answer answer = told == null ? Answer.YES : told;
     if (answer == Answer.YES || answer == Answer.NO && operation.equals("status")) {
       world.witness.answers(name, exchange);
+    }
+    if (isProbe && (answer == Answer.YES || answer == Answer.NO)) {
+      world.hub().admission.answered(world.connector(connector));
     }
     exchange.getMessage().setBody(end(connector, operation, answer));
     world.hub().life.point();

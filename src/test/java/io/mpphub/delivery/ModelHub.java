@@ -3,6 +3,7 @@ package io.mpphub.delivery;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mpphub.connector.Admission;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Holds;
 import io.mpphub.connector.TestConnectors;
@@ -38,6 +39,7 @@ final class ModelHub {
   final Life life = new Life();
   final Deque<Runnable> tasks = new ArrayDeque<>();
   final Holds holds;
+  final Admission admission;
   final Applications applications;
   final Withdrawals withdrawals;
   final Decisions decisions;
@@ -60,6 +62,7 @@ final class ModelHub {
     Ids ids = new Ids();
     Chains chains = new StubChain();
     holds = TestConnectors.holds(stores.jdbc(), clock);
+    admission = TestConnectors.admission(holds, stores.jdbc(), clock);
     Relay relay =
         new Relay(new HandSender(broker, life), stores.messages(), tasks::add, PROPERTIES, clock);
     DeliveryConfiguration parts = new DeliveryConfiguration(PROPERTIES, clock);
@@ -77,14 +80,10 @@ final class ModelHub {
             transactions);
     decisions = parts.decisions(stores.applications(), stores.messages(), meters, transactions);
     letters = parts.deadLetters(stores.applications(), stores.messages(), relay, transactions);
-    sweep = parts.sweep(stores.messages(), stores.keys(), relay, transactions);
+    BrokerMark mark = new BrokerMark(stores.marks(), new HandSender(broker, life), own, clock);
+    sweep = parts.sweep(stores.messages(), stores.keys(), relay, mark, transactions);
     Recipients recipients = new Recipients(null, stores.messages(), ids, relay, PROPERTIES, clock);
-    passage =
-        parts.passage(
-            connectors,
-            recipients,
-            TestConnectors.admission(holds, stores.jdbc(), clock),
-            CircuitBreakerRegistry.ofDefaults());
+    passage = parts.passage(connectors, recipients, admission, CircuitBreakerRegistry.ofDefaults());
     Settling settling = parts.settling(connectors);
     doubts = parts.doubts(connectors, stores.messages(), settling);
     // No jitter: the same walk takes the same way.

@@ -85,6 +85,7 @@ final class ModelRoutes implements AutoCloseable {
           .routeId(DeliveryRoutes.id(connector))
           .parameter("connector", connector)
           .parameter("concurrency", 1)
+          .parameter("autoStartup", true)
           .add();
     }
     camel.start();

@@ -93,6 +93,7 @@ final class Moves {
             world.setting.checked()
                 ? new StubChain().first(DeliveryHub.DATA)
                 : NextStep.submit(0, "licensing", "submit", DeliveryHub.DATA),
+            List.of(),
             new Idempotency("mall", "accept", "hash"));
     try {
       world.as("accepted", () -> world.application = world.hub().applications.accept(request).id());

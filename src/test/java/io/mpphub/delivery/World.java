@@ -82,6 +82,10 @@ final class World {
     witness.under(event, work);
   }
 
+  Connector connector(String name) {
+    return connectors.get(name);
+  }
+
   boolean isStopped(String connector) {
     return registry.find(connector).isEmpty();
   }

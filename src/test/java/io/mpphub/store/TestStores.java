@@ -13,7 +13,8 @@ public record TestStores(
     MessageStore messages,
     Messages reads,
     IdempotencyKeys keys,
-    InvalidRows invalid) {
+    InvalidRows invalid,
+    BrokerMarks marks) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -30,6 +31,7 @@ public record TestStores(
         new MessageStore(jdbc, json),
         new Messages(jdbc, json),
         new IdempotencyKeys(jdbc),
-        new InvalidRows(jdbc));
+        new InvalidRows(jdbc),
+        new BrokerMarks(jdbc));
   }
 }
