@@ -55,7 +55,16 @@ class RoutesTest {
   @ParameterizedTest
   @MethodSource("files")
   void followsTheSchemaOfTheLanguage(Path file) throws IOException {
-    assertThat(DSL.validate(read(file))).map(ValidationMessage::getMessage).isEmpty();
+    assertThat(DSL.validate(read(file)))
+        .filteredOn(message -> !isParameter(message))
+        .map(ValidationMessage::getMessage)
+        .isEmpty();
+  }
+
+  /** A template's parameter is a text wherever it stands; what it becomes, the schema can't see. */
+  private static boolean isParameter(ValidationMessage message) {
+    return message.getType().equals("type")
+        && message.getInstanceNode().asText().matches("\\{\\{\\w+}}");
   }
 
   @ParameterizedTest
