@@ -1,13 +1,18 @@
 package io.mpphub.adapter;
 
 import io.mpphub.connector.Auth;
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsConstants;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
@@ -43,6 +48,33 @@ final class AgencyBroker extends JmsComponent {
     getConfiguration().setRequestTimeoutCheckerInterval(PRECISION_MILLIS);
     getConfiguration().setRecoveryInterval(RECONNECT_MILLIS);
     return super.createEndpoint(uri, destination, parameters);
+  }
+
+  /**
+   * Opens what a message takes, unless it is open: what fails here has sent nothing, and only the
+   * time that is left then is waited for an answer.
+   *
+   * @throws NotOpenException when the broker can't be reached, or refuses the hub
+   */
+  public void open(Exchange exchange) throws NotOpenException {
+    try (Connection connection = pool.createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+      session.createProducer(null).close();
+      long left = Deadline.of(exchange).left().toMillis();
+      exchange.getMessage().setHeader(JmsConstants.JMS_REQUEST_TIMEOUT, Math.max(1, left));
+    } catch (JMSException e) {
+      throw new NotOpenException(e);
+    }
+  }
+
+  /** Nothing has left the hub. */
+  static final class NotOpenException extends JMSException {
+    private static final long serialVersionUID = 1L;
+
+    NotOpenException(JMSException cause) {
+      super("not open");
+      initCause(cause);
+    }
   }
 
   static ConnectionFactory connections(OperationContext operation) {

@@ -1,8 +1,10 @@
 package io.mpphub.adapter;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.Receive;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,13 +32,16 @@ final class FilePolls
 
   private final String route;
   private final long pause;
+  private final ByteSize maxSize;
   private final CircuitBreaker breaker;
   private Map<String, String> before = Map.of();
   private Map<String, String> now = new HashMap<>();
 
   FilePolls(OperationContext operation, CircuitBreaker breaker) {
     this.route = operation.connector().name() + "." + operation.name();
-    this.pause = ((Receive.File) operation.settings().receive()).every().toSeconds();
+    Receive.File receive = (Receive.File) operation.settings().receive();
+    this.pause = receive.every().toSeconds();
+    this.maxSize = receive.maxSize();
     this.breaker = breaker;
   }
 
@@ -54,7 +59,19 @@ final class FilePolls
   public boolean accept(GenericFile<Object> file) {
     String look = file.getLastModified() + " " + file.getFileLength();
     now.put(file.getFileName(), look);
-    return look.equals(before.get(file.getFileName()));
+    boolean isNew = !look.equals(before.get(file.getFileName()));
+    if (file.getFileLength() > maxSize.bytes()) {
+      if (isNew) {
+        passed().increment();
+        LOG.warn("{} leaves a file where it is: it is longer than {}", route, maxSize);
+      }
+      return false;
+    }
+    return !isNew;
+  }
+
+  private Counter passed() {
+    return Metrics.counter("hub.files.passed", "operation", route);
   }
 
   @Override
@@ -97,7 +114,7 @@ final class FilePolls
 
   @Override
   public void handleException(String message, Exchange exchange, Throwable exception) {
-    Metrics.counter("hub.files.passed", "operation", route).increment();
+    passed().increment();
     LOG.warn(
         "{} leaves a file where it is ({}): {}. It is fetched again in {} s",
         route,

@@ -28,7 +28,8 @@ record JmsFailure(Reach reach, String code) {
     if (isIn(InvalidDestinationException.class, failure)) {
       return new JmsFailure(null, "no-such-queue");
     }
-    if (isIn(ConnectException.class, failure)
+    if (isIn(AgencyBroker.NotOpenException.class, failure)
+        || isIn(ConnectException.class, failure)
         || isIn(UnknownHostException.class, failure)
         || isIn(ActiveMQNotConnectedException.class, failure)) {
       return new JmsFailure(Reach.NO_CONNECTION, null);

@@ -64,7 +64,8 @@ final class JmsProtocol implements Protocol {
 
   /** Of the connector's own: the hub's component leads to the hub's broker. */
   private static String component(OperationContext operation, Beans beans) {
-    return beans.component("jms", () -> new AgencyBroker(operation));
+    beans.share("broker", AgencyBroker.class, () -> new AgencyBroker(operation));
+    return beans.component("jms", () -> beans.find("broker", AgencyBroker.class));
   }
 
   @Override

@@ -65,6 +65,7 @@ final class SftpProtocol implements Protocol {
     String hostKey = operation.secrets().resolve(endpoint.hostKey());
     beans.share("hosts", byte[].class, () -> knownHosts(url.getHost(), port, hostKey));
     Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("component", beans.component("sftp", () -> new AgencyFiles(endpoint.timeout())));
     String folder = url.getPath().replaceFirst("/$", "");
     parameters.put("address", url.getHost() + ":" + port + folder + "/" + directory);
     parameters.put("connectTimeout", Long.toString(endpoint.connectTimeout().toMillis()));

@@ -15,6 +15,7 @@ import io.mpphub.connector.Secrets;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Logs in at an agency's SFTP server and looks into the directories; changes nothing. */
 record SftpVisit(Connector connector, Secrets secrets) {
@@ -31,6 +32,10 @@ record SftpVisit(Connector connector, Secrets secrets) {
     byte[] host = SftpProtocol.knownHosts(url.getHost(), port, secrets.resolve(endpoint.hostKey()));
     ssh.setKnownHosts(new ByteArrayInputStream(host));
     Session session = session(ssh, url.getHost(), port);
+    SshSocket socket = new SshSocket();
+    session.setProxy(socket);
+    Deadline end = Deadline.in(endpoint.timeout());
+    end.guard(Duration.ZERO, socket::breakOff);
     try {
       session.connect((int) endpoint.connectTimeout().toMillis());
       ChannelSftp files = (ChannelSftp) session.openChannel("sftp");
@@ -39,6 +44,7 @@ record SftpVisit(Connector connector, Secrets secrets) {
         files.ls(below(url.getPath()) + directory(operation));
       }
     } finally {
+      end.release();
       session.disconnect();
     }
   }

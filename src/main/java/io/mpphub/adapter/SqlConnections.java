@@ -2,12 +2,15 @@ package io.mpphub.adapter;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mpphub.connector.Auth;
+import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Endpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -20,8 +23,16 @@ final class SqlConnections extends DelegatingDataSource implements AutoCloseable
   private static final Duration OLDEST = Duration.ofMinutes(10);
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
 
-  /** The database's own limit comes first; this is for one that says nothing more at all. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** The database's own limit comes first, in whole seconds; this is for one that keeps none. */
+  static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqlConnections.class);
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  /** Bytes of a result beside its values, and bytes of the database for one of JSON. */
+  private static final ByteSize OVERHEAD = new ByteSize(1 << 20);
+
+  private static final int WIDEST = 4;
 
   private final HikariDataSource pool;
   private final int silence;
@@ -45,15 +56,39 @@ final class SqlConnections extends DelegatingDataSource implements AutoCloseable
         pool.setPassword(operation.secrets().resolve(basic.password()));
       }
     }
+    long patience =
+        Math.max(
+            SHORTEST_WAIT.toMillis(),
+            Math.min(endpoint.connectTimeout().toMillis(), endpoint.timeout().toMillis()));
     pool.setMaximumPoolSize(connector.limits().concurrency());
     pool.setMinimumIdle(0);
     pool.setInitializationFailTimeout(-1);
-    pool.setConnectionTimeout(
-        Math.max(SHORTEST_WAIT.toMillis(), endpoint.connectTimeout().toMillis()));
+    pool.setConnectionTimeout(patience);
+    pool.setValidationTimeout(patience);
     pool.setIdleTimeout(IDLE.toMillis());
     pool.setMaxLifetime(OLDEST.toMillis());
     pool.setAutoCommit(false);
+    if (pool.getJdbcUrl().startsWith(POSTGRESQL)) {
+      limit(pool, endpoint);
+    }
     return new SqlConnections(pool, endpoint.timeout());
+  }
+
+  /** What JDBC has no words for: a login that hangs, and a row that fills the memory. */
+  private static void limit(HikariDataSource pool, Endpoint endpoint) {
+    long most = OVERHEAD.bytes() + WIDEST * (long) endpoint.maxResponseSize().bytes();
+    pool.addDataSourceProperty(
+        "socketTimeout", Long.toString(endpoint.timeout().plus(GRACE).toSeconds() + 1));
+    pool.addDataSourceProperty("maxResultBuffer", Long.toString(most));
+  }
+
+  /** Ends whatever is done on a connection, without waiting for the database. */
+  static void breakOff(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.debug("A connection can't be broken off", e);
+    }
   }
 
   @Override

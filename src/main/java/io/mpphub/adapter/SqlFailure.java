@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionTimedOutException;
 final class SqlFailure {
 
   private static final String CANCELLED = "57014";
+  private static final String TOO_MUCH = "08S01";
 
   /** Ended by an operator, or on its way down: PostgreSQL's, then H2's. */
   private static final Set<String> GONE =
@@ -73,6 +74,11 @@ final class SqlFailure {
         };
     // A database that can't be reached may say anything, but for a no to the hub's user.
     return connecting && status != 403 ? null : Integer.valueOf(status);
+  }
+
+  /** What the driver says where it would take more into memory than it may, and breaks off. */
+  static boolean isTooMuch(Exception failure) {
+    return TOO_MUCH.equals(state(failure));
   }
 
   /** The deepest state: pools wrap what the driver says. */

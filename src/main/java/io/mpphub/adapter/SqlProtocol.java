@@ -49,6 +49,11 @@ final class SqlProtocol implements Protocol {
   }
 
   @Override
+  public String fault(Exception failure) {
+    return SqlFailure.isTooMuch(failure) ? "The agency's answer is longer than agreed." : null;
+  }
+
+  @Override
   public Reach reach(Exception failure) {
     return SqlFailure.reach(failure);
   }

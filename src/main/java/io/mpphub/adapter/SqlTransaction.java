@@ -1,5 +1,6 @@
 package io.mpphub.adapter;
 
+import java.sql.Connection;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -8,6 +9,7 @@ import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Policy;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +22,7 @@ final class SqlTransaction implements Policy {
 
   private static final int MILLIS = 1000;
 
+  private final SqlConnections connections;
   private final TransactionTemplate template;
   private final boolean isQuery;
 
@@ -27,6 +30,7 @@ final class SqlTransaction implements Policy {
    * @param timeout for all statements together, up to the next whole second
    */
   SqlTransaction(SqlConnections connections, boolean isQuery, Duration timeout) {
+    this.connections = connections;
     this.template = new TransactionTemplate(new DataSourceTransactionManager(connections));
     this.template.setReadOnly(isQuery);
     this.template.setTimeout(Math.toIntExact((timeout.toMillis() + MILLIS - 1) / MILLIS));
@@ -56,6 +60,9 @@ final class SqlTransaction implements Policy {
   }
 
   private void run(Processor steps, Exchange exchange, TransactionStatus transaction) {
+    Connection connection = DataSourceUtils.getConnection(connections);
+    DataSourceUtils.releaseConnection(connection, connections); // It stays the transaction's.
+    Deadline.of(exchange).guard(SqlConnections.GRACE, () -> SqlConnections.breakOff(connection));
     try {
       steps.process(exchange);
     } catch (Exception e) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public record ByteSize(int bytes) {
 
   static final ByteSize MEBIBYTE = new ByteSize(1 << 20);
+  static final ByteSize GIBIBYTE = new ByteSize(1 << 30);
 
   private static final Pattern FORMAT = Pattern.compile("(\\d{1,4})(B|KiB|MiB)");
 

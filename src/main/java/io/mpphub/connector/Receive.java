@@ -46,6 +46,7 @@ public sealed interface Receive {
    * @param schema JSON Schema file that each row must meet, null when its shape isn't watched
    * @param every how often the hub looks
    * @param batch how many rows are applied in one transaction
+   * @param maxSize a longer file is left where it is
    */
   record File(
       String directory,
@@ -53,12 +54,14 @@ public sealed interface Receive {
       Rows rows,
       String schema,
       @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration every,
-      Integer batch)
+      Integer batch,
+      ByteSize maxSize)
       implements Receive {
 
     public File {
       every = Objects.requireNonNullElse(every, Duration.ofMinutes(1));
       batch = Objects.requireNonNullElse(batch, 500);
+      maxSize = Objects.requireNonNullElse(maxSize, ByteSize.GIBIBYTE);
     }
   }
 

@@ -70,7 +70,7 @@ final class ConnectorBench implements AutoCloseable {
   ConnectorBench(Path folder, Map<String, String> secrets, Clock clock, RequestReply.Entry entry)
       throws Exception {
     Connector connector = ConnectorFolders.loader(secrets).load(folder);
-    for (String file : new String[] {"rest", "soap"}) {
+    for (String file : new String[] {"rest", "soap", "sql", "jms", "sftp"}) {
       PluginHelper.getRoutesLoader(camel)
           .loadRoutes(
               ResourceHelper.resolveResource(

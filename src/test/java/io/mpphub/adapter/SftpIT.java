@@ -9,11 +9,14 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.peer.OpenSshServer;
+import io.mpphub.peer.SlowLine;
 import io.mpphub.store.InvalidBox;
 import io.mpphub.store.InvalidFilter;
 import io.mpphub.store.SetAside;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +37,7 @@ import org.springframework.jms.core.JmsTemplate;
 /** The protocol {@code sftp} against a real OpenSSH server. */
 class SftpIT {
 
+  private static final InvalidFilter ALL = new InvalidFilter("clinic", null, false);
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir private static Path folder;
@@ -159,6 +163,38 @@ class SftpIT {
   }
 
   @Test
+  void passesOverAFileWithoutEndAndOneThatIsTooLong() throws IOException {
+    Files.createSymbolicLink(at("", "a-endless.csv"), Path.of("/dev/zero"));
+    try (RandomAccessFile sparse = new RandomAccessFile(at("", "b-long.csv").toFile(), "rw")) {
+      sparse.setLength((64 << 20) + 1);
+    }
+    leave("c-next.csv", "code,count\nC-1,1\n");
+
+    awaitIn("done", "c-next.csv");
+    assertThat(at("", "a-endless.csv")).exists();
+    assertThat(at("", "b-long.csv")).exists();
+    Files.delete(at("", "a-endless.csv"));
+    Files.delete(at("", "b-long.csv"));
+  }
+
+  @Test
+  void passesOverAFileThatDrips(@TempDir Path other) throws IOException {
+    Path outbox = Files.createDirectories(server.root().resolve("slow/to-mall"));
+    Files.writeString(outbox.resolve("a-slow.csv"), "code,count\n" + "S-1,1\n".repeat(10_000));
+    Files.writeString(outbox.resolve("b-next.csv"), "code,count\nD-1,1\n");
+    try (SlowLine line = new SlowLine(URI.create(server.url()).getPort())) {
+      line.paceAfter(16 * 1024, SlowLine.Pace.BYTE_BY_BYTE);
+      Map<String, String> settings = settings();
+      settings.put("CLINIC_URL", "sftp://127.0.0.1:" + line.port() + "/slow");
+      try (AdapterHub patient = AdapterHub.start(other, List.of("clinic"), settings, applied())) {
+        await().atMost(SOON).until(() -> Files.exists(outbox.resolve("done/b-next.csv")));
+        assertThat(patient.bean(InvalidBox.class).newest(ALL, 10)).isEmpty();
+      }
+    }
+    assertThat(outbox.resolve("a-slow.csv")).exists();
+  }
+
+  @Test
   void leavesAPartAlone() throws IOException {
     Files.writeString(at("", "later.csv.part"), "code,count\nL-1,1\n");
     leave("now.csv", "code,count\nN-1,1\n");
@@ -258,7 +294,7 @@ class SftpIT {
   }
 
   private static List<SetAside> invalid() {
-    return hub.bean(InvalidBox.class).newest(new InvalidFilter("clinic", null, false), 10).stream()
+    return hub.bean(InvalidBox.class).newest(ALL, 10).stream()
         .sorted(
             java.util.Comparator.comparing(
                 SetAside::rowNumber,

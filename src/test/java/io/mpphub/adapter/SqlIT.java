@@ -153,6 +153,16 @@ class SqlIT {
   }
 
   @Test
+  void takesNoRowIntoMemoryThatIsTooWideForIt() {
+    database.update("insert into parcel (number, note) values ('P-1', repeat('x', 3000000))");
+
+    AgencyException tooWide = failure("list-parcels", "{}");
+
+    assertThat(tooWide.outcome()).isEqualTo(Outcome.UNREADABLE);
+    assertThat(tooWide).hasMessage("The agency's answer is longer than agreed.");
+  }
+
+  @Test
   void givesUpOnAStatementThatTakesTooLong() {
     AgencyException slow = failure("wait", "{\"seconds\":20}");
 
