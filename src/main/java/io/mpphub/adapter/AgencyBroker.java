@@ -28,11 +28,18 @@ final class AgencyBroker extends JmsComponent {
   /** Until a listener looks again whether the broker is there. */
   private static final long RECONNECT_MILLIS = 2000;
 
+  /** Beside the wait for what is sent: a message must not be given up while it is being sent. */
+  private static final long GRACE_MILLIS = 500;
+
+  private static final long REPLY_QUEUE_STEP_MILLIS = 100;
+
   private final ConnectionFactory connections;
+  private final long longestStep;
   private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
 
   AgencyBroker(OperationContext operation) {
     connections = connections(operation);
+    longestStep = step(operation.connector().endpoint());
     pool.setConnectionFactory(connections);
     setAllowAutoWiredConnectionFactory(false);
     setAllowAutoWiredDestinationResolver(false);
@@ -47,6 +54,11 @@ final class AgencyBroker extends JmsComponent {
     getConfiguration().setListenerConnectionFactory(connections);
     getConfiguration().setRequestTimeoutCheckerInterval(PRECISION_MILLIS);
     getConfiguration().setRecoveryInterval(RECONNECT_MILLIS);
+    getConfiguration()
+        .setWaitForTemporaryReplyToToBeUpdatedThreadSleepingTime(REPLY_QUEUE_STEP_MILLIS);
+    getConfiguration()
+        .setWaitForTemporaryReplyToToBeUpdatedCounter(
+            (int) Math.max(1, longestStep / REPLY_QUEUE_STEP_MILLIS));
     return super.createEndpoint(uri, destination, parameters);
   }
 
@@ -61,7 +73,9 @@ final class AgencyBroker extends JmsComponent {
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       session.createProducer(null).close();
       long left = Deadline.of(exchange).left().toMillis();
-      exchange.getMessage().setHeader(JmsConstants.JMS_REQUEST_TIMEOUT, Math.max(1, left));
+      exchange
+          .getMessage()
+          .setHeader(JmsConstants.JMS_REQUEST_TIMEOUT, Math.max(longestStep + GRACE_MILLIS, left));
     } catch (JMSException e) {
       throw new NotOpenException(e);
     }
@@ -75,6 +89,13 @@ final class AgencyBroker extends JmsComponent {
       super("not open");
       initCause(cause);
     }
+  }
+
+  /**
+   * What the broker itself takes for one thing, in ms; the rest of a call's time is the answer's.
+   */
+  private static long step(io.mpphub.connector.Endpoint endpoint) {
+    return endpoint.timeout().toMillis() / 2;
   }
 
   static ConnectionFactory connections(OperationContext operation) {
@@ -99,7 +120,7 @@ final class AgencyBroker extends JmsComponent {
     // A repeat is the delivery's decision.
     artemis.setInitialConnectAttempts(1);
     artemis.setReconnectAttempts(0);
-    artemis.setCallTimeout(endpoint.timeout().toMillis());
+    artemis.setCallTimeout(step(endpoint));
     return artemis;
   }
 
@@ -108,9 +129,9 @@ final class AgencyBroker extends JmsComponent {
     io.mpphub.connector.Endpoint endpoint = operation.connector().endpoint();
     JmsConnectionFactory amqp = new JmsConnectionFactory(user, password, url);
     amqp.setConnectTimeout(endpoint.connectTimeout().toMillis());
-    amqp.setRequestTimeout(endpoint.timeout().toMillis());
-    amqp.setSendTimeout(endpoint.timeout().toMillis());
-    amqp.setCloseTimeout(endpoint.timeout().toMillis());
+    amqp.setRequestTimeout(step(endpoint));
+    amqp.setSendTimeout(step(endpoint));
+    amqp.setCloseTimeout(step(endpoint));
     amqp.setUseDaemonThread(true);
     if (endpoint.tls() != null) {
       try {

@@ -31,6 +31,9 @@ final class CallGuard implements ExecChainHandler, HttpActivityListener {
   /** Exchange property: what the answer's header of that name says. */
   static final String RETRY_AFTER = "hubRetryAfter";
 
+  /** Exchange property: the same. */
+  static final String CONTENT_TYPE = "hubContentType";
+
   private static final String CONNECTED = "hub.connected";
 
   /** Nothing of the request has left the hub. */
@@ -51,15 +54,22 @@ final class CallGuard implements ExecChainHandler, HttpActivityListener {
     HttpContext context = scope.clientContext;
     Exchange exchange = (Exchange) context.getAttribute(Exchange.class.getName());
     exchange.removeProperty(RETRY_AFTER);
+    exchange.removeProperty(CONTENT_TYPE);
     Deadline.of(exchange).guard(Duration.ZERO, ((HttpUriRequestBase) scope.originalRequest)::abort);
     try {
       ClassicHttpResponse answer = chain.proceed(request, scope);
-      Header pause = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
-      exchange.setProperty(RETRY_AFTER, pause == null ? null : pause.getValue());
+      keep(answer, HttpHeaders.RETRY_AFTER, exchange, RETRY_AFTER);
+      keep(answer, HttpHeaders.CONTENT_TYPE, exchange, CONTENT_TYPE);
       return answer;
     } catch (IOException e) {
       throw context.getAttribute(CONNECTED) == null ? new NotSentException(e) : e;
     }
+  }
+
+  private static void keep(
+      ClassicHttpResponse answer, String header, Exchange exchange, String property) {
+    Header found = answer.getFirstHeader(header);
+    exchange.setProperty(property, found == null ? null : found.getValue());
   }
 
   /** Stands between the connection, TLS and all, and the request. */

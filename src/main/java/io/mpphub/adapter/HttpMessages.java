@@ -8,6 +8,7 @@ import io.mpphub.connector.Outcome;
 import io.mpphub.connector.RetryAfter;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.wire.BodyCodec;
+import io.mpphub.wire.BodyText;
 import io.mpphub.wire.InvalidBodyException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,12 +118,26 @@ final class HttpMessages {
     byte[] bytes = body == null ? new byte[0] : body.readNBytes(limit.bytes() + 1);
     if (bytes.length <= limit.bytes()) {
       String pause = message.getExchange().getProperty(CallGuard.RETRY_AFTER, String.class);
-      return answer(status, bytes).retryAfter(RetryAfter.in(pause, context.clock()));
+      return text(status, bytes, message).retryAfter(RetryAfter.in(pause, context.clock()));
     }
     if (body instanceof EofSensorInputStream rest) {
       rest.abort(); // Closing it would read it to its end, however far that is.
     }
     return WireAnswer.unreadable(status, "The agency's answer is longer than " + limit + ".");
+  }
+
+  private WireAnswer text(int status, byte[] bytes, Message message) {
+    try {
+      return answer(status, utf8(bytes, message.getExchange()));
+    } catch (InvalidBodyException e) {
+      return WireAnswer.unreadable(status, "The agency's answer " + e.getMessage() + ".");
+    }
+  }
+
+  /** An answer's bytes in UTF-8; what says in which charset they are counts once. */
+  static byte[] utf8(byte[] bytes, Exchange exchange) throws InvalidBodyException {
+    String type = (String) exchange.removeProperty(CallGuard.CONTENT_TYPE);
+    return bytes.length == 0 ? bytes : BodyText.utf8(bytes, type);
   }
 
   private WireAnswer answer(int status, byte[] bytes) {

@@ -8,6 +8,7 @@ import io.mpphub.mapping.UnreadableMessageException;
 import io.mpphub.security.AgencyProof;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.BodyFormat;
+import io.mpphub.wire.BodyText;
 import io.mpphub.wire.InvalidBodyException;
 import io.mpphub.wire.Received;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,8 +73,15 @@ final class InboundOperation implements Source {
     // As it came: Camel mixes headers with parameters, and takes forms apart.
     HttpServletRequest request = message.getHeader(REQUEST, HttpServletRequest.class);
     byte[] bytes = request.getInputStream().readAllBytes();
-    message.setBody(bytes);
-    check(AgencyProof.judge(request, () -> holds(request::getHeader, bytes)));
+    try {
+      byte[] text = BodyText.utf8(bytes, request.getContentType());
+      message.setBody(text);
+      check(AgencyProof.judge(request, () -> holds(request::getHeader, text)));
+    } catch (InvalidBodyException e) {
+      check(AgencyProof.judge(request, () -> holds(request::getHeader, bytes)));
+      LOG.warn("A message to {} {}; the agency is told so", name, e.getMessage());
+      throw new RefusedException("malformed");
+    }
   }
 
   private boolean holds(Function<String, String> headers, byte[] bytes) {

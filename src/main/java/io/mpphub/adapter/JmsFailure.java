@@ -6,9 +6,12 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import org.apache.activemq.artemis.api.core.ActiveMQConnectionTimedOutException;
 import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 import org.apache.camel.ExchangeTimedOutException;
+import org.apache.camel.RuntimeExchangeException;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.qpid.jms.JmsOperationTimedOutException;
 
 /**
  * What a failure at an agency's broker says.
@@ -29,10 +32,16 @@ record JmsFailure(Reach reach, String code) {
       return new JmsFailure(null, "no-such-queue");
     }
     if (isIn(AgencyBroker.NotOpenException.class, failure)
+        // There is no queue for answers yet.
+        || isIn(RuntimeExchangeException.class, failure)
         || isIn(ConnectException.class, failure)
         || isIn(UnknownHostException.class, failure)
         || isIn(ActiveMQNotConnectedException.class, failure)) {
       return new JmsFailure(Reach.NO_CONNECTION, null);
+    }
+    if (isIn(JmsOperationTimedOutException.class, failure)
+        || isIn(ActiveMQConnectionTimedOutException.class, failure)) {
+      return new JmsFailure(Reach.TIMED_OUT, null);
     }
     boolean atBroker =
         isIn(JMSException.class, failure)

@@ -1,5 +1,6 @@
 package io.mpphub.adapter;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.mpphub.connector.AgencyException;
@@ -7,6 +8,7 @@ import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.RetryAfter;
+import io.mpphub.wire.InvalidBodyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -92,8 +94,9 @@ final class LoginOperation {
           status, RetryAfter.in(exchange.getProperty(CallGuard.RETRY_AFTER, String.class), clock));
     }
     try {
-      message.setBody(ConnectorJson.MAPPER.readValue(answer, JsonNode.class));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      message.setBody(
+          ConnectorJson.MAPPER.readValue(HttpMessages.utf8(answer, exchange), JsonNode.class));
+    } catch (JsonProcessingException | InvalidBodyException e) {
       throw new AgencyException(
           connector.name(),
           settings.name(),

@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.ByteSize;
+import io.mpphub.wire.InvalidBodyException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,11 +48,23 @@ final class WireTap {
       byte[] raw = null;
       if (message.getBody() instanceof InputStream stream) {
         raw = stream.readNBytes(limit.bytes() + 1);
+        raw = text(raw, message);
         message.setBody(new ByteArrayInputStream(raw));
       }
       WireAnswer read = wire.read(message);
       answers.add(new SampleAnswer(read.status(), read.body(), raw));
       return read;
+    }
+
+    /** As it will be read from a sample, which has no headers. */
+    private byte[] text(byte[] raw, Message message) {
+      String type = message.getExchange().getProperty(CallGuard.CONTENT_TYPE, String.class);
+      try {
+        return HttpMessages.utf8(raw, message.getExchange());
+      } catch (InvalidBodyException e) {
+        message.getExchange().setProperty(CallGuard.CONTENT_TYPE, type);
+        return raw;
+      }
     }
 
     @Override

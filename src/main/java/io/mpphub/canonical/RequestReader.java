@@ -189,11 +189,16 @@ public final class RequestReader {
    * @throws ProblemException {@code malformed}; {@code invalid} for values that nobody can mean
    */
   public JsonNode tree(InputStream body) {
+    if (body == null) {
+      return null;
+    }
     try {
-      JsonNode tree = body == null ? null : STRICT.readTree(body);
-      if (tree != null) {
-        mustBeSound(tree);
+      byte[] bytes = body.readAllBytes();
+      if (isInWideCharacters(bytes)) {
+        throw ProblemException.of(ProblemCode.MALFORMED, "The body must be JSON in UTF-8.");
       }
+      JsonNode tree = STRICT.readTree(bytes);
+      mustBeSound(tree);
       return tree;
     } catch (IOException unreadable) {
       throw malformed();
@@ -205,6 +210,16 @@ public final class RequestReader {
     if (!faults.isEmpty()) {
       throw ProblemException.invalid(BREAKS_RULES, faults.stream().sorted(IN_ORDER).toList());
     }
+  }
+
+  /** UTF-16 or UTF-32, which the parser would take: RFC 8259 says UTF-8. */
+  private static boolean isInWideCharacters(byte[] body) {
+    for (int i = 0; i < Math.min(body.length, 4); i++) {
+      if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ProblemException malformed() {

@@ -117,6 +117,7 @@ final class ApiGuard extends OncePerRequestFilter {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     return operations
         .find(request.getMethod(), path)
+        .filter(found -> !(found.follows() && PlainRequest.isHead(request)))
         .orElseThrow(
             () -> {
               Set<String> methods = operations.methods(path);

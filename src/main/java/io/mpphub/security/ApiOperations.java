@@ -42,6 +42,11 @@ final class ApiOperations {
       boolean says,
       Retirement retirement) {
 
+    /** True when the answer has no end: it can only be read. */
+    boolean follows() {
+      return answers.equals(List.of(MediaType.TEXT_EVENT_STREAM));
+    }
+
     /** True when the body is no JSON: it is of any size, and never in memory as a whole. */
     boolean streams() {
       return !bodies.isEmpty()

@@ -3,8 +3,11 @@ package io.mpphub.security;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -17,6 +20,10 @@ import org.springframework.http.MediaType;
 final class MediaTypes {
 
   private static final MediaType PROBLEM = MediaType.parseMediaType(Problem.MEDIA_TYPE);
+
+  /** JSON is UTF-8 (RFC 8259), and ASCII a part of it. */
+  private static final Set<Charset> CHARSETS =
+      Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
   private MediaTypes() {}
 
@@ -39,6 +46,7 @@ final class MediaTypes {
       MediaType sent = contentType == null ? null : MediaType.parseMediaType(contentType);
       return sent != null
           && sent.isConcrete()
+          && (sent.getCharset() == null || CHARSETS.contains(sent.getCharset()))
           && bodies.stream().anyMatch(body -> body.includes(sent));
     } catch (InvalidMediaTypeException e) {
       return false;

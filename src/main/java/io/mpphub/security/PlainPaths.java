@@ -9,17 +9,24 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses paths with parameters ({@code ;name=value}), as Spring's firewall does. Filters before it
- * decode them, and fail over a broken one.
+ * Makes requests alike that mean the same ({@link PlainRequest}), and refuses paths with parameters
+ * ({@code ;name=value}), as Spring's firewall does. Filters before it decode them, and fail over a
+ * broken one.
  */
 final class PlainPaths extends OncePerRequestFilter {
+
+  /** The server dispatches the request as it came. */
+  @Override
+  protected boolean shouldNotFilterAsyncDispatch() {
+    return false;
+  }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getRequestURI().indexOf(';') < 0) {
-      chain.doFilter(request, response);
+      chain.doFilter(new PlainRequest(request), response);
     } else {
       ProblemWriter.write(request, response, ServletProblems.of(400), Trace.of(request).traceId());
     }

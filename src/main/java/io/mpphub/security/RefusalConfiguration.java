@@ -1,6 +1,7 @@
 package io.mpphub.security;
 
 import io.mpphub.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -50,6 +51,7 @@ class RefusalConfiguration {
     FilterRegistrationBean<PlainPaths> paths = new FilterRegistrationBean<>(new PlainPaths());
     // After the trace, before Spring's filters read the path.
     paths.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    paths.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
     return paths;
   }
 }

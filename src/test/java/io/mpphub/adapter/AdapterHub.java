@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.delivery.Applications;
+import io.mpphub.delivery.NewApplication;
+import io.mpphub.delivery.NextStep;
+import io.mpphub.store.ApplicationState;
+import io.mpphub.store.ApplicationStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -150,6 +156,29 @@ final class AdapterHub implements AutoCloseable {
       throw done.getException();
     }
     return done.getMessage().getBody(JsonNode.class);
+  }
+
+  /** Has a command delivered, as an application's submission. */
+  UUID deliver(String connector, String operation, String request) throws IOException {
+    Applications applications = bean(Applications.class);
+    JsonNode body = JSON.readTree(request);
+    NextStep submission = NextStep.submit(0, connector, operation, body);
+    return applications
+        .accept(
+            new NewApplication(
+                applications.nextId(),
+                "mall",
+                "practice-licence",
+                "3508104101900001",
+                body,
+                submission,
+                null))
+        .id();
+  }
+
+  /** What became of it so far. */
+  ApplicationState state(UUID application) {
+    return bean(ApplicationStore.class).find(application).orElseThrow().state();
   }
 
   @Override

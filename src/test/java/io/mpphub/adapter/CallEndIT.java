@@ -190,6 +190,42 @@ class CallEndIT {
     assertThat(failure("query", "", rule).outcome()).isEqualTo(Outcome.UNREADABLE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "application/json; charset=ISO-8859-1",
+    "application/fhir+json; charset=\"iso-8859-1\"",
+    "text/html;charset=windows-1252"
+  })
+  void readsAnAnswerInTheCharsetThatItSays(String type) throws Exception {
+    byte[] body = "{\"v\":\"café\"}".getBytes(StandardCharsets.ISO_8859_1);
+    agency = (path, out) -> answer(out, type, body);
+
+    try (ConnectorBench hub = hub("query", "", "")) {
+      assertThat(hub.call("parks", "{}")).hasToString("{\"v\":\"café\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json; charset=nobodys, The agency's answer is in a charset that the hub doesn't know.",
+    "multipart/related; boundary=x, 'The agency''s answer comes in parts (multipart, as MTOM has it),"
+        + " which the hub doesn''t read.'"
+  })
+  void namesWhatItCannotRead(String type, String fault) throws Exception {
+    agency = (path, out) -> answer(out, type, "{}".getBytes(StandardCharsets.US_ASCII));
+
+    AgencyException failure = failure("query", "", "");
+
+    assertThat(failure.outcome()).isEqualTo(Outcome.UNREADABLE);
+    assertThat(failure).hasMessage(fault);
+  }
+
+  private static void answer(OutputStream out, String type, byte[] body) throws IOException {
+    write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n");
+    write(out, "Connection: close\r\nContent-Type: " + type + "\r\n\r\n");
+    out.write(body);
+  }
+
   @Test
   void doesNotTakeSilenceForAYes() throws Exception {
     agency = (path, out) -> answer(out, "200 OK", "");

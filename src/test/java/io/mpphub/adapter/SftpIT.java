@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.peer.OpenSshServer;
 import io.mpphub.peer.SlowLine;
+import io.mpphub.store.ApplicationState;
 import io.mpphub.store.InvalidBox;
 import io.mpphub.store.InvalidFilter;
 import io.mpphub.store.SetAside;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
@@ -240,6 +245,20 @@ class SftpIT {
       assertThat(refused.outcome()).isEqualTo(Outcome.MISCONFIGURED);
       assertThat(refused).hasMessageContaining("file name");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "report, DELIVERED",
+    "report-if-wanted, DELIVERED",
+    "report-or-not, REJECTED",
+    "report-later, WAITING"
+  })
+  void deliversAsTheOutcomeSays(String operation, ApplicationState end) throws Exception {
+    Files.createDirectories(server.root().resolve("from-mall/reports"));
+    UUID application = hub.deliver("clinic", operation, "{\"id\":\"9\",\"text\":\"\"}");
+
+    await().atMost(SOON).until(() -> hub.state(application), is(end));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.mpphub.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -10,6 +11,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
+import io.mpphub.store.ApplicationState;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -17,11 +19,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The protocol {@code sql} against a real PostgreSQL. */
@@ -29,6 +34,8 @@ class SqlIT {
 
   private static final String PARCEL =
       "{\"number\":\"12-03\",\"area\":450.25,\"registered\":\"1999-12-31\",\"note\":%s}";
+
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir private static Path home;
 
@@ -124,6 +131,16 @@ class SqlIT {
     AgencyException misspelt = failure("misspelt", "{}");
     assertThat(misspelt.outcome()).isEqualTo(Outcome.MISCONFIGURED);
     assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"add-parcel-once, DELIVERED", "add-parcel, REJECTED", "add-parcel-later, WAITING"})
+  void deliversAsTheOutcomeSays(String operation, ApplicationState end) throws Exception {
+    hub.call("land-office.add-parcel", PARCEL.formatted("null"));
+
+    UUID application = hub.deliver("land-office", operation, PARCEL.formatted("null"));
+
+    await().atMost(SOON).until(() -> hub.state(application), is(end));
   }
 
   @Test

@@ -12,6 +12,7 @@ import jakarta.validation.Validation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,17 @@ class RequestReaderTest {
 
   private static final RequestReader READER =
       new RequestReader(Validation.buildDefaultValidatorFactory().getValidator());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void takesUtf8Only(String charset) {
+    InputStream body =
+        new ByteArrayInputStream("{\"nik\":\"x\"}".getBytes(Charset.forName(charset)));
+
+    assertThatThrownBy(() -> READER.tree(body))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("The body must be JSON in UTF-8.");
+  }
 
   @Test
   void readsAnApplication() {

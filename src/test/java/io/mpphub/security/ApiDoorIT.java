@@ -108,6 +108,56 @@ class ApiDoorIT extends AtTheDoors {
   }
 
   @Test
+  void answersHeadAsGetWithoutTheBody() throws Exception {
+    HttpResponse<String> get = get(RESIDENT, "X-Api-Key", MALL);
+    HttpResponse<String> head =
+        send(request(RESIDENT, "X-Api-Key", MALL).method("HEAD", BodyPublishers.noBody()));
+    HttpResponse<String> unknown = send(request(RESIDENT).method("HEAD", BodyPublishers.noBody()));
+    HttpResponse<String> endless =
+        send(
+            request("/api/v1/applications/1/events", "X-Api-Key", MALL)
+                .method("HEAD", BodyPublishers.noBody()));
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("Content-Length"))
+        .isEqualTo(get.headers().firstValue("Content-Length"));
+    assertThat(unknown.statusCode()).isEqualTo(401);
+    assertThat(endless.statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void takesAnEncodedCharacterForTheCharacter() throws Exception {
+    HttpResponse<String> answer =
+        get("/api/v1/%72esidents/3508104101900%30%30%31", "X-Api-Key", MALL);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).startsWith("mall with");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/%2e%2e/%2e%2e/ops/api/routes",
+        "/api/v1/..%2f..%2fops/api/routes",
+        "/api/v1/..%5C..%5Cops/api/routes",
+        "/api/v1/residents/%252e%252e%252fops",
+        "/api/v1/residents/..;/..;/ops/api/routes",
+        "/api/v1//%6fps/%61pi/routes",
+        "/%6fps/%61pi/routes",
+        "/%6Fps/%72outes",
+        "/%61ctuator/%65nv",
+        "/agency/%2e%2e/ops/api/routes",
+        "/agency/licensing/..%2f..%2factuator/env",
+        "/api/v1/%6fpenapi.yaml/%2e%2e/residents/1",
+        "/api/v1/residents%2F3508104101900001",
+        "/api/v1/residents/%00"
+      })
+  void opensNoOtherDoorToATrick(String path) throws Exception {
+    assertThat(get(path, "X-Api-Key", MALL).statusCode()).isIn(302, 400, 401, 404);
+  }
+
+  @Test
   void answers405WithTheMethodsThatThereAre() throws Exception {
     HttpResponse<String> answer = send(request("/api/v1/applications", "X-Api-Key", MALL).DELETE());
 
@@ -141,6 +191,11 @@ class ApiDoorIT extends AtTheDoors {
   @CsvSource({
     "application/json, 400",
     "application/json;charset=UTF-8, 400",
+    "'application/json; charset=\"utf-8\"', 400",
+    "application/json;charset=UTF-16, 415",
+    "application/json;charset=ISO-8859-1, 415",
+    "application/json;charset=nobodys, 415",
+    "application/fhir+json, 415",
     "application/x-www-form-urlencoded, 415",
     "application/*, 415",
     "json, 415"

@@ -1,0 +1,61 @@
+package io.mpphub.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A request as all doors are to see it. An encoded letter, digit, hyphen, underscore or tilde of
+ * the path is the same as the character (RFC 3986 6.2.2.2); dots, slashes and percent signs stay as
+ * they are, so that no path comes out that the doors before didn't see. And {@code HEAD} is {@code
+ * GET}: the server leaves the body out by itself.
+ */
+final class PlainRequest extends HttpServletRequestWrapper {
+
+  /** Whoever calls there is told by its connector's file, which may mean something else by GET. */
+  private static final String AGENCIES = "/agency/";
+
+  private static final String HEAD = PlainRequest.class.getName() + ".head";
+
+  private static final Pattern ENCODED = Pattern.compile("%([2-7][0-9A-Fa-f])");
+  private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9_~-]");
+
+  private final String path;
+  private final String method;
+
+  PlainRequest(HttpServletRequest request) {
+    super(request);
+    String raw = request.getRequestURI();
+    this.path = raw.indexOf('%') < 0 ? raw : plain(raw);
+    boolean isHead = request.getMethod().equals("HEAD");
+    request.setAttribute(HEAD, isHead);
+    this.method = isHead && !path.startsWith(AGENCIES) ? "GET" : request.getMethod();
+  }
+
+  /** Whether nobody will read the answer's body. */
+  static boolean isHead(HttpServletRequest request) {
+    return Boolean.TRUE.equals(request.getAttribute(HEAD));
+  }
+
+  private static String plain(String raw) {
+    return ENCODED
+        .matcher(raw)
+        .replaceAll(
+            code -> {
+              String character = Character.toString(Integer.parseInt(code.group(1), 16));
+              boolean isPlain = UNRESERVED.matcher(character).matches();
+              return Matcher.quoteReplacement(isPlain ? character : code.group());
+            });
+  }
+
+  @Override
+  public String getRequestURI() {
+    return path;
+  }
+
+  @Override
+  public String getMethod() {
+    return method;
+  }
+}
