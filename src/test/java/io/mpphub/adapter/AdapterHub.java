@@ -172,6 +172,7 @@ final class AdapterHub implements AutoCloseable {
                 "3508104101900001",
                 body,
                 submission,
+                List.of(),
                 null))
         .id();
   }
