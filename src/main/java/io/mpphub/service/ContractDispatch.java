@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * or gone, Camel would answer 200 with nothing, or not start at all: here it is refused as if the
  * route were stopped.
  */
-@Component("contractDispatch")
+@Component
 class ContractDispatch extends DefaultRestOpenapiProcessorStrategy {
 
   private final CamelContext camel;
