@@ -9,6 +9,7 @@ import io.mpphub.connector.Receive;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -29,6 +30,9 @@ final class FilePolls
     implements PollingConsumerPollStrategy, ExceptionHandler, GenericFileFilter<Object> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FilePolls.class);
+
+  /** The SFTP client takes such a name for a pattern, of which other files may be meant. */
+  private static final Pattern PATTERN = Pattern.compile("[*?\\\\]");
 
   private final String route;
   private final long pause;
@@ -60,14 +64,22 @@ final class FilePolls
     String look = file.getLastModified() + " " + file.getFileLength();
     now.put(file.getFileName(), look);
     boolean isNew = !look.equals(before.get(file.getFileName()));
-    if (file.getFileLength() > maxSize.bytes()) {
-      if (isNew) {
-        passed().increment();
-        LOG.warn("{} leaves a file where it is: it is longer than {}", route, maxSize);
-      }
-      return false;
+    String fault = fault(file);
+    if (fault != null && isNew) {
+      passed().increment();
+      LOG.warn("{} leaves a file where it is: {}", route, fault);
     }
-    return !isNew;
+    return fault == null && !isNew;
+  }
+
+  /** Why a file can't be taken, null when it can. */
+  private String fault(GenericFile<Object> file) {
+    if (file.getFileLength() > maxSize.bytes()) {
+      return "it is longer than " + maxSize;
+    }
+    return PATTERN.matcher(file.getFileNameOnly()).find()
+        ? "its name holds one of * ? \\, for which the file could not be moved afterwards"
+        : null;
   }
 
   private Counter passed() {

@@ -63,12 +63,16 @@ public class Holds {
   }
 
   /**
-   * Holds a connector; without effect when it is on hold already.
+   * Holds a connector; without effect when an operator holds it already. What the hub holds by
+   * itself is the operator's from now on: no probe ends it.
    *
    * @param by an operator
    * @return whether this made the difference
    */
   public boolean hold(String connector, String by, String reason) {
+    jdbc.sql("delete from connector_hold where connector = ? and held_by = ?")
+        .params(connector, Hold.HUB)
+        .update();
     return hold(connector, by, reason, null, null);
   }
 

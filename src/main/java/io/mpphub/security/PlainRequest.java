@@ -21,16 +21,13 @@ final class PlainRequest extends HttpServletRequestWrapper {
   private static final Pattern ENCODED = Pattern.compile("%([2-7][0-9A-Fa-f])");
   private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9_~-]");
 
-  private final String path;
   private final String method;
 
   PlainRequest(HttpServletRequest request) {
     super(request);
-    String raw = request.getRequestURI();
-    this.path = raw.indexOf('%') < 0 ? raw : plain(raw);
     boolean isHead = request.getMethod().equals("HEAD");
     request.setAttribute(HEAD, isHead);
-    this.method = isHead && !path.startsWith(AGENCIES) ? "GET" : request.getMethod();
+    this.method = isHead && !getRequestURI().startsWith(AGENCIES) ? "GET" : request.getMethod();
   }
 
   /** Whether nobody will read the answer's body. */
@@ -49,9 +46,11 @@ final class PlainRequest extends HttpServletRequestWrapper {
             });
   }
 
+  /** Another one after a forward. */
   @Override
   public String getRequestURI() {
-    return path;
+    String raw = super.getRequestURI();
+    return raw.indexOf('%') < 0 ? raw : plain(raw);
   }
 
   @Override

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.is;
 
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Outcome;
 import io.mpphub.peer.OpenSshServer;
 import io.mpphub.peer.SlowLine;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
@@ -197,6 +200,96 @@ class SftpIT {
       }
     }
     assertThat(outbox.resolve("a-slow.csv")).exists();
+  }
+
+  /** What else may become of a file between two looks, or stand among them. */
+  @Test
+  void passesOverWhatIsNoFileAnyMore() throws IOException {
+    Files.createDirectory(at("", "a-folder.csv"));
+    Files.createSymbolicLink(at("", "b-nowhere.csv"), Path.of("nowhere"));
+    for (int i = 0; i < 20; i++) {
+      leave("x%02d.csv".formatted(i), "code,count\nX-%02d,1\n".formatted(i));
+    }
+    awaitIn("done", "x00.csv");
+    Path renamed = at("", "x19.csv");
+    if (Files.exists(renamed)) {
+      Files.move(renamed, at("", "x19.csv.part"));
+      Files.createDirectory(renamed);
+    }
+    leave("y-later.csv", "code,count\nY-1,1\n");
+
+    awaitIn("done", "x18.csv");
+    awaitIn("done", "y-later.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "c#1.csv",
+        "c&1.csv",
+        "c%1.csv",
+        "c%251.csv",
+        "c 1.csv",
+        "c+1.csv",
+        "c=1.csv",
+        "c(1).csv",
+        "c{1}.csv",
+        "c$1.csv",
+        "c${x}.csv",
+        "c;1.csv",
+        "c'1.csv",
+        "c\u00e9.csv"
+      })
+  void takesAFileWhateverItsName(String name) throws IOException {
+    leave(name, "code,count\nC-1,1\n");
+
+    awaitIn("done", name);
+    assertThat(database.queryForList("select code from applied", String.class))
+        .containsExactly("C-1");
+    Files.delete(at("done", name));
+    database.update("delete from file_progress where file = ?", name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c?1.csv", "c*.csv"})
+  void passesOverAFileWhoseNameIsAPattern(String name) throws IOException {
+    leave(name, "code,count\nP-1,1\n");
+    leave("d-later.csv", "code,count\nD-1,1\n");
+
+    awaitIn("done", "d-later.csv");
+    assertThat(at("", name)).exists();
+    Files.delete(at("", name));
+    Files.delete(at("done", "d-later.csv"));
+    database.update("delete from file_progress where file = ?", "d-later.csv");
+  }
+
+  /** The same bytes, once the connector reads them: not "has had this file already". */
+  @Test
+  void appliesTheSameFileOnceTheConnectorIsMended() throws IOException {
+    String content = "code|count\nM-1|1\n";
+    leave("mended.csv", content);
+    awaitIn("failed", "mended.csv");
+    assertThat(invalid()).extracting(SetAside::source).contains("mended.csv");
+    Path settings = hub.connector("clinic").resolve("connector.yaml");
+    String before = Files.readString(settings);
+    change(
+        settings, before.replace("{format: csv, columns", "{format: csv, separator: '|', columns"));
+    try {
+      leave("mended.csv", content);
+      awaitIn("done", "mended.csv");
+    } finally {
+      change(settings, before);
+    }
+    assertThat(database.queryForList("select code from applied", String.class))
+        .containsExactly("M-1");
+  }
+
+  private static void change(Path settings, String text) throws IOException {
+    Connector before = hub.bean(ConnectorRegistry.class).find("clinic").orElseThrow();
+    Files.writeString(settings, text);
+    await()
+        .atMost(SOON)
+        .until(() -> hub.bean(ConnectorRegistry.class).find("clinic").orElseThrow() != before);
   }
 
   @Test

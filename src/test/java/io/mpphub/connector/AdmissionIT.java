@@ -272,7 +272,8 @@ class AdmissionIT {
     Holds holds = holds(jdbc);
     Admission admission = new Admission(holds, jdbc, CLOCK, 1);
     Connector parks = connector(null, null);
-    holds.hold("parks", "ani", "They move.");
+    holds.holdUntilProbed("parks", null, "The agency refuses the hub's password.");
+    assertThat(holds.hold("parks", "ani", "They move.")).isTrue();
 
     holds.probeNow("parks");
     admission.refused(parks, "The agency refuses the hub's password.");

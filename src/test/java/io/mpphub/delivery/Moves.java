@@ -58,7 +58,7 @@ final class Moves {
       case RUN -> run();
       case DURING -> during(move);
       case DECIDE -> decide(move);
-      case TELL -> world.agencies.books.decisions().forEach(this::tell);
+      case TELL -> tell(move.detail() % 2 == 0);
       case WITHDRAW -> withdraw(move.detail() % 2 == 0);
       case KILL -> life.endsAfter(move.detail() % 40);
       case DATABASE -> life.losesDatabaseAfter(move.detail() % 40);
@@ -144,6 +144,13 @@ final class Moves {
         tell(decision);
       }
     }
+  }
+
+  /** One that was heard once must not be lost though it is never told again. */
+  private void tell(boolean again) {
+    List.copyOf(world.agencies.books.decisions()).stream()
+        .filter(decision -> again || !world.witness.told().contains(decision))
+        .forEach(this::tell);
   }
 
   private void tell(Decision decision) {

@@ -72,7 +72,7 @@ record Walk(Setting setting, List<Answer> answers, List<Move> moves) {
         if (world.agencies.books.isOwing()) {
           world.step(new Move(Move.What.DECIDE, 8));
         }
-        world.step(new Move(Move.What.TELL, 0));
+        world.step(new Move(Move.What.TELL, 1));
         world.step(new Move(Move.What.RUN, 0));
         world.witness.look();
         if (world.witness.rows().messages().stream().allMatch(m -> m.status().isClosed())) {

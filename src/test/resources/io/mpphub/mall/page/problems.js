@@ -30,7 +30,7 @@ export function failure(problem, again, { refused = 'problem.invalid', about } =
 }
 
 /** Each rule that was broken; the detail alone only says that there are some. */
-function reasons({ code, errors, detail, language: textLanguage }) {
+function reasons({ code, errors = [], detail, language: textLanguage }) {
   if (errors.length) return el('ul', { class: 'reasons' }, errors.map((error) => el('li', { lang: foreign(textLanguage) }, error.detail)));
   return code === 'invalid' && detail ? said(detail, textLanguage) : null;
 }

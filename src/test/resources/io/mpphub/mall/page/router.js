@@ -49,6 +49,8 @@ async function attempt(view, place) {
   try {
     return await view(place);
   } catch (problem) {
+    // Another page is on its way: nobody sees this one.
+    if (place.signal.aborted) return { nodes: [] };
     return { title: t('problem.title'), nodes: [el('div', { class: 'page' }, el('h1', {}, t('problem.title')), failure(problem, () => location.reload()))] };
   }
 }
