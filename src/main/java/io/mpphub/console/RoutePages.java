@@ -38,7 +38,7 @@ class RoutePages {
       groups.computeIfAbsent(group(route), title -> new java.util.ArrayList<>()).add(route);
     }
     model.addAttribute("groups", groups);
-    model.addAttribute("refused", refused.all());
+    model.addAttribute("refusedFiles", refused.all());
     return "ops/routes";
   }
 
