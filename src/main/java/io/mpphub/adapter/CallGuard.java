@@ -62,8 +62,19 @@ final class CallGuard implements ExecChainHandler, HttpActivityListener {
       keep(answer, HttpHeaders.CONTENT_TYPE, exchange, CONTENT_TYPE);
       return answer;
     } catch (IOException e) {
-      throw context.getAttribute(CONNECTED) == null ? new NotSentException(e) : e;
+      throw unanswered(context, e);
+    } catch (RuntimeException e) {
+      // Where the deadline takes a connection between two of its steps, the client finds it
+      // missing.
+      if (!Deadline.of(exchange).hasPassed()) {
+        throw e;
+      }
+      throw unanswered(context, new IOException("broken off at the deadline", e));
     }
+  }
+
+  private static IOException unanswered(HttpContext context, IOException cause) {
+    return context.getAttribute(CONNECTED) == null ? new NotSentException(cause) : cause;
   }
 
   private static void keep(

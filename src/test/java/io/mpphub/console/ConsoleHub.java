@@ -46,6 +46,7 @@ import org.springframework.test.context.ContextConfiguration;
       "hub.delivery.retry.attempts=2",
       "hub.delivery.retry.first=50ms",
       "hub.delivery.retry.multiplier=1",
+      "hub.delivery.settle=200ms",
       "hub.delivery.sweep-interval=300ms"
     })
 @ContextConfiguration(initializers = ConsoleHub.Home.class)
