@@ -120,29 +120,14 @@ final class HubFunctions {
     }
   }
 
-  private record OneOf() implements Function {
+  private static final class OneOf extends MarkedFunction {
 
-    @Override
-    public String getName() {
-      return "one-of";
+    OneOf() {
+      super("one-of", 2);
     }
 
     @Override
-    public int getMinArguments() {
-      return 2;
-    }
-
-    @Override
-    public int getMaxArguments() {
-      return 2;
-    }
-
-    @Override
-    public JsonNode call(JsonNode input, JsonNode[] arguments) {
-      JsonNode value = arguments[0];
-      if (value instanceof Unreadable) {
-        return value;
-      }
+    JsonNode of(JsonNode value, JsonNode[] arguments) {
       String text = value.isContainerNode() ? "" : present(value);
       if (text == null) {
         return NullNode.instance;
@@ -155,27 +140,15 @@ final class HubFunctions {
     }
   }
 
-  private record Optional() implements Function {
+  private static final class Optional extends MarkedFunction {
 
-    @Override
-    public String getName() {
-      return "optional";
+    Optional() {
+      super("optional", 1);
     }
 
     @Override
-    public int getMinArguments() {
-      return 1;
-    }
-
-    @Override
-    public int getMaxArguments() {
-      return 1;
-    }
-
-    @Override
-    public JsonNode call(JsonNode input, JsonNode[] arguments) {
-      JsonNode value = arguments[0];
-      if (value instanceof Unreadable || !value.isTextual()) {
+    JsonNode of(JsonNode value, JsonNode[] arguments) {
+      if (!value.isTextual()) {
         return value;
       }
       String text = present(value);

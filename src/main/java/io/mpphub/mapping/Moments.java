@@ -3,7 +3,6 @@ package io.mpphub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.text.ParsePosition;
 import java.text.SimpleDateFormat;
@@ -16,29 +15,14 @@ import java.util.TimeZone;
  * {@code parse-time(v, format)} in place of JSLT's own, which makes 2 March of 30 February and
  * doesn't mind what stands behind the time. Gives seconds since 1970, as that does.
  */
-final class Moments implements Function {
+final class Moments extends MarkedFunction {
 
-  @Override
-  public String getName() {
-    return "parse-time";
+  Moments() {
+    super("parse-time", 2);
   }
 
   @Override
-  public int getMinArguments() {
-    return 2;
-  }
-
-  @Override
-  public int getMaxArguments() {
-    return 2;
-  }
-
-  @Override
-  public JsonNode call(JsonNode input, JsonNode[] arguments) {
-    JsonNode value = arguments[0];
-    if (value instanceof Unreadable) {
-      return value;
-    }
+  JsonNode of(JsonNode value, JsonNode[] arguments) {
     if (value.isNull() || value.isMissingNode()) {
       return NullNode.instance;
     }

@@ -2,35 +2,19 @@ package io.mpphub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.schibsted.spt.data.jslt.Function;
 
 /**
  * {@code list(v)}: an array of objects. Many systems write one row as an object, and none as
  * nothing; anything else is no list of rows.
  */
-final class Rows implements Function {
+final class Rows extends MarkedFunction {
 
-  @Override
-  public String getName() {
-    return "list";
+  Rows() {
+    super("list", 1);
   }
 
   @Override
-  public int getMinArguments() {
-    return 1;
-  }
-
-  @Override
-  public int getMaxArguments() {
-    return 1;
-  }
-
-  @Override
-  public JsonNode call(JsonNode input, JsonNode[] arguments) {
-    JsonNode value = arguments[0];
-    if (value instanceof Unreadable) {
-      return value;
-    }
+  JsonNode of(JsonNode value, JsonNode[] arguments) {
     if (value.isNull() || value.isMissingNode()) {
       return JsonNodeFactory.instance.arrayNode();
     }
