@@ -70,9 +70,7 @@ public class Holds {
    * @return whether this made the difference
    */
   public boolean hold(String connector, String by, String reason) {
-    jdbc.sql("delete from connector_hold where connector = ? and held_by = ?")
-        .params(connector, Hold.HUB)
-        .update();
+    removeOwn(connector);
     return hold(connector, by, reason, null, null);
   }
 
@@ -183,14 +181,19 @@ public class Holds {
 
   /** A probe was answered: the agency takes the hub's set-up. */
   void endProbed(String connector) {
-    int removed =
-        jdbc.sql("delete from connector_hold where connector = ? and held_by = ?")
-            .params(connector, Hold.HUB)
-            .update();
+    boolean removed = removeOwn(connector);
     refresh();
-    if (removed == 1) {
+    if (removed) {
       LOG.info("Connector '{}' is released: the agency has answered a probe", connector);
     }
+  }
+
+  /** What the hub holds by itself. */
+  private boolean removeOwn(String connector) {
+    return jdbc.sql("delete from connector_hold where connector = ? and held_by = ?")
+            .params(connector, Hold.HUB)
+            .update()
+        == 1;
   }
 
   /**
