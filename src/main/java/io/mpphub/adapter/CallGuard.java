@@ -55,7 +55,8 @@ final class CallGuard implements ExecChainHandler, HttpActivityListener {
     Exchange exchange = (Exchange) context.getAttribute(Exchange.class.getName());
     exchange.removeProperty(RETRY_AFTER);
     exchange.removeProperty(CONTENT_TYPE);
-    Deadline.of(exchange).guard(Duration.ZERO, ((HttpUriRequestBase) scope.originalRequest)::abort);
+    HttpUriRequestBase call = (HttpUriRequestBase) scope.originalRequest;
+    Deadline.of(exchange).guard(Duration.ZERO, call::abort);
     try {
       ClassicHttpResponse answer = chain.proceed(request, scope);
       keep(answer, HttpHeaders.RETRY_AFTER, exchange, RETRY_AFTER);
@@ -66,7 +67,7 @@ final class CallGuard implements ExecChainHandler, HttpActivityListener {
     } catch (RuntimeException e) {
       // Where the deadline takes a connection between two of its steps, the client finds it
       // missing.
-      if (!Deadline.of(exchange).hasPassed()) {
+      if (!call.isAborted()) {
         throw e;
       }
       throw unanswered(context, new IOException("broken off at the deadline", e));

@@ -61,7 +61,7 @@ public final class Rounds {
    * @return to cancel it by
    */
   public Future<?> after(Duration wait, Runnable work) {
-    return executor().schedule(new Guarded(name, work), wait.toMillis(), TimeUnit.MILLISECONDS);
+    return executor().schedule(new Guarded(name, work), wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private synchronized ScheduledExecutorService executor() {

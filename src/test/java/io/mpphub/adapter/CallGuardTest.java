@@ -24,14 +24,14 @@ class CallGuardTest {
   @ValueSource(classes = {NullPointerException.class, IllegalStateException.class})
   void takesWhatTheClientMissesAfterTheDeadlineForACallWithoutAnAnswer(
       Class<? extends RuntimeException> missed) {
-    assertThatThrownBy(() -> execute(Duration.ZERO, missed)).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> execute(Duration.ofMinutes(5), missed)).isExactlyInstanceOf(missed);
+    assertThatThrownBy(() -> execute(true, missed)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> execute(false, missed)).isExactlyInstanceOf(missed);
   }
 
-  private static void execute(Duration timeout, Class<? extends RuntimeException> missed)
+  private static void execute(boolean isBrokenOff, Class<? extends RuntimeException> missed)
       throws Exception {
     Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-    Deadline deadline = Deadline.in(timeout);
+    Deadline deadline = Deadline.in(Duration.ofMinutes(5));
     deadline.keepIn(exchange);
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(Exchange.class.getName(), exchange);
@@ -51,6 +51,9 @@ class CallGuardTest {
           request,
           scope,
           (sent, around) -> {
+            if (isBrokenOff) {
+              request.abort();
+            }
             throw failure;
           });
     } finally {

@@ -27,7 +27,8 @@ final class Alternation {
   /**
    * How long all takes.
    *
-   * @param warmUp until the compiler has seen to what matters
+   * @param warmUp before the first disturbance, which isn't counted: code that only it runs has to
+   *     be loaded and compiled as well
    * @param rounds how often each disturbance comes
    * @param block how long a quiet time and a disturbed one are
    */
@@ -54,6 +55,12 @@ final class Alternation {
   void run(List<Disturber> disturbers) throws InterruptedException {
     progress.accept("warming up");
     pause(course.warmUp());
+    for (Disturber disturber : disturbers) {
+      disturber.begin();
+      pause(course.block());
+      disturber.end();
+    }
+    pause(SETTLING);
     for (int round = 1; round <= course.rounds(); round++) {
       for (Disturber disturber : disturbers) {
         pass(Phase.QUIET);

@@ -10,11 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Many who each have one call under way: who is answered calls again, after the time that the
- * answer asks for.
+ * Many clients that each have one call under way, and make the next one after the time that the
+ * answer asks for. Each has up to a second of its own on top, since clients don't share a clock.
  */
 final class EagerCallers implements Alternation.Disturber {
 
@@ -47,7 +48,8 @@ final class EagerCallers implements Alternation.Disturber {
     ended = false;
     for (int i = 0; i < count; i++) {
       underWay.register();
-      call(requests.get(i % requests.size()));
+      HttpRequest request = requests.get(i % requests.size());
+      after(0).execute(() -> call(request));
     }
   }
 
@@ -72,7 +74,9 @@ final class EagerCallers implements Alternation.Disturber {
   }
 
   private static Executor after(long seconds) {
-    return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+    long own = ThreadLocalRandom.current().nextLong(TimeUnit.SECONDS.toMillis(1));
+    return CompletableFuture.delayedExecutor(
+        TimeUnit.SECONDS.toMillis(seconds) + own, TimeUnit.MILLISECONDS);
   }
 
   @Override
