@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What an endpoint's URL may be, by protocol. */
 final class EndpointUrl {
@@ -17,6 +18,8 @@ final class EndpointUrl {
           "sql", Set.of("jdbc"));
 
   private static final Set<String> HTTP = Set.of("http", "https");
+
+  private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)*/?");
 
   private EndpointUrl() {}
 
@@ -33,8 +36,8 @@ final class EndpointUrl {
     try {
       URI uri = new URI(url);
       if (uri.getHost() != null && schemes.contains(uri.getScheme())) {
-        if (protocol.equals("sftp") && uri.getPath().startsWith("//")) {
-          return "must have one slash before its path, which begins where the login leads";
+        if (protocol.equals("sftp") && pathFault(uri) != null) {
+          return pathFault(uri);
         }
         if (schemes == HTTP
             && (uri.getRawFragment() != null || (isBase && uri.getRawQuery() != null))) {
@@ -50,6 +53,18 @@ final class EndpointUrl {
         : "must be a URL with a host that begins with "
             + String.join(":// or ", schemes.stream().sorted().toList())
             + "://";
+  }
+
+  /** Whoever looks for a folder and whoever writes into it must mean the same one. */
+  private static String pathFault(URI uri) {
+    if (uri.getPath().startsWith("//")) {
+      return "must have one slash before its path, which begins where the login leads";
+    }
+    return PLAIN_PATH.matcher(uri.getPath()).matches()
+            && uri.getRawQuery() == null
+            && uri.getRawFragment() == null
+        ? null
+        : "must have a path of plain names: letters, digits, points, hyphens and underscores";
   }
 
   private static String jdbcFault(String url) {

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes a file of an agency, the bean of inbound file routes. Each row is applied once: after a
- * crash the file comes again, and goes on with the first row that is not dealt with.
+ * crash the file comes again, and goes on with the first row that is not dealt with. Left again, it
+ * is taken for what was set aside of it and can be read by now.
  */
 class FileIntake {
 
@@ -80,7 +81,9 @@ class FileIntake {
       Exchange exchange, RowFile file, FileProgress progress, Batches batches, int size)
       throws IOException {
     try {
-      return apply(exchange, file, progress.nextRow(), batches, size);
+      // Rows before that were set aside may be read by a connector that was mended since.
+      long firstRow = progress.invalidRows() > 0 ? 0 : progress.nextRow();
+      return apply(exchange, file, firstRow, batches, size);
     } catch (RuntimeException e) {
       LOG.warn(
           "{} stays where it is, the hub can't take its rows now ({}): it goes on when it is"

@@ -21,14 +21,14 @@ class IntakeConfiguration {
 
   @Bean
   InvalidMessages invalidMessages(InvalidRows rows, ConnectionFactory broker, Clock clock) {
-    return new InvalidMessages(rows, new JmsTemplate(broker), clock);
+    JmsTemplate jms = new JmsTemplate(broker);
+    jms.setReceiveTimeout(JmsTemplate.RECEIVE_TIMEOUT_NO_WAIT);
+    return new InvalidMessages(rows, jms, clock);
   }
 
   @Bean
-  InvalidChannel invalidChannel(InvalidBox box, ConnectionFactory broker, Clock clock) {
-    JmsTemplate jms = new JmsTemplate(broker);
-    jms.setReceiveTimeout(JmsTemplate.RECEIVE_TIMEOUT_NO_WAIT);
-    return new InvalidChannel(box, jms, clock);
+  InvalidChannel invalidChannel(InvalidBox box, InvalidMessages messages, Clock clock) {
+    return new InvalidChannel(box, messages, clock);
   }
 
   /** The bean that routes/templates/sftp.camel.yaml names. */

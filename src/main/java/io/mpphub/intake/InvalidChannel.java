@@ -5,10 +5,6 @@ import io.mpphub.store.SetAside;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.jms.JmsException;
-import org.springframework.jms.core.JmsTemplate;
 
 /**
  * What an operator may do with something that can't be read. Trouble with the database comes out as
@@ -16,15 +12,13 @@ import org.springframework.jms.core.JmsTemplate;
  */
 public class InvalidChannel {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InvalidChannel.class);
-
   private final InvalidBox box;
-  private final JmsTemplate jms;
+  private final InvalidMessages messages;
   private final Clock clock;
 
-  InvalidChannel(InvalidBox box, JmsTemplate jms, Clock clock) {
+  InvalidChannel(InvalidBox box, InvalidMessages messages, Clock clock) {
     this.box = box;
-    this.jms = jms;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -38,21 +32,7 @@ public class InvalidChannel {
     if (found.isEmpty() || !box.discard(id, operator, reason, clock.instant())) {
       return false;
     }
-    removeFromQueue(found.get());
+    messages.removeFromQueue(found.get().connector(), id);
     return true;
-  }
-
-  /** The queue is for other programs: that the broker is away must not keep an operator. */
-  private void removeFromQueue(SetAside invalid) {
-    try {
-      jms.receiveSelected(
-          InvalidMessages.queue(invalid.connector()),
-          InvalidMessages.DUPLICATE_ID + " = '" + invalid.id() + "'");
-    } catch (JmsException e) {
-      LOG.warn(
-          "The id of invalid message {} stays in its queue ({})",
-          invalid.id(),
-          e.getClass().getSimpleName());
-    }
   }
 }

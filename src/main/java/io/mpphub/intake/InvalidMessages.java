@@ -2,9 +2,15 @@ package io.mpphub.intake;
 
 import io.mpphub.store.InvalidRow;
 import io.mpphub.store.InvalidRows;
+import io.mpphub.wire.FileRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
@@ -13,7 +19,8 @@ import org.springframework.jms.core.JmsTemplate;
  */
 class InvalidMessages {
 
-  static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+  private static final Logger LOG = LoggerFactory.getLogger(InvalidMessages.class);
+  private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
   /**
    * Where something came from.
@@ -61,7 +68,39 @@ class InvalidMessages {
         });
   }
 
-  static String queue(String connector) {
+  /**
+   * Those of a file's rows that were set aside when it came before, and that nobody is done with.
+   */
+  List<FileRow> waiting(Origin origin, List<FileRow> all) {
+    Set<UUID> waiting = rows.waiting(all.stream().map(row -> id(origin, row.number())).toList());
+    return all.stream().filter(row -> waiting.contains(id(origin, row.number()))).toList();
+  }
+
+  /**
+   * What can be read now is set aside no longer. To be called in the transaction that applies it.
+   *
+   * @param row null for the file as a whole
+   */
+  void takeBack(Origin origin, Long row) {
+    rows.remove(id(origin, row));
+  }
+
+  /** After {@link #takeBack}'s transaction. */
+  void removeFromQueue(Origin origin, Long row) {
+    removeFromQueue(origin.connector(), id(origin, row));
+  }
+
+  /** The queue is for other programs: that the broker is away must not keep anybody. */
+  void removeFromQueue(String connector, UUID id) {
+    try {
+      jms.receiveSelected(queue(connector), DUPLICATE_ID + " = '" + id + "'");
+    } catch (JmsException e) {
+      LOG.warn(
+          "The id of invalid message {} stays in its queue ({})", id, e.getClass().getSimpleName());
+    }
+  }
+
+  private static String queue(String connector) {
     return "hub." + connector + ".invalid";
   }
 

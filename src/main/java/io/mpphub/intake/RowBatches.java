@@ -7,13 +7,16 @@ import io.mpphub.store.FileProgress;
 import io.mpphub.store.InboundFiles;
 import io.mpphub.wire.FileRow;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Applies rows of a file, several in one transaction: their events, the rows that are set aside and
  * how far the file is go into the database together or not at all. Rows that are dealt with
- * already, also by another hub, are left out.
+ * already, also by another hub, are left out, but those that were set aside and can be read by now.
  */
 class RowBatches {
 
@@ -44,9 +47,10 @@ class RowBatches {
    */
   void apply(UUID file, InvalidMessages.Origin origin, String event, List<FileRow> rows) {
     try {
-      List<FileRow> written = transaction.execute(status -> write(file, origin, event, rows));
-      count(origin, "applied", written.stream().filter(row -> row.fault() == null).count());
-      count(origin, "invalid", written.stream().filter(row -> row.fault() != null).count());
+      Written written = transaction.execute(status -> write(file, origin, event, rows));
+      count(origin, "applied", written.sound().size());
+      count(origin, "invalid", written.invalid().size());
+      written.mended().forEach(row -> invalid.removeFromQueue(origin, row.number()));
     } catch (EventRoute.RefusedException e) {
       // One of them, or more: found by halves.
       if (rows.size() == 1) {
@@ -65,13 +69,20 @@ class RowBatches {
    * @param fault why it can't be read, null when it could
    */
   FileProgress end(UUID file, InvalidMessages.Origin origin, String fault) {
-    return transaction.execute(
-        status -> {
-          if (fault != null) {
-            invalid.setAside(origin, null, fault, "");
-          }
-          return files.end(file, fault);
-        });
+    FileProgress ended =
+        transaction.execute(
+            status -> {
+              if (fault == null) {
+                invalid.takeBack(origin, null);
+              } else {
+                invalid.setAside(origin, null, fault, "");
+              }
+              return files.end(file, fault);
+            });
+    if (fault == null) {
+      invalid.removeFromQueue(origin, null);
+    }
+    return ended;
   }
 
   private void count(InvalidMessages.Origin origin, String outcome, long rows) {
@@ -87,27 +98,51 @@ class RowBatches {
         .increment(rows);
   }
 
-  /** Those that were left to write. */
-  private List<FileRow> write(
+  /**
+   * What became of rows that were left to write.
+   *
+   * @param sound that are applied, the mended ones among them
+   * @param mended that were set aside when the file came before
+   */
+  private record Written(List<FileRow> sound, List<FileRow> invalid, List<FileRow> mended) {}
+
+  private Written write(
       UUID file, InvalidMessages.Origin origin, String event, List<FileRow> rows) {
     FileProgress before = files.lock(file);
-    List<FileRow> left = rows.stream().filter(row -> row.number() >= before.nextRow()).toList();
-    if (left.isEmpty() || before.state() != FileProgress.State.OPEN) {
-      return List.of();
+    if (before.state() != FileProgress.State.OPEN) {
+      return new Written(List.of(), List.of(), List.of());
     }
-    ArrayNode sound = JsonNodeFactory.instance.arrayNode();
-    left.stream().filter(row -> row.fault() == null).forEach(row -> sound.add(row.value()));
+    Map<Boolean, List<FileRow>> left =
+        rows.stream()
+            .filter(row -> row.number() >= before.nextRow())
+            .collect(Collectors.partitioningBy(row -> row.fault() == null));
+    List<FileRow> mended = mended(origin, before, rows);
+    List<FileRow> sound = Stream.concat(mended.stream(), left.get(true).stream()).toList();
     if (!sound.isEmpty()) {
-      events.hand(event, origin.connector(), sound);
+      ArrayNode values = JsonNodeFactory.instance.arrayNode();
+      sound.forEach(row -> values.add(row.value()));
+      events.hand(event, origin.connector(), values);
     }
+    mended.forEach(row -> invalid.takeBack(origin, row.number()));
     // Last, so that a refusal above makes no repeats in the queue.
-    for (FileRow row : left) {
-      if (row.fault() != null) {
-        invalid.setAside(origin, row.number(), row.fault(), row.raw());
-      }
-    }
+    left.get(false).forEach(row -> invalid.setAside(origin, row.number(), row.fault(), row.raw()));
     files.update(
-        before.after(left.get(left.size() - 1).number(), sound.size(), left.size() - sound.size()));
-    return left;
+        before.after(
+            rows.get(rows.size() - 1).number(),
+            sound.size(),
+            left.get(false).size() - mended.size()));
+    return new Written(sound, left.get(false), mended);
+  }
+
+  /** Rows that were set aside when the file came before, and can be read now. */
+  private List<FileRow> mended(
+      InvalidMessages.Origin origin, FileProgress before, List<FileRow> rows) {
+    return before.invalidRows() == 0
+        ? List.of()
+        : invalid.waiting(
+            origin,
+            rows.stream()
+                .filter(row -> row.number() < before.nextRow() && row.fault() == null)
+                .toList());
   }
 }

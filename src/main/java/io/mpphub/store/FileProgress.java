@@ -22,9 +22,19 @@ public record FileProgress(UUID id, State state, long nextRow, long appliedRows,
     FAILED
   }
 
-  /** When rows up to {@code last} are dealt with. */
+  /**
+   * When rows up to {@code last} are dealt with.
+   *
+   * @param invalid how many more are set aside, fewer than none when some no longer are
+   */
   public FileProgress after(long last, int applied, int invalid) {
-    return new FileProgress(id, state, last + 1, appliedRows + applied, invalidRows + invalid);
+    return new FileProgress(
+        id, state, Math.max(nextRow, last + 1), appliedRows + applied, invalidRows + invalid);
+  }
+
+  /** Some of it could not be read: a mended connector may. */
+  boolean mayBeMended() {
+    return state == State.FAILED || state == State.DONE && invalidRows > 0;
   }
 
   FileProgress again() {

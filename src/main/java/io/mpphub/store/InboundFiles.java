@@ -31,8 +31,9 @@ public class InboundFiles {
   }
 
   /**
-   * What is known of a file; begins it when it is new, and lets one go on that couldn't be read: it
-   * comes again because the connector was mended. Not to be called in a transaction.
+   * What is known of a file; begins it when it is new, and lets one go on of which something
+   * couldn't be read: it comes again because the connector was mended. Not to be called in a
+   * transaction.
    *
    * @param hash of its content
    */
@@ -48,7 +49,7 @@ public class InboundFiles {
       known = find(connector, operation, file, hash);
     }
     FileProgress progress = known.get(0);
-    if (progress.state() == State.FAILED) {
+    if (progress.mayBeMended()) {
       jdbc.sql("update file_progress set state = 'open', fault = null, updated_at = ? where id = ?")
           .params(now(), progress.id())
           .update();

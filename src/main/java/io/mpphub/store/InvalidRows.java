@@ -1,5 +1,7 @@
 package io.mpphub.store;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,22 @@ public class InvalidRows {
             StorableTexts.cut(row.raw(), LONGEST_RAW),
             Times.toColumn(row.receivedAt()))
         .update();
+  }
+
+  /** Those of them that are set aside and that nobody is done with. */
+  public Set<UUID> waiting(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : jdbc.sql("select id from invalid_row where discarded_at is null and id in (:ids)")
+            .param("ids", ids)
+            .query(UUID.class)
+            .set();
+  }
+
+  /** What can be read now, and is applied, is set aside no longer. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void remove(UUID id) {
+    jdbc.sql("delete from invalid_row where id = ? and discarded_at is null").param(id).update();
   }
 
   private boolean isSetAside(UUID id) {

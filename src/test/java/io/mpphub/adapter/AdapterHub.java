@@ -2,13 +2,16 @@ package io.mpphub.adapter;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.NewApplication;
 import io.mpphub.delivery.NextStep;
+import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import java.io.IOException;
@@ -37,6 +40,8 @@ final class AdapterHub implements AutoCloseable {
   private static final Path TEST_CONNECTORS =
       Path.of("src/test/resources/io/mpphub/adapter/connectors");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectReader EXACT =
+      JSON.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   @EnableAutoConfiguration
   @ComponentScan({
@@ -161,7 +166,7 @@ final class AdapterHub implements AutoCloseable {
   /** Has a command delivered, as an application's submission. */
   UUID deliver(String connector, String operation, String request) throws IOException {
     Applications applications = bean(Applications.class);
-    JsonNode body = JSON.readTree(request);
+    JsonNode body = EXACT.readTree(request);
     NextStep submission = NextStep.submit(0, connector, operation, body);
     return applications
         .accept(
@@ -179,7 +184,11 @@ final class AdapterHub implements AutoCloseable {
 
   /** What became of it so far. */
   ApplicationState state(UUID application) {
-    return bean(ApplicationStore.class).find(application).orElseThrow().state();
+    return application(application).state();
+  }
+
+  Application application(UUID id) {
+    return bean(ApplicationStore.class).find(id).orElseThrow();
   }
 
   @Override

@@ -131,6 +131,29 @@ class AnswersTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          202 | ''
+          204 | ''
+          200 | ''
+          201 | ''
+          202 | OK
+          202 | <html><body>Accepted</body></html>
+          202 | {"accepted": true}
+          """)
+  void takesASoapCommandForDoneWhereTheConnectorSaysSo(int status, String body) throws Exception {
+    String request = "action: \"urn:parks\", path: /parks, mapping: park.response.jslt";
+    String rule = "outcomes: [{status: %d, as: ok}]\n".formatted(status).indent(4);
+
+    assertThat(told(office("soap", "command", request, "{}", rule), answer(status, body)))
+        .isEqualTo("{}");
+    assertThat(told(office("soap", "query", request, "{}", rule), answer(status, body)))
+        .isEqualTo("unreadable");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"null", "if (.x) .", ".nama", "let x = .nama\nif ($x) {\"a\": $x}"})
   void takesAnAnswerThatIsMappedToNothingForTheAgencysFault(String mapping) throws Exception {
     assertThat(told(park("query", mapping, ""), answer(200, "{\"y\": 1}"))).isEqualTo("unreadable");
@@ -268,6 +291,11 @@ class AnswersTest {
   }
 
   private Path park(String kind, String mapping, String more, String request) throws IOException {
+    return office("rest", kind, "method: GET, path: /parks, " + request, mapping, more);
+  }
+
+  private Path office(String protocol, String kind, String request, String mapping, String more)
+      throws IOException {
     Path folder = connectors.resolve("parks");
     Files.createDirectories(folder.resolve("mappings"));
     Files.writeString(folder.resolve("mappings/park.response.jslt"), mapping);
@@ -277,16 +305,16 @@ class AnswersTest {
         connector: parks
         title: Parks office
         contact: {name: Parks IT, email: it@parks.example}
-        protocol: rest
+        protocol: %s
         endpoint: {url: "http://parks.example"}
         operations:
           find-park:
             title: A park
             kind: %s
-            request: {method: GET, path: /parks, %s}
+            request: {%s}
             response: {mapping: park.response.jslt}
         %s"""
-            .formatted(kind, request, more));
+            .formatted(protocol, kind, request, more));
     return folder;
   }
 

@@ -193,6 +193,9 @@ class CallEndIT {
   @ParameterizedTest
   @CsvSource({
     "application/json; charset=ISO-8859-1",
+    "application/json;charset=latin1",
+    "APPLICATION/JSON; CHARSET=Windows-1252",
+    "text/plain; format=flowed; charset=ISO-8859-15",
     "application/fhir+json; charset=\"iso-8859-1\"",
     "text/html;charset=windows-1252"
   })
@@ -269,27 +272,44 @@ class CallEndIT {
     assertThat(failure.mayBeApplied()).isFalse();
   }
 
-  @Test
-  void asksForATokenAsTheFileSays() throws Exception {
+  /** How often the token is asked for in two calls: what can't be a time counts as unsaid. */
+  @ParameterizedTest
+  @CsvSource({
+    "/token?grant_type=x, 1e30, 1",
+    "{{PARKS_TOKENS}}, 3600, 1",
+    "/token?grant_type=x, '\"1e999999999\"', 1",
+    "{{PARKS_TOKENS}}, '\"3600\"', 1",
+    "/token?grant_type=x, '\"soon\"', 1",
+    "/token?grant_type=x, null, 1",
+    "{{PARKS_TOKENS}}, [3600], 1",
+    "/token?grant_type=x, 0, 2",
+    "/token?grant_type=x, -1e30, 2",
+    "/token?grant_type=x, 1e-30, 2"
+  })
+  void asksForATokenAsTheFileSays(String tokenUrl, String lasts, int logins) throws Exception {
     agency =
         (path, out) ->
             answer(
                 out,
                 "200 OK",
                 path.startsWith("/token")
-                    ? "{\"access_token\": \"one\", \"expires_in\": 1e30}"
+                    ? "{\"access_token\": \"one\", \"expires_in\": %s}".formatted(lasts)
                     : "{}");
 
-    try (ConnectorBench hub = hub("query", TOKENS, "")) {
+    try (ConnectorBench hub = hub("query", TOKENS.replace("/token?grant_type=x", tokenUrl), "")) {
       hub.call("parks", "{}");
       hub.call("parks", "{}");
     }
-    assertThat(heads.toString())
-        .contains("POST /token?grant_type=x HTTP/1.1")
-        .containsOnlyOnce("/token")
-        .contains("X-Channel: mall")
-        .contains("Content-Type: text/form")
-        .doesNotContain("x-www-form-urlencoded");
+    assertThat(requests).hasValue(2 + logins);
+    assertThat(heads.toString().split("\r\n\r\n"))
+        .filteredOn(head -> head.startsWith("POST /token?grant_type=x HTTP/1.1"))
+        .hasSize(logins)
+        .allSatisfy(
+            head ->
+                assertThat(head)
+                    .contains("X-Channel: mall")
+                    .contains("Content-Type: text/form")
+                    .doesNotContain("x-www-form-urlencoded"));
   }
 
   private static void answer(OutputStream out, String status, String body) throws IOException {
@@ -314,6 +334,7 @@ class CallEndIT {
     Map<String, String> secrets = new HashMap<>();
     secrets.put("PARKS_URL", "http://127.0.0.1:" + server.getLocalPort());
     secrets.put("PARKS_ID", "hub");
+    secrets.put("PARKS_TOKENS", secrets.get("PARKS_URL") + "/token?grant_type=x");
     Path folder =
         ConnectorBench.folder(
             parent,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of fault is found, where it stands, and all of them in one go. */
 class ConnectorCheckTest {
@@ -186,14 +187,93 @@ class ConnectorCheckTest {
                     .startsWith(FILE + ":25: indonesian.b.<< is a merge key"));
   }
 
-  @Test
-  void refusesAnAnchorThatHoldsItself() throws IOException {
-    write("connector.yaml", SOUND + "indonesian: &i {x: *i}\n");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          indonesian: &i {x: *i}                     | 23: indonesian.x
+          indonesian: &i {x: {y: *i}}                | 23: indonesian.x.y
+          indonesian: {x: &l [a, *l]}                | 23: indonesian.x.1
+          indonesian: {a: &a {b: &b {c: *a, d: *b}}} | 23: indonesian.a.b.c
+          indonesian: {a: &a {b: &b {c: *a, d: *b}}} | 23: indonesian.a.b.d
+          outcomes: &o [{as: not-found, when: *o}]   | 23: outcomes.0.when
+          retry: &r {attempts: *r}                   | 23: retry.attempts
+          """)
+  void refusesAnAnchorThatHoldsItself(String line, String place) throws IOException {
+    write("connector.yaml", SOUND + line + "\n");
 
     assertThat(problems())
-        .anySatisfy(
+        .extracting(ConnectorProblem::describe)
+        .contains(
+            "connectors/parks/connector.yaml:"
+                + place
+                + " holds itself: it refers to an anchor that it is within");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limits: {concurrency: 2}, limits: &l {concurrency: *l}, 9: limits.concurrency",
+    "operations:, 'operations: &o\n  find-nest: *o', 11: operations.find-nest",
+    "connector: parks, '--- &all\nconnector: parks\nindonesian: *all', 3: indonesian",
+    "auth: {, 'auth: &a {header: *a, ', 8: endpoint.auth.header"
+  })
+  void refusesAnAnchorThatHoldsItselfWhereverItStands(String what, String by, String place)
+      throws IOException {
+    edit("connector.yaml", what, by.replace("\\n", "\n"));
+
+    assertThat(problems())
+        .extracting(ConnectorProblem::describe)
+        .anyMatch(
             problem ->
-                assertThat(problem.describe()).startsWith(FILE + ":23: indonesian.x holds itself"));
+                problem.startsWith("connectors/parks/connector.yaml:" + place + " holds itself"));
+  }
+
+  /** An expression calls no function before it has a message, so each is tried without one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          when: .status == 404 | when: 'def f(x) f($x) f(.status)'  | 22: operations.find-tree.outcomes.0.when
+          {id: .id}}           | {id: 'def f(x) f($x) f(.id)'}}     | 14: operations.find-park.request.pathParameters.id
+          'query: {id: .id}'   | 'query: {id: "def f(x) f($x) f(.id)"}' | 19: operations.find-tree.request.query.id
+          'path: /trees,'      | 'path: /trees, paging: {parameter: p, items: "def f(x) f($x) f(.)"},' | 19: operations.find-tree.request.paging.items
+          'method: GET, path: /trees' | 'method: POST, path: /trees, mapping: endless.jslt' | 19: operations.find-tree.request.mapping
+          'mapping: find-tree.response.jslt' | 'mapping: endless.jslt'      | 20: operations.find-tree.response.mapping
+          """)
+  void refusesAMappingThatNeverEndsWhereverItStands(String what, String by, String place)
+      throws IOException {
+    write("mappings/endless.jslt", "def leaves(x)\n  leaves($x.b)\n\n{\"n\": leaves(.a)}\n");
+    edit("connector.yaml", what, by);
+
+    assertThat(problems())
+        .extracting(ConnectorProblem::describe)
+        .anyMatch(
+            problem ->
+                problem.startsWith("connectors/parks/connector.yaml:" + place)
+                    && problem.contains("never ends"));
+  }
+
+  /** With some messages only: then the sample that has such a one says so. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "def f(x) if ($x) f($x) else 1\n{\"name\": f(.nama)}",
+        "def f(x) if ($x) [f($x)] else []\n{\"name\": f(.nama)}",
+        "def a(x) if ($x) b($x) else 1\ndef b(x) a($x)\n{\"name\": a(.nama)}",
+        "def f(x) if ($x) {\"a\": f($x + \"x\")} else {}\n{\"name\": f(.nama)}",
+        "def f(x) if ($x) [for ([1]) f($x)] else []\n{\"name\": f(.nama)}"
+      })
+  void findsASampleWhoseMappingNeverEnds(String mapping) throws IOException {
+    write("mappings/find-park.response.jslt", mapping);
+
+    assertThat(problems())
+        .extracting(ConnectorProblem::describe)
+        .singleElement()
+        .asString()
+        .startsWith("connectors/parks/samples/find-park/found:1: ")
+        .contains("find-park.response.jslt: never ends: ", "find-park.response.jslt, line 1");
   }
 
   @Test
@@ -222,16 +302,80 @@ class ConnectorCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"{{HUB_SECURITY_CLIENTS_1_KEY}}, refers to", "{{LICENSING_KEY}}, refers to"})
-  void refusesOthersSecrets(String reference, String fault) throws IOException {
-    write("connector.yaml", SOUND.replace("{{PARKS_KEY}}", reference));
+  @ValueSource(
+      strings = {
+        "HUB_SECURITY_CLIENTS_1_KEY",
+        "LICENSING_KEY",
+        "A_SECRET",
+        "SPRING_DATASOURCE_PASSWORD",
+        "PARKS",
+        "OTHER_PARKS_KEY",
+        "PARKSKEY"
+      })
+  void refusesOthersSecrets(String name) throws IOException {
+    write("connector.yaml", SOUND.replace("PARKS_KEY", name));
 
     assertThat(problems())
         .singleElement()
         .satisfies(
             problem ->
                 assertThat(problem.describe())
-                    .startsWith(FILE + ":8: endpoint.auth.value " + fault));
+                    .startsWith(FILE + ":8: endpoint.auth.value refers to {{" + name + "}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {type: oauth2-client-credentials, tokenUrl: "https://sso.example/oauth2/v1/accesstoken?grant_type=client_credentials", clientId: "{{A_ID}}", clientSecret: "{{A_SECRET}}"} | clientId clientSecret
+          {type: oauth2-client-credentials, tokenUrl: "/token", clientId: "{{PARKS_ID}}", clientSecret: "{{A_SECRET}}"} | clientSecret
+          {type: oauth2-client-credentials, tokenUrl: "{{A_TOKENS}}", clientId: "{{PARKS_ID}}", clientSecret: "{{PARKS_SECRET}}"} | tokenUrl
+          {type: basic, username: "{{A_USER}}", password: "{{A_PASSWORD}}"} | username password
+          {type: hmac-signature, id: "{{PARKS_ID}}", secret: "{{A_SECRET}}"} | secret
+          {type: body-credentials, fields: {user: "{{A_USER}}"}} | fields.user
+          """)
+  void refusesOthersSecretsInEachKindOfCredentials(String auth, String keys) throws IOException {
+    edit("connector.yaml", "{type: api-key, header: X-Key, value: \"{{PARKS_KEY}}\"}", auth);
+
+    assertThat(problems())
+        .filteredOn(problem -> problem.fault().contains("which is not this connector's"))
+        .extracting(problem -> problem.key().replace("endpoint.auth.", ""))
+        .containsExactlyInAnyOrder(keys.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://sso.example/oauth2/v1/accesstoken?grant_type=client_credentials |
+          /oauth2/v1/accesstoken?grant_type=client_credentials |
+          http://sso.example:8080/token?a=b&c=d%20e |
+          https://sso.example/token?  |
+          https://sso.example         |
+          {{PARKS_TOKENS}}            |
+          https://hub@sso.example/token | must be a URL without a user's name
+          https:///token              | must be an http or https URL with a host
+          https://sso.example/token#x | tokenUrl
+          ftp://sso.example/token     | tokenUrl
+          sso.example/token           | tokenUrl
+          {{A_TOKENS}}                | refers to {{A_TOKENS}}
+          """)
+  void takesATokenUrlWithAQuery(String url, String fault) throws IOException {
+    edit(
+        "connector.yaml",
+        "{type: api-key, header: X-Key, value: \"{{PARKS_KEY}}\"}",
+        "{type: oauth2-client-credentials, tokenUrl: \"%s\", clientId: \"{{PARKS_ID}}\", clientSecret: \"{{PARKS_SECRET}}\"}"
+            .formatted(url));
+
+    if (fault == null) {
+      assertThat(problems()).isEmpty();
+    } else {
+      assertThat(problems())
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.describe()).contains(":8:", fault));
+    }
   }
 
   @ParameterizedTest

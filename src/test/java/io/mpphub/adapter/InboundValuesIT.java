@@ -20,7 +20,6 @@ import io.mpphub.store.StaffingStore;
 import io.mpphub.wire.FileFormat;
 import io.mpphub.wire.Received;
 import io.mpphub.wire.RowFile;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,8 +76,7 @@ class InboundValuesIT {
 
   @TempDir private static Path folder;
 
-  private final Map<String, AdapterHub> hubs = new HashMap<>();
-  private EmbeddedPostgres postgres;
+  private BothStores stores;
 
   /**
    * Messages of one operation.
@@ -107,34 +105,23 @@ class InboundValuesIT {
 
   @BeforeAll
   void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    hubs.put("H2", start("h2", Map.of()));
-    hubs.put(
-        "PostgreSQL",
-        start(
-            "postgres",
-            Map.of(
-                "spring.datasource.url",
-                postgres.getJdbcUrl("postgres", "postgres"),
-                "spring.datasource.username",
-                "postgres")));
-  }
-
-  private static AdapterHub start(String name, Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>(SETTINGS);
-    settings.putAll(more);
-    return AdapterHub.start(
-        folder.resolve(name), List.of("oss", "licensing"), settings, new Taking());
+    stores =
+        BothStores.start(
+            folder,
+            (home, database) -> {
+              Map<String, String> settings = new HashMap<>(SETTINGS);
+              settings.putAll(database);
+              return AdapterHub.start(home, List.of("oss", "licensing"), settings, new Taking());
+            });
   }
 
   @AfterAll
   void stop() throws IOException {
-    hubs.values().forEach(AdapterHub::close);
-    postgres.close();
+    stores.close();
   }
 
   Stream<Named<AdapterHub>> hubs() {
-    return hubs.entrySet().stream().map(hub -> Named.of(hub.getKey(), hub.getValue()));
+    return stores.hubs();
   }
 
   @TestFactory
@@ -144,16 +131,18 @@ class InboundValuesIT {
       for (Messages messages :
           new YAMLMapper()
               .readValue(MESSAGES.resolve(file).toFile(), new TypeReference<List<Messages>>() {})) {
-        hubs.forEach(
-            (store, hub) ->
-                messages
-                    .values()
-                    .forEach(
-                        (value, expected) ->
-                            tests.add(
-                                DynamicTest.dynamicTest(
-                                    store + " " + messages.operation() + " " + value,
-                                    () -> holds(hub, messages, value, expected)))));
+        hubs()
+            .forEach(
+                hub ->
+                    messages
+                        .values()
+                        .forEach(
+                            (value, expected) ->
+                                tests.add(
+                                    DynamicTest.dynamicTest(
+                                        hub.getName() + " " + messages.operation() + " " + value,
+                                        () ->
+                                            holds(hub.getPayload(), messages, value, expected)))));
       }
     }
     return tests.stream();

@@ -1,16 +1,18 @@
 package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import com.jcraft.jsch.SftpException;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
-import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.Outcome;
+import io.mpphub.connector.Secrets;
 import io.mpphub.peer.OpenSshServer;
 import io.mpphub.peer.SlowLine;
 import io.mpphub.store.ApplicationState;
@@ -23,6 +25,7 @@ import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** The protocol {@code sftp} against a real OpenSSH server. */
 class SftpIT {
@@ -158,19 +162,6 @@ class SftpIT {
   }
 
   @Test
-  void goesOnWhenOneFileVanishes() throws IOException {
-    for (int i = 0; i < 40; i++) {
-      leave("v%02d.csv".formatted(i), "code,count\nV-%02d,1\n".formatted(i));
-    }
-    awaitIn("done", "v00.csv");
-    Files.deleteIfExists(at("", "v39.csv"));
-    leave("w-later.csv", "code,count\nW-1,1\n");
-
-    awaitIn("done", "v38.csv");
-    awaitIn("done", "w-later.csv");
-  }
-
-  @Test
   void passesOverAFileWithoutEndAndOneThatIsTooLong() throws IOException {
     Files.createSymbolicLink(at("", "a-endless.csv"), Path.of("/dev/zero"));
     try (RandomAccessFile sparse = new RandomAccessFile(at("", "b-long.csv").toFile(), "rw")) {
@@ -200,26 +191,6 @@ class SftpIT {
       }
     }
     assertThat(outbox.resolve("a-slow.csv")).exists();
-  }
-
-  /** What else may become of a file between two looks, or stand among them. */
-  @Test
-  void passesOverWhatIsNoFileAnyMore() throws IOException {
-    Files.createDirectory(at("", "a-folder.csv"));
-    Files.createSymbolicLink(at("", "b-nowhere.csv"), Path.of("nowhere"));
-    for (int i = 0; i < 20; i++) {
-      leave("x%02d.csv".formatted(i), "code,count\nX-%02d,1\n".formatted(i));
-    }
-    awaitIn("done", "x00.csv");
-    Path renamed = at("", "x19.csv");
-    if (Files.exists(renamed)) {
-      Files.move(renamed, at("", "x19.csv.part"));
-      Files.createDirectory(renamed);
-    }
-    leave("y-later.csv", "code,count\nY-1,1\n");
-
-    awaitIn("done", "x18.csv");
-    awaitIn("done", "y-later.csv");
   }
 
   @ParameterizedTest
@@ -263,35 +234,6 @@ class SftpIT {
     database.update("delete from file_progress where file = ?", "d-later.csv");
   }
 
-  /** The same bytes, once the connector reads them: not "has had this file already". */
-  @Test
-  void appliesTheSameFileOnceTheConnectorIsMended() throws IOException {
-    String content = "code|count\nM-1|1\n";
-    leave("mended.csv", content);
-    awaitIn("failed", "mended.csv");
-    assertThat(invalid()).extracting(SetAside::source).contains("mended.csv");
-    Path settings = hub.connector("clinic").resolve("connector.yaml");
-    String before = Files.readString(settings);
-    change(
-        settings, before.replace("{format: csv, columns", "{format: csv, separator: '|', columns"));
-    try {
-      leave("mended.csv", content);
-      awaitIn("done", "mended.csv");
-    } finally {
-      change(settings, before);
-    }
-    assertThat(database.queryForList("select code from applied", String.class))
-        .containsExactly("M-1");
-  }
-
-  private static void change(Path settings, String text) throws IOException {
-    Connector before = hub.bean(ConnectorRegistry.class).find("clinic").orElseThrow();
-    Files.writeString(settings, text);
-    await()
-        .atMost(SOON)
-        .until(() -> hub.bean(ConnectorRegistry.class).find("clinic").orElseThrow() != before);
-  }
-
   @Test
   void leavesAPartAlone() throws IOException {
     Files.writeString(at("", "later.csv.part"), "code,count\nL-1,1\n");
@@ -328,6 +270,55 @@ class SftpIT {
     assertThat(report.resolveSibling("report-7.csv.part")).doesNotExist();
   }
 
+  /** Who looks into a folder and who writes into it mean the same one, and none makes it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/srv", "/srv/", "/srv/x-1.0/y_2"})
+  void writesWhereTheVisitLooks(String path, @TempDir Path work) throws Exception {
+    Path place =
+        ConnectorBench.folder(
+            work,
+            "clinic",
+            Map.of(
+                "connector.yaml",
+                """
+                connector: clinic
+                title: Clinic
+                contact: {name: IT, email: it@clinic.example}
+                protocol: sftp
+                endpoint:
+                  url: "{{CLINIC_URL}}"
+                  hostKey: "{{CLINIC_HOST_KEY}}"
+                  auth: {type: private-key, username: "{{CLINIC_USER}}", privateKey: "{{CLINIC_KEY}}"}
+                operations:
+                  letter:
+                    title: Leave a letter
+                    kind: command
+                    request: {directory: letters, name: '"a.csv"', mapping: all.jslt, rows: {format: csv, columns: [id]}}
+                    response: {mapping: all.jslt}
+                """,
+                "mappings/all.jslt",
+                "."));
+    Map<String, String> secrets = settings();
+    secrets.put("CLINIC_URL", server.url() + path);
+    SftpVisit visit =
+        new SftpVisit(
+            ConnectorFolders.loader(secrets).load(place), new Secrets(secrets::get).of("clinic"));
+    Path letters = server.root().resolve("./" + path).normalize().resolve("letters");
+
+    try (ConnectorBench bench = new ConnectorBench(place, secrets, Clock.systemUTC())) {
+      assertThatThrownBy(visit::make).isInstanceOf(SftpException.class);
+      assertThatThrownBy(() -> bench.call("letter", "{\"id\":1}"))
+          .isInstanceOf(AgencyException.class);
+      assertThat(letters).doesNotExist();
+
+      Files.createDirectories(letters);
+      visit.make();
+      bench.call("letter", "{\"id\":1}");
+    }
+    assertThat(letters.resolve("a.csv")).hasContent("id\n1\n");
+    FileSystemUtils.deleteRecursively(letters);
+  }
+
   @Test
   void writesNowhereElse() {
     for (String id : List.of("../../x", "a/b", "x.csv.part\\u0000", "${file:name}", " ")) {
@@ -352,6 +343,7 @@ class SftpIT {
     UUID application = hub.deliver("clinic", operation, "{\"id\":\"9\",\"text\":\"\"}");
 
     await().atMost(SOON).until(() -> hub.state(application), is(end));
+    assertThat(server.root().resolve("nowhere")).as("an agency's folders").doesNotExist();
   }
 
   @Test

@@ -126,6 +126,16 @@ class DoctorCommandIT {
                   .type("doctor", "clinic")
                   .out())
           .contains("fail  login");
+
+      // The route would write into the folder of that path below the one of the login.
+      assertThat(
+              terminal
+                  .with("CLINIC_HOST_KEY", server.publicHostKey())
+                  .with("CLINIC_URL", server.url() + "/" + server.root())
+                  .type("doctor", "clinic")
+                  .out())
+          .contains("fail  ", "must have one slash before its path")
+          .doesNotContain("ok    login");
     }
   }
 

@@ -7,10 +7,13 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys that a protocol doesn't have are faults, and so are values that it can't use. */
 class ProtocolKeysTest {
@@ -93,17 +96,73 @@ class ProtocolKeysTest {
         .containsExactly("must be a URL without a user's name, but was amqp://me@parks.example");
   }
 
+  /** Else one program would look where the login leads, another at the root. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sftp://parks.example//srv/x     | one slash before its path
+          sftp://parks.example///x        | one slash before its path
+          sftp://parks.example:2222//srv  | one slash before its path
+          sftp://parks.example/%2Fsrv     | one slash before its path
+          sftp://parks.example/srv//x     | a path of plain names
+          sftp://parks.example/a%20b      | a path of plain names
+          sftp://parks.example/a?b=c      | a path of plain names
+          sftp://parks.example/a%3Fb      | a path of plain names
+          sftp://parks.example/a#b        | a path of plain names
+          sftp://parks.example/$%7Bx%7D   | a path of plain names
+          sftp://me@parks.example/srv     | without a user's name
+          sftp://parks.example            |
+          sftp://parks.example/           |
+          sftp://parks.example/srv        |
+          sftp://parks.example/srv/x-1.0/ |
+          sftp://parks.example:2222/srv_x |
+          """)
+  void takesAPathThatLeadsToOnePlaceOnly(String url, String fault) throws IOException {
+    String file =
+        """
+        connector: parks
+        title: Parks office
+        contact: {name: IT, email: it@parks.example}
+        protocol: sftp
+        endpoint:
+          url: "%s"
+          hostKey: ssh-ed25519 AAAA
+          auth: {type: basic, username: "{{PARKS_KEY}}", password: "{{PARKS_KEY}}"}
+        operations:
+          leave-park:
+            title: Leave a park
+            kind: command
+            request: {directory: parks, name: .id, mapping: as-it-is.jslt, rows: {format: csv}}
+            response: {mapping: as-it-is.jslt}
+        """;
+
+    for (String given : List.of(url, "{{PARKS_URL}}")) {
+      List<ConnectorProblem> faults = faults(file.formatted(given), Map.of("PARKS_URL", url));
+      if (fault == null) {
+        assertThat(faults).isEmpty();
+      } else {
+        assertThat(faults).extracting(ConnectorProblem::key).contains("endpoint.url");
+        assertThat(faults.toString()).contains(fault);
+      }
+    }
+  }
+
   private List<ConnectorProblem> faults(String yaml) throws IOException {
+    return faults(yaml, Map.of());
+  }
+
+  private List<ConnectorProblem> faults(String yaml, Map<String, String> more) throws IOException {
     Path folder = connectors.resolve("parks");
     Files.createDirectories(folder.resolve("mappings"));
     Files.writeString(folder.resolve("mappings/as-it-is.jslt"), ".");
     Files.writeString(folder.resolve("connector.yaml"), yaml);
+    Map<String, String> secrets = new HashMap<>(more);
+    secrets.putAll(Map.of("PARKS_HOST_KEY", "swordfish", "PARKS_KEY", "k"));
     InvalidConnectorException refused =
         catchThrowableOfType(
-            InvalidConnectorException.class,
-            () ->
-                ConnectorFolders.loader(Map.of("PARKS_HOST_KEY", "swordfish", "PARKS_KEY", "k"))
-                    .load(folder));
+            InvalidConnectorException.class, () -> ConnectorFolders.loader(secrets).load(folder));
     return refused == null ? List.of() : refused.problems();
   }
 }

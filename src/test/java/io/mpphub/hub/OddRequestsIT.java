@@ -4,6 +4,7 @@ import static io.mpphub.hub.DemoProcess.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -33,14 +34,26 @@ class OddRequestsIT {
   @TempDir static Path data;
   private static DemoProcess demo;
 
+  private static EmbeddedPostgres postgres;
+  private static BareHub onPostgres;
+
   @BeforeAll
-  static void start() {
-    demo = new DemoProcess(data, Map.of());
+  static void start() throws IOException {
+    demo = new DemoProcess(data.resolve("demo"), Map.of());
+    postgres = EmbeddedPostgres.start();
+    onPostgres =
+        BareHub.start(
+            data,
+            "bare",
+            "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+            "spring.datasource.username=postgres");
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     demo.close();
+    onPostgres.close();
+    postgres.close();
   }
 
   @ParameterizedTest
@@ -53,32 +66,68 @@ class OddRequestsIT {
         "/api/v1/readiness/history?to=-999999999-01-01",
         "/api/v1/readiness/history?from=-999999999-01-01",
         "/api/v1/counters/slots?date=%2B999999999-12-31",
-        "/api/v1/counters/slots?date=-999999999-01-01"
+        "/api/v1/counters/slots?date=-999999999-01-01",
+        "/api/v1/surveys/summary?from=%2B10000-01-01",
+        "/api/v1/surveys/summary?from=0000-01-01&to=%2B300000-01-01"
       })
   void refusesDaysThatCannotBeMeant(String path) {
-    HttpResponse<String> answer = demo.get(path);
+    for (HttpRequest request : onBothStores(path)) {
+      assertInvalid(demo.send(request));
+    }
+  }
 
-    assertThat(answer.statusCode()).isEqualTo(422);
+  /** Of the demo, which has the embedded database, and of a hub on PostgreSQL. */
+  private static List<HttpRequest> onBothStores(String path) {
+    return List.of(
+        request(path, true).build(),
+        HttpRequest.newBuilder(onPostgres.url(path))
+            .header("Content-Type", "application/json")
+            .header("X-Api-Key", BareHub.KEY)
+            .build());
+  }
+
+  private static void assertInvalid(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(422);
     assertThat(json(answer).path("code").asText()).isEqualTo("invalid");
+  }
+
+  /** Far from what is there, but days: nothing is found, on either store. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/surveys/summary?from=0001-01-01&to=9999-12-31",
+        "/api/v1/surveys/summary?from=1582-10-10&to=1582-10-20",
+        "/api/v1/readiness/history?from=9999-01-01&to=9999-12-31",
+        "/api/v1/readiness/history?from=0001-01-01&to=0001-12-31"
+      })
+  void answersAlikeForDaysFarAway(String path) {
+    List<HttpResponse<String>> answers =
+        onBothStores(path).stream().map(request -> demo.send(request)).toList();
+
+    assertThat(answers.get(0).statusCode()).as(answers.get(0).body()).isIn(200, 422);
+    assertThat(answers)
+        .extracting(HttpResponse::statusCode)
+        .containsOnly(answers.get(0).statusCode());
   }
 
   @ParameterizedTest
   @CsvSource({
     "-1000000000-01-01T00:00:00Z, 2026-01-01T00:00:00Z",
     "2026-01-01T00:00:00Z, +1000000000-12-31T23:59:59Z",
-    "-999999999-01-01T00:00:00Z, 2026-01-01T00:00:00Z"
+    "-999999999-01-01T00:00:00Z, 2026-01-01T00:00:00Z",
+    "2026-01-01T00:00:00Z, +300000-01-01T00:00:00Z",
+    "+10000-01-01T00:00:00Z, +300000-01-01T00:00:00Z"
   })
   void refusesTimesThatCannotBeMeant(String from, String until) {
-    HttpResponse<String> answer =
-        demo.send(
-            request("/api/v1/webhooks/" + UUID.randomUUID() + "/resend", true)
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"from\":\"%s\",\"until\":\"%s\"}".formatted(from, until)))
-                .build());
+    String body = "{\"from\":\"%s\",\"until\":\"%s\"}".formatted(from, until);
 
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(json(answer).path("code").asText()).isEqualTo("invalid");
+    for (HttpRequest request : onBothStores("/api/v1/webhooks/" + UUID.randomUUID() + "/resend")) {
+      assertInvalid(
+          demo.send(
+              HttpRequest.newBuilder(request, (name, value) -> true)
+                  .POST(BodyPublishers.ofString(body))
+                  .build()));
+    }
   }
 
   @ParameterizedTest

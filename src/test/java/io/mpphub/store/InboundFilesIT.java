@@ -80,6 +80,13 @@ class InboundFilesIT {
     assertThat(files.open("health-office", "staffing", "night.csv", "a1"))
         .isEqualTo(new FileProgress(fresh.id(), State.OPEN, 501, 499, 1));
     assertThat(files.end(fresh.id(), null).state()).isEqualTo(State.DONE);
+    // One row of it was set aside: left again, it may be read.
+    FileProgress again = files.open("health-office", "staffing", "night.csv", "a1");
+    assertThat(again).isEqualTo(new FileProgress(fresh.id(), State.OPEN, 501, 499, 1));
+    transaction.executeWithoutResult(
+        status -> files.update(files.lock(fresh.id()).after(1, 1, -1)));
+    assertThat(files.end(fresh.id(), null))
+        .isEqualTo(new FileProgress(fresh.id(), State.DONE, 501, 500, 0));
     assertThat(files.open("health-office", "staffing", "night.csv", "a1").state())
         .isEqualTo(State.DONE);
     FileProgress other = files.open("health-office", "staffing", "night.csv", "b2");
