@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class OddRequestsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    demo = new DemoProcess(data.resolve("demo"), Map.of());
+    demo = new DemoProcess(Files.createDirectory(data.resolve("demo")), Map.of());
     postgres = EmbeddedPostgres.start();
     onPostgres =
         BareHub.start(
