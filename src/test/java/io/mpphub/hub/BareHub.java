@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,7 +39,7 @@ public final class BareHub implements AutoCloseable {
   }
 
   /**
-   * @param folder the database's, shared by all hubs of a test
+   * @param folder the embedded database's, shared by all hubs of a test
    */
   public static BareHub start(Path folder, String name, String... settings) {
     return start(folder, name, home(folder.resolve(name)), settings);
@@ -54,9 +55,6 @@ public final class BareHub implements AutoCloseable {
                 "--server.port=0",
                 "--hub.home=" + home,
                 "--hub.data=" + folder.resolve(name),
-                "--spring.datasource.url=jdbc:h2:async:"
-                    + folder.resolve("db")
-                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
                 "--spring.main.banner-mode=off",
                 "--hub.security.clients[0].name=mall",
                 "--hub.security.clients[0].key=" + KEY,
@@ -64,6 +62,12 @@ public final class BareHub implements AutoCloseable {
                 "--hub.security.clients[1].name=kiosk",
                 "--hub.security.clients[1].key=" + LIMITED_KEY,
                 "--hub.security.clients[1].scopes=services.read"));
+    if (Stream.of(settings).noneMatch(setting -> setting.startsWith("spring.datasource.url="))) {
+      arguments.add(
+          "--spring.datasource.url=jdbc:h2:async:"
+              + folder.resolve("db")
+              + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
+    }
     for (String setting : settings) {
       arguments.add("--" + setting);
     }
