@@ -107,10 +107,7 @@ public class Applications {
     if (request.idempotency() != null) {
       Idempotency use = request.idempotency();
       keys.insert(
-          use.client(),
-          use.key(),
-          new IdempotencyKeys.Use(use.requestHash(), application.id()),
-          now);
+          use.client(), use.key(), new IdempotencyKeys.Use(use.request(), application.id()), now);
     }
     applications.insert(application);
     messages.insert(message, request.first().body(), request.first().draft(), request.passed());

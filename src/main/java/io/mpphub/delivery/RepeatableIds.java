@@ -55,7 +55,7 @@ public class RepeatableIds {
 
   private UUID keep(Idempotency use) {
     UUID id = ids.next();
-    IdempotencyKeys.Use kept = new IdempotencyKeys.Use(use.requestHash(), id);
+    IdempotencyKeys.Use kept = new IdempotencyKeys.Use(use.request(), id);
     transaction.executeWithoutResult(
         status -> keys.insert(use.client(), use.key(), kept, clock.instant()));
     return id;

@@ -120,7 +120,7 @@ public class Withdrawals {
     Sequel sequel = application.withdrawalAskedAt() == null ? takeBack(application, now) : NOTHING;
     applications.save(application, now);
     if (use != null) {
-      keys.insert(use.client(), use.key(), new IdempotencyKeys.Use(use.requestHash(), id), now);
+      keys.insert(use.client(), use.key(), new IdempotencyKeys.Use(use.request(), id), now);
     }
     return sequel;
   }

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class Exchanges {
 
   private static final String TRACE_ID = "hubTraceId";
+  private static final String ADDRESS = "hubAddress";
   private static final String CLIENT = "hubClient";
   private static final String LANGUAGE = "hubLanguage";
   private static final String KNOWN = "hubKnownTags";
@@ -50,6 +51,7 @@ class Exchanges {
   /** The same for an exchange that Camel did not make of the request. */
   void open(Exchange exchange, HttpServletRequest request) {
     exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
+    exchange.setProperty(ADDRESS, request.getRequestURI());
     exchange.setProperty(LANGUAGE, Language.of(request));
     exchange.setProperty(KNOWN, request.getHeader(HttpHeaders.IF_NONE_MATCH));
     Principal client = request.getUserPrincipal();
@@ -63,6 +65,11 @@ class Exchanges {
     return exchange.getProperty(CLIENT) instanceof Principal client
         ? client.getName()
         : "anonymous";
+  }
+
+  /** Where the request was sent, without its query; empty when it never passed the gateway. */
+  static String address(Exchange exchange) {
+    return exchange.getProperty(ADDRESS, "", String.class);
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.canonical.CanonicalJson;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.delivery.Idempotency;
+import io.mpphub.store.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -12,7 +14,11 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
-/** Reads the body of a request that may come again with the same {@code Idempotency-Key}. */
+/**
+ * Reads the body of a request that may come again with the same {@code Idempotency-Key}. It is the
+ * same request when it goes to the same address and its body says the same: a client that writes
+ * its body anew may order the members, space them and escape characters in another way.
+ */
 @Component
 class KeyedReader {
 
@@ -48,12 +54,12 @@ class KeyedReader {
   <T> Keyed<T> read(Exchange exchange, Class<T> type, Consumer<JsonNode> rules) {
     Faults faults = new Faults();
     String key = faults.of(() -> key(exchange));
-    MessageDigest digest = sha256();
-    JsonNode tree = reader.tree(new DigestInputStream(Exchanges.body(exchange), digest));
+    MessageDigest bytes = sha256();
+    JsonNode tree = reader.tree(new DigestInputStream(Exchanges.body(exchange), bytes));
     T body = faults.of(() -> reader.read(tree, type));
     faults.of(() -> rules.accept(tree));
     faults.end();
-    return new Keyed<>(body, use(exchange, key, digest));
+    return new Keyed<>(body, key == null ? null : use(exchange, key, print(exchange, bytes, tree)));
   }
 
   /**
@@ -65,9 +71,8 @@ class KeyedReader {
    */
   Idempotency use(Exchange exchange, String request) {
     String key = key(exchange);
-    MessageDigest digest = sha256();
-    digest.update(request.getBytes(StandardCharsets.UTF_8));
-    return use(exchange, key, digest);
+    String hash = hash(sha256(), request.getBytes(StandardCharsets.UTF_8));
+    return key == null ? null : use(exchange, key, new Fingerprint(hash, hash));
   }
 
   private static String key(Exchange exchange) {
@@ -78,11 +83,18 @@ class KeyedReader {
     return key;
   }
 
-  private static Idempotency use(Exchange exchange, String key, MessageDigest digest) {
-    return key == null
-        ? null
-        : new Idempotency(
-            Exchanges.client(exchange), key, HexFormat.of().formatHex(digest.digest()));
+  private static Idempotency use(Exchange exchange, String key, Fingerprint request) {
+    return new Idempotency(Exchanges.client(exchange), key, request);
+  }
+
+  private static Fingerprint print(Exchange exchange, MessageDigest bytes, JsonNode body) {
+    MessageDigest meaning = sha256();
+    meaning.update((Exchanges.address(exchange) + "\n").getBytes(StandardCharsets.UTF_8));
+    return new Fingerprint(hash(bytes), hash(meaning, CanonicalJson.of(body)));
+  }
+
+  private static String hash(MessageDigest digest, byte... last) {
+    return HexFormat.of().formatHex(digest.digest(last));
   }
 
   private static MessageDigest sha256() {

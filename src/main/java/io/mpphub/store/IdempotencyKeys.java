@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class IdempotencyKeys {
 
   /** What a key was used for. */
-  public record Use(String requestHash, UUID applicationId) {}
+  public record Use(Fingerprint request, UUID applicationId) {}
 
   private final JdbcClient jdbc;
 
@@ -27,20 +27,29 @@ public class IdempotencyKeys {
   @Transactional(propagation = Propagation.MANDATORY)
   public void insert(String client, String key, Use use, Instant now) {
     jdbc.sql(
-            "insert into idempotency_key (client, idem_key, request_hash, application_id,"
-                + " created_at) values (?, ?, ?, ?, ?)")
-        .params(client, key, use.requestHash(), use.applicationId(), Times.toColumn(now))
+            "insert into idempotency_key (client, idem_key, request_hash, request_meaning,"
+                + " application_id, created_at) values (?, ?, ?, ?, ?, ?)")
+        .params(
+            client,
+            key,
+            use.request().bytes(),
+            use.request().meaning(),
+            use.applicationId(),
+            Times.toColumn(now))
         .update();
   }
 
   public Optional<Use> find(String client, String key) {
     return jdbc.sql(
-            "select request_hash, application_id from idempotency_key"
+            "select request_hash, request_meaning, application_id from idempotency_key"
                 + " where client = ? and idem_key = ?")
         .params(client, key)
         .query(
             (row, n) ->
-                new Use(row.getString("request_hash"), row.getObject("application_id", UUID.class)))
+                new Use(
+                    new Fingerprint(
+                        row.getString("request_hash"), row.getString("request_meaning")),
+                    row.getObject("application_id", UUID.class)))
         .optional();
   }
 

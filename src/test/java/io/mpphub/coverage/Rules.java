@@ -46,7 +46,7 @@ final class Rules {
           ledger.send(operation, usual.replacing("X-Api-Key", Clients.without(operation.scope())));
       case "404" -> askForWhatIsNotThere(operation);
       case "406" -> ledger.send(operation, usual.with("Accept", unacceptable(operation)));
-      case "409" -> repeatWithOtherBody(operation, usual);
+      case "409" -> reuseAKey(operation, usual);
       case "413" -> ledger.send(operation, usual.with("Content-Length", "1000000000"));
       case "415" -> ledger.send(operation, usual.replacing("Content-Type", "text/x-nothing"));
       case "422" -> breakARule(operation);
@@ -84,13 +84,20 @@ final class Rules {
             });
   }
 
-  private void repeatWithOtherBody(ApiOperation operation, RawRequest usual) {
-    if (operation.takesJson() && operation.parameter("Idempotency-Key").isPresent()) {
-      RawRequest keyed = usual.with("Idempotency-Key", UUID.randomUUID().toString());
-      ledger.send(operation, keyed);
-      ledger.send(
-          operation, keyed.withBody((new String(keyed.body(), UTF_8) + " ").getBytes(UTF_8)));
+  /** One that another operation has had. */
+  private void reuseAKey(ApiOperation operation, RawRequest usual) {
+    if (hasKey(operation)) {
+      String key = UUID.randomUUID().toString();
+      operation.document().operations().stream()
+          .filter(other -> hasKey(other) && !other.id().equals(operation.id()))
+          .findFirst()
+          .ifPresent(other -> ledger.send(other, calls.usual(other).with("Idempotency-Key", key)));
+      ledger.send(operation, usual.with("Idempotency-Key", key));
     }
+  }
+
+  private static boolean hasKey(ApiOperation operation) {
+    return operation.takesJson() && operation.parameter("Idempotency-Key").isPresent();
   }
 
   /** The first parameter that has a rule, or else the body, gets a value that breaks it. */

@@ -24,7 +24,9 @@ import io.mpphub.store.ApplicationState;
 import io.mpphub.store.Attempt;
 import io.mpphub.store.ChainStep;
 import io.mpphub.store.Decision;
+import io.mpphub.store.Fingerprint;
 import io.mpphub.store.HistoryEntry;
+import io.mpphub.store.IdempotencyKeys;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
@@ -41,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +67,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.core.MessageCreator;
@@ -91,6 +96,9 @@ abstract class DeliveryContract {
     hub.close();
     stopServers();
   }
+
+  /** A query that counts the transactions of the database that wait for another one's end. */
+  abstract String transactionsThatWait();
 
   /** Stops what the set-up started. */
   void stopServers() throws Exception {}
@@ -410,7 +418,7 @@ abstract class DeliveryContract {
   @Test
   void givesTheFirstAnswerToARepeatedKey() {
     Applications applications = hub.bean(Applications.class);
-    Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
+    Idempotency use = DeliveryHub.use(UUID.randomUUID().toString(), "hash");
     assertThat(applications.accepted(use)).isEmpty();
 
     Application first = applications.accept(DeliveryHub.request(use));
@@ -420,7 +428,7 @@ abstract class DeliveryContract {
         .usingRecursiveComparison()
         .isEqualTo(first);
     assertThat(applications.accepted(use)).isPresent();
-    Idempotency other = new Idempotency("mall", use.key(), "other");
+    Idempotency other = DeliveryHub.use(use.key(), "other");
     assertThatThrownBy(() -> applications.accept(DeliveryHub.request(other)))
         .isInstanceOfSatisfying(
             ProblemException.class,
@@ -431,7 +439,7 @@ abstract class DeliveryContract {
   @Test
   void acceptsOneApplicationOfFiftyRequestsWithOneKeyAtOnce() throws Exception {
     Applications applications = hub.bean(Applications.class);
-    Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
+    Idempotency use = DeliveryHub.use(UUID.randomUUID().toString(), "hash");
 
     List<Application> answers = atOnce(50, i -> applications.accept(DeliveryHub.request(use)));
 
@@ -439,6 +447,55 @@ abstract class DeliveryContract {
     assertThat(answers).extracting(Application::state).containsOnly(SUBMITTED);
     awaitState(answers.get(0).id(), DELIVERED);
     assertThat(agency.received).hasSize(1);
+  }
+
+  /** Such a hub has the key already, or hasn't; the front end asks this one again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void answersInPlaceOfAHubThatStandsStillBeforeItsCommit(boolean commits) throws Exception {
+    Idempotency use = DeliveryHub.use(UUID.randomUUID().toString(), "this");
+    Idempotency again =
+        new Idempotency("mall", use.key(), new Fingerprint("anew", use.request().meaning()));
+    UUID first = hub.submit();
+    CountDownLatch taken = new CountDownLatch(1);
+    CountDownLatch thawed = new CountDownLatch(1);
+    CompletableFuture<Void> frozen =
+        CompletableFuture.runAsync(
+            () ->
+                new TransactionTemplate(hub.bean(PlatformTransactionManager.class))
+                    .executeWithoutResult(
+                        status -> {
+                          hub.bean(IdempotencyKeys.class)
+                              .insert(
+                                  use.client(),
+                                  use.key(),
+                                  new IdempotencyKeys.Use(use.request(), first),
+                                  hub.bean(Clock.class).instant());
+                          taken.countDown();
+                          assertThat(reached(thawed)).isTrue();
+                          if (!commits) {
+                            status.setRollbackOnly();
+                          }
+                        }));
+    assertThat(reached(taken)).isTrue();
+
+    NewApplication request = DeliveryHub.request(again);
+    CompletableFuture<Application> repeat =
+        CompletableFuture.supplyAsync(() -> hub.bean(Applications.class).accept(request));
+    JdbcClient jdbc = JdbcClient.create(hub.bean(DataSource.class));
+    await().until(() -> jdbc.sql(transactionsThatWait()).query(Integer.class).single() > 0);
+    thawed.countDown();
+
+    assertThat(repeat.get(20, TimeUnit.SECONDS).id()).isEqualTo(commits ? first : request.id());
+    frozen.get(20, TimeUnit.SECONDS);
+  }
+
+  private static boolean reached(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -450,7 +507,7 @@ abstract class DeliveryContract {
         atOnce(
             20,
             i -> {
-              Idempotency use = new Idempotency("mall", key, i % 2 == 0 ? "one" : "other");
+              Idempotency use = DeliveryHub.use(key, i % 2 == 0 ? "one" : "other");
               try {
                 return applications.accept(DeliveryHub.request(use)).id();
               } catch (ProblemException e) {

@@ -14,6 +14,7 @@ import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Attempt;
+import io.mpphub.store.Fingerprint;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageQuery;
 import io.mpphub.store.Messages;
@@ -127,6 +128,11 @@ final class DeliveryHub implements AutoCloseable {
   private static NewApplication request(NextStep first, Idempotency idempotency) {
     return new NewApplication(
         UUID.randomUUID(), "mall", "practice-licence", NIK, DATA, first, List.of(), idempotency);
+  }
+
+  /** The mall's use of a key for what says this. */
+  static Idempotency use(String key, String meaning) {
+    return new Idempotency("mall", key, new Fingerprint("bytes of " + meaning, meaning));
   }
 
   Application application(UUID id) {

@@ -30,6 +30,11 @@ class EmbeddedDeliveryIT extends DeliveryContract {
     return new String[] {"hub.delivery.handover=300ms"};
   }
 
+  @Override
+  String transactionsThatWait() {
+    return "select count(*) from information_schema.sessions where blocker_id is not null";
+  }
+
   @Test
   void losesNothingWhenTheBrokerStopsAndLosesItsJournal() throws Exception {
     EmbeddedActiveMQ broker = hub.bean(EmbeddedActiveMQ.class);

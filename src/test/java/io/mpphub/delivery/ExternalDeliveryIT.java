@@ -52,6 +52,11 @@ class ExternalDeliveryIT extends DeliveryContract {
     postgres.close();
   }
 
+  @Override
+  String transactionsThatWait() {
+    return "select count(*) from pg_locks where not granted";
+  }
+
   @Test
   void isStoredOnceThoughTheConnectionBreaksAtTheCommit() {
     Commits commits = breakCommits(1, false);
@@ -77,7 +82,7 @@ class ExternalDeliveryIT extends DeliveryContract {
   @Test
   void isNotStoredByHalfWhenTheConnectionBreaksAtTheCommit() {
     Commits commits = breakCommits(2, false);
-    Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
+    Idempotency use = DeliveryHub.use(UUID.randomUUID().toString(), "hash");
     NewApplication request = DeliveryHub.request(use);
     Applications applications = hub.bean(Applications.class);
 

@@ -94,7 +94,7 @@ final class Moves {
                 ? new StubChain().first(DeliveryHub.DATA)
                 : NextStep.submit(0, "licensing", "submit", DeliveryHub.DATA),
             List.of(),
-            new Idempotency("mall", "accept", "hash"));
+            DeliveryHub.use("accept", "hash"));
     try {
       world.as("accepted", () -> world.application = world.hub().applications.accept(request).id());
     } catch (ProblemException e) {
@@ -167,7 +167,7 @@ final class Moves {
     if (world.application == null) {
       return;
     }
-    Idempotency use = withKey ? new Idempotency("mall", "withdraw", "hash") : null;
+    Idempotency use = withKey ? DeliveryHub.use("withdraw", "hash") : null;
     world.as(
         "withdrawn",
         () -> {

@@ -341,7 +341,7 @@ class WithdrawalsIT {
     UUID id = hub.submit();
     UUID other = hub.submit();
     awaitState(id, DELIVERED);
-    Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
+    Idempotency use = DeliveryHub.use(UUID.randomUUID().toString(), "hash");
     agency.withdraws(request -> stopped(() -> request));
 
     Application first = withdrawals.withdraw(id, use);
@@ -351,7 +351,7 @@ class WithdrawalsIT {
 
     assertThat(first.state()).isEqualTo(DELIVERED);
     assertThat(withdrawals.withdraw(id, use)).usingRecursiveComparison().isEqualTo(first);
-    Idempotency wrong = new Idempotency("mall", use.key(), "other");
+    Idempotency wrong = DeliveryHub.use(use.key(), "other");
     assertProblem(ProblemCode.IDEMPOTENCY_CONFLICT, () -> withdrawals.withdraw(other, wrong));
     assertThat(hub.application(other).withdrawalAskedAt()).isNull();
   }
@@ -360,7 +360,7 @@ class WithdrawalsIT {
   void withdrawsOnceHoweverManyAskAtOnce() {
     UUID id = hub.submit();
     awaitState(id, DELIVERED);
-    Idempotency use = new Idempotency("mall", UUID.randomUUID().toString(), "hash");
+    Idempotency use = DeliveryHub.use(UUID.randomUUID().toString(), "hash");
 
     List<CompletableFuture<Application>> asked =
         IntStream.range(0, 20)

@@ -233,7 +233,11 @@ class ServicesIT {
     String key = UUID.randomUUID().toString();
 
     HttpResponse<String> first = post("/counters/bookings", BOOKING, key);
-    HttpResponse<String> again = post("/counters/bookings", BOOKING, key);
+    HttpResponse<String> again =
+        post(
+            "/counters/bookings",
+            "{\"nik\":\"3508104101900001\",\"slotId\":\"licensing\\u002d20261125-0900\"}",
+            key);
     HttpResponse<String> other = post("/counters/bookings", BOOKING.replace("0900", "0930"), key);
     HttpResponse<String> withoutKey = post("/counters/bookings", BOOKING);
 

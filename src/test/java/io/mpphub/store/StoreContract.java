@@ -62,6 +62,8 @@ abstract class StoreContract {
   private Notices notices;
   private MessageStore messages;
   private Messages reads;
+  private static final Fingerprint REQUEST = new Fingerprint("hash", "meaning");
+
   private IdempotencyKeys keys;
   private BrokerMarks marks;
   private BusinessStore businesses;
@@ -684,13 +686,15 @@ abstract class StoreContract {
 
   @Test
   void takesAnIdempotencyKeyOnceForAClient() {
-    IdempotencyKeys.Use use = new IdempotencyKeys.Use("hash", ids.next());
+    IdempotencyKeys.Use use = new IdempotencyKeys.Use(REQUEST, ids.next());
     use(use, "mall", "key");
-    use(new IdempotencyKeys.Use("hash", ids.next()), "other-mall", "key");
+    IdempotencyKeys.Use before = new IdempotencyKeys.Use(new Fingerprint("hash", null), ids.next());
+    use(before, "other-mall", "key");
 
-    assertThatThrownBy(() -> use(new IdempotencyKeys.Use("hash", ids.next()), "mall", "key"))
+    assertThatThrownBy(() -> use(new IdempotencyKeys.Use(REQUEST, ids.next()), "mall", "key"))
         .isInstanceOf(DuplicateKeyException.class);
     assertThat(keys.find("mall", "key")).contains(use);
+    assertThat(keys.find("other-mall", "key")).contains(before);
     assertThat(keys.find("mall", "another")).isEmpty();
     assertThat(keys.deleteBefore(NOW)).isZero();
     assertThat(keys.deleteBefore(NOW.plusSeconds(1))).isEqualTo(2);
@@ -701,8 +705,8 @@ abstract class StoreContract {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void waitsForAnotherHubsTransactionThatTakesTheSameKey(boolean commits) throws Exception {
-    IdempotencyKeys.Use ours = new IdempotencyKeys.Use("hash", ids.next());
-    IdempotencyKeys.Use theirs = new IdempotencyKeys.Use("hash", ids.next());
+    IdempotencyKeys.Use ours = new IdempotencyKeys.Use(REQUEST, ids.next());
+    IdempotencyKeys.Use theirs = new IdempotencyKeys.Use(REQUEST, ids.next());
     CountDownLatch taken = new CountDownLatch(1);
     CountDownLatch asked = new CountDownLatch(1);
     CompletableFuture<Void> other =
