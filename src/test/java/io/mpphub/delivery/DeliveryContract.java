@@ -486,8 +486,11 @@ abstract class DeliveryContract {
     await().until(() -> jdbc.sql(transactionsThatWait()).query(Integer.class).single() > 0);
     thawed.countDown();
 
-    assertThat(repeat.get(20, TimeUnit.SECONDS).id()).isEqualTo(commits ? first : request.id());
+    UUID answer = repeat.get(20, TimeUnit.SECONDS).id();
+    assertThat(answer).isEqualTo(commits ? first : request.id());
     frozen.get(20, TimeUnit.SECONDS);
+    awaitState(first, DELIVERED);
+    awaitState(answer, DELIVERED);
   }
 
   private static boolean reached(CountDownLatch latch) {
