@@ -96,9 +96,17 @@ final class ApiOperations {
     return at(path).map(found -> found.byMethod().get(method));
   }
 
-  /** The methods that the path has, empty when there is no such path. */
+  /**
+   * The methods that the path has, empty when there is no such path. What is read is looked at by
+   * {@code HEAD}, too, unless the answer has no end.
+   */
   Set<String> methods(String path) {
-    return at(path).map(found -> found.byMethod().keySet()).orElse(Set.of());
+    Map<String, Operation> found = at(path).map(Path::byMethod).orElse(Map.of());
+    Set<String> methods = new TreeSet<>(found.keySet());
+    if (found.containsKey("GET") && !found.get("GET").follows()) {
+      methods.add("HEAD");
+    }
+    return methods;
   }
 
   /** All scopes that an operation needs, or takes note of. */

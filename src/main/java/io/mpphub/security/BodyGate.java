@@ -93,7 +93,8 @@ final class BodyGate extends OncePerRequestFilter {
 
   private void stream(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!uploads.begin()) {
+    String client = knock.client(request);
+    if (!uploads.begin(client)) {
       refuse(
           request,
           response,
@@ -108,7 +109,7 @@ final class BodyGate extends OncePerRequestFilter {
     try {
       chain.doFilter(uploads.paced(request), response);
     } finally {
-      uploads.end();
+      uploads.end(client);
     }
     leave(request, response);
   }

@@ -23,13 +23,22 @@ final class DoorKeeper implements Knock {
   public Need of(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (path.startsWith(API)) {
-      return keys.find(request.getHeader(ApiGuard.KEY_HEADER))
+      return find(request)
           .map(client -> operation(client, request.getMethod(), path))
           .orElse(Need.NONE);
     }
     return path.startsWith(AGENCIES) && !agencies.of(request).verdict().mayHold()
         ? Need.NONE
         : Need.WHOLE;
+  }
+
+  @Override
+  public String client(HttpServletRequest request) {
+    return find(request).map(Client::name).orElse("");
+  }
+
+  private Optional<Client> find(HttpServletRequest request) {
+    return keys.find(request.getHeader(ApiGuard.KEY_HEADER));
   }
 
   private Need operation(Client client, String method, String path) {

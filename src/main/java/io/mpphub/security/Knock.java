@@ -16,4 +16,7 @@ interface Knock {
   }
 
   Need of(HttpServletRequest request);
+
+  /** Who sends a body that is to be streamed. */
+  String client(HttpServletRequest request);
 }

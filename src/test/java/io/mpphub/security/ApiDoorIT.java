@@ -124,6 +124,7 @@ class ApiDoorIT extends AtTheDoors {
         .isEqualTo(get.headers().firstValue("Content-Length"));
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(endless.statusCode()).isEqualTo(405);
+    assertThat(endless.headers().firstValue("Allow")).hasValue("GET");
   }
 
   @Test
@@ -162,7 +163,7 @@ class ApiDoorIT extends AtTheDoors {
     HttpResponse<String> answer = send(request("/api/v1/applications", "X-Api-Key", MALL).DELETE());
 
     assertProblem(answer, 405, "method-not-allowed");
-    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
+    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.mpphub.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -83,22 +84,28 @@ class Doors {
     HttpRequestHandler refuses =
         (request, response) ->
             response.sendError(Integer.parseInt(request.getHeader("X-Refuse-With")));
+    HttpRequestHandler reads =
+        (request, response) ->
+            response
+                .getWriter()
+                .print(request.getInputStream().transferTo(OutputStream.nullOutputStream()));
     HttpRequestHandler breaks =
         (request, response) -> {
           throw new IllegalStateException("password=geheim of 3508104101900001");
         };
     return new SimpleUrlHandlerMapping(
-        Map.of(
-            "/api/v1/residents/*", says,
-            "/api/v1/applications", refuses,
-            "/api/v1/openapi.yaml", says,
-            "/ops", says,
-            "/ops/routes", says,
-            "/ops/api/routes", says,
-            "/actuator/**", says,
-            "/agency/licensing/decisions", says,
-            "/agency/licensing/boom", breaks,
-            "/elsewhere", says),
+        Map.ofEntries(
+            Map.entry("/api/v1/residents/*", says),
+            Map.entry("/api/v1/applications", refuses),
+            Map.entry("/api/v1/applications/*/documents/*", reads),
+            Map.entry("/api/v1/openapi.yaml", says),
+            Map.entry("/ops", says),
+            Map.entry("/ops/routes", says),
+            Map.entry("/ops/api/routes", says),
+            Map.entry("/actuator/**", says),
+            Map.entry("/agency/licensing/decisions", says),
+            Map.entry("/agency/licensing/boom", breaks),
+            Map.entry("/elsewhere", says)),
         Ordered.HIGHEST_PRECEDENCE);
   }
 

@@ -45,6 +45,15 @@ final class SlowBodies implements AutoCloseable {
     }
   }
 
+  /** How many have an answer. */
+  int answered() throws IOException {
+    int answered = 0;
+    for (Socket socket : sockets) {
+      answered += socket.getInputStream().available() > 0 ? 1 : 0;
+    }
+    return answered;
+  }
+
   /** What the hub answers to one, up to the end of the connection. */
   String answer(int at) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -1,6 +1,7 @@
 package io.mpphub.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -74,6 +75,23 @@ class SlowBodiesIT extends AtTheDoors {
       assertThat(slow.answer(0))
           .startsWith("HTTP/1.1 429")
           .contains("Retry-After: 1", "\"code\":\"rate-limited\"");
+    }
+  }
+
+  /** Each holds a thread and a place for as long as its sender likes, but for its rate. */
+  @Test
+  void leavesOthersAPlaceForADocumentWhileOneClientTakesAllItCan() throws Exception {
+    String document =
+        "PUT /api/v1/applications/1/documents/photo HTTP/1.1\r\nContent-Type: image/png";
+    String other = "\r\nConnection: close\r\nX-Api-Key: slow-key-of-sixteen-s";
+    try (SlowBodies slow = new SlowBodies(port)) {
+      slow.open(30, document + KEY, "Content-Length: 1000", "x");
+      await().untilAsserted(() -> assertThat(slow.answered()).isEqualTo(10));
+      slow.open(1, document + KEY + "\r\nConnection: close", "Content-Length: 1", "x");
+      slow.open(1, document + other, "Content-Length: 1", "x");
+
+      assertThat(slow.answer(30)).startsWith("HTTP/1.1 429").contains("Retry-After: 1");
+      assertThat(slow.answer(31)).startsWith("HTTP/1.1 200");
     }
   }
 
