@@ -29,9 +29,10 @@ final class Timelines {
 
   /**
    * @param passed the checks that were made at the acceptance
-   * @param stored the application's messages, oldest first
+   * @param found the application's messages, oldest first
    */
-  static Timeline of(Application application, List<PassedCheck> passed, List<Stored> stored) {
+  static Timeline of(Application application, List<PassedCheck> passed, List<Stored> found) {
+    List<Stored> stored = found.stream().map(Timelines::masked).toList();
     List<Delivery> deliveries = stored.stream().map(Timelines::delivery).toList();
     Subject subject = subject(application);
     List<Event> events = new ArrayList<>();
@@ -104,7 +105,7 @@ final class Timelines {
         message.connector(),
         message.operation(),
         message.status().wireName(),
-        stored.attempts().stream().map(Timelines::masked).toList(),
+        stored.attempts(),
         stored.attempts().stream().findFirst().map(Attempt::startedAt).orElse(null),
         message.status().isClosed() ? message.progress().updatedAt() : null);
   }
@@ -121,6 +122,13 @@ final class Timelines {
         message.createdAt(),
         message.progress().nextAttemptAt(),
         message.progress().deadAt(),
+        stored.attempts(),
+        stored.actions());
+  }
+
+  private static Stored masked(Stored stored) {
+    return new Stored(
+        stored.message(),
         stored.attempts().stream().map(Timelines::masked).toList(),
         stored.actions().stream().map(Timelines::masked).toList());
   }

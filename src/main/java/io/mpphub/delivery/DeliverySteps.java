@@ -151,9 +151,9 @@ class DeliverySteps {
     Failure failure = blame.judge(message, failure(thrown, message));
     Step step =
         message.isNotice() ? notices.failed(message, failure) : closer.failed(message, failure);
-    if (failure.toHold() != null) {
-      holds.holdUntilProbed(
-          failure.toHold(), failure.isCertain() ? null : message.operation(), failure.cause());
+    // Refused credentials were told by the call itself, which others than deliveries make too.
+    if (failure.toHold() != null && !failure.isCertain()) {
+      holds.holdUntilProbed(failure.toHold(), message.operation(), failure.cause());
     }
     if (failure.outcome().equals("internal")) {
       LOG.error("Delivery of message {} failed in the hub: {}", message.id(), trace(thrown));

@@ -93,7 +93,14 @@ final class ModelAgencies {
     if (isProbe && (answer == Answer.YES || answer == Answer.NO)) {
       world.hub().admission.answered(world.connector(connector));
     }
-    exchange.getMessage().setBody(end(connector, operation, answer));
+    try {
+      exchange.getMessage().setBody(end(connector, operation, answer));
+    } catch (AgencyException e) {
+      if (e.isOfCredentials()) {
+        world.hub().admission.refused(world.connector(connector), e.getMessage());
+      }
+      throw e;
+    }
     world.hub().life.point();
   }
 

@@ -3,14 +3,18 @@ package io.mpphub.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.access.Reader;
+import io.mpphub.connector.Admission;
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.ConnectorRegistry;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Registry;
 
 /** Routes that stand in for agencies' operations. They answer as told, and else: yes. */
 final class StubAgency extends RouteBuilder {
@@ -109,18 +113,21 @@ final class StubAgency extends RouteBuilder {
     errorHandler(noErrorHandler());
     from("direct:licensing.submit")
         .process(
-            exchange -> {
-              String id = messageId(exchange);
-              received.add(id);
-              JsonNode request = exchange.getMessage().getBody(JsonNode.class);
-              UnaryOperator<JsonNode> answer = answers.poll();
-              if (answer != null) {
-                exchange.getMessage().setBody(answer.apply(request));
-              } else {
-                exchange.getMessage().setBody(books == null ? reference("P-1") : books.submit(id));
-              }
-              exchange.getMessage().setHeader("Server", "agency");
-            });
+            told(
+                exchange -> {
+                  String id = messageId(exchange);
+                  received.add(id);
+                  JsonNode request = exchange.getMessage().getBody(JsonNode.class);
+                  UnaryOperator<JsonNode> answer = answers.poll();
+                  if (answer != null) {
+                    exchange.getMessage().setBody(answer.apply(request));
+                  } else {
+                    exchange
+                        .getMessage()
+                        .setBody(books == null ? reference("P-1") : books.submit(id));
+                  }
+                  exchange.getMessage().setHeader("Server", "agency");
+                }));
     from("direct:licensing.withdraw")
         .process(
             exchange -> {
@@ -148,14 +155,34 @@ final class StubAgency extends RouteBuilder {
   private void asked(String connector, Queue<UnaryOperator<JsonNode>> told) {
     from("direct:" + connector + ".find")
         .process(
-            exchange -> {
-              asked.add(connector);
-              readers.add(exchange.getProperty(Reader.PROPERTY, Reader.class));
-              UnaryOperator<JsonNode> answer = told.poll();
-              JsonNode question = exchange.getMessage().getBody(JsonNode.class);
-              JsonNode nothing = new ObjectMapper().createObjectNode();
-              exchange.getMessage().setBody(answer == null ? nothing : answer.apply(question));
-            });
+            told(
+                exchange -> {
+                  asked.add(connector);
+                  readers.add(exchange.getProperty(Reader.PROPERTY, Reader.class));
+                  UnaryOperator<JsonNode> answer = told.poll();
+                  JsonNode question = exchange.getMessage().getBody(JsonNode.class);
+                  JsonNode nothing = new ObjectMapper().createObjectNode();
+                  exchange.getMessage().setBody(answer == null ? nothing : answer.apply(question));
+                }));
+  }
+
+  /** As a connector's routes do, it tells of refused credentials before the delivery hears. */
+  private static Processor told(Processor agency) {
+    return exchange -> {
+      try {
+        agency.process(exchange);
+      } catch (AgencyException e) {
+        if (e.isOfCredentials()) {
+          Registry beans = exchange.getContext().getRegistry();
+          beans
+              .findSingleByType(Admission.class)
+              .refused(
+                  beans.findSingleByType(ConnectorRegistry.class).find(e.connector()).orElseThrow(),
+                  e.getMessage());
+        }
+        throw e;
+      }
+    };
   }
 
   private static String messageId(Exchange exchange) {
