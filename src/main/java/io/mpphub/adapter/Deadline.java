@@ -3,12 +3,16 @@ package io.mpphub.adapter;
 import io.mpphub.schedule.Rounds;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
 /**
  * When one call to an agency ends, whatever the agency does: with all its connections, pages and
  * logins. Limits of a silence are not enough, since an agency that sends a byte now and then is
  * never silent. Used by one thread after the other.
+ *
+ * <p>A hub that stood still, with its machine, finds all calls past their end when it goes on,
+ * though the answers may have come: they get a moment to be read before they are broken off.
  */
 final class Deadline {
 
@@ -20,16 +24,36 @@ final class Deadline {
 
   private static final Rounds TIMER = new Rounds("hub-deadlines", THREADS);
 
-  private final long end;
-  private Future<?> guard;
+  /** A timer that comes so late did not run meanwhile, and nor did the call. */
+  private static final Duration STOOD_STILL = Duration.ofSeconds(1);
 
-  private Deadline(Duration timeout) {
-    this.end = System.nanoTime() + timeout.toNanos();
+  /** Long enough to read what has come. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  /** Does a piece of work once, after a wait. */
+  interface Timer {
+
+    /** What comes back cancels it. */
+    Future<?> after(Duration wait, Runnable work);
+  }
+
+  private final LongSupplier ticks;
+  private final Timer timer;
+  private final long end;
+  private Guard guard;
+
+  /**
+   * @param ticks in nanoseconds
+   */
+  Deadline(Duration timeout, LongSupplier ticks, Timer timer) {
+    this.ticks = ticks;
+    this.timer = timer;
+    this.end = ticks.getAsLong() + timeout.toNanos();
   }
 
   /** A call that begins now. */
   static Deadline in(Duration timeout) {
-    return new Deadline(timeout);
+    return new Deadline(timeout, System::nanoTime, TIMER::after);
   }
 
   /** The one that the exchange keeps, null for none. */
@@ -43,7 +67,7 @@ final class Deadline {
 
   /** Never negative. */
   Duration left() {
-    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    return Duration.ofNanos(Math.max(0, end - ticks.getAsLong()));
   }
 
   boolean hasPassed() {
@@ -58,14 +82,55 @@ final class Deadline {
    */
   void guard(Duration grace, Runnable breakOff) {
     release();
-    guard = TIMER.after(left().plus(grace), breakOff);
+    guard = new Guard(left().plus(grace), breakOff);
   }
 
   /** Nothing is under way that would have to be broken off. */
   void release() {
     if (guard != null) {
-      guard.cancel(false);
+      guard.release();
       guard = null;
+    }
+  }
+
+  /** Shared by the call's threads and the timer's. */
+  private final class Guard implements Runnable {
+
+    private final Runnable breakOff;
+    private final long due;
+    private Future<?> next;
+    private boolean second;
+    private boolean released;
+
+    Guard(Duration wait, Runnable breakOff) {
+      this.breakOff = breakOff;
+      this.due = ticks.getAsLong() + wait.toNanos();
+      begin(wait);
+    }
+
+    private synchronized void begin(Duration wait) {
+      next = timer.after(wait, this);
+    }
+
+    @Override
+    public void run() {
+      if (!isPutOff()) {
+        breakOff.run();
+      }
+    }
+
+    private synchronized boolean isPutOff() {
+      if (!released && !second && ticks.getAsLong() - due > STOOD_STILL.toNanos()) {
+        second = true;
+        begin(MOMENT);
+        return true;
+      }
+      return released;
+    }
+
+    synchronized void release() {
+      released = true;
+      next.cancel(false);
     }
   }
 }

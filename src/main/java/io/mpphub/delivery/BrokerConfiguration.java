@@ -35,6 +35,8 @@ class BrokerConfiguration {
         .setAutoDeleteQueues(false)
         // Groups are the application ids: without buckets the broker would remember each for ever.
         .setDefaultGroupBuckets(1024)
+        // A hub that comes back gets its share of them again; the rows' locks keep the order.
+        .setDefaultGroupRebalance(true)
         // The hub's own policy decides what is dead; the broker never takes a message away.
         .setMaxDeliveryAttempts(-1)
         // Only when the hub itself fails, such as when its database is down.

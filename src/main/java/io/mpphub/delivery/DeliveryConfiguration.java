@@ -24,6 +24,7 @@ import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +50,12 @@ class DeliveryConfiguration {
   DeliveryConfiguration(DeliveryProperties properties, Clock clock) {
     this.properties = properties;
     this.clock = clock;
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "native")
+  static BrokerPatience brokerPatience() {
+    return new BrokerPatience();
   }
 
   @Bean

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 class Settling {
 
-  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
+  static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
 
   private final ConnectorRegistry connectors;
   private final DeliveryProperties properties;

@@ -11,6 +11,12 @@ import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.DurableCommit;
 import io.mpphub.store.MessageStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -19,6 +25,7 @@ import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +36,16 @@ import org.springframework.transaction.TransactionExecutionListener;
 /** On PostgreSQL and a broker of its own, set up by config/broker.xml: what production is. */
 class ExternalDeliveryIT extends DeliveryContract {
 
+  private static final int GROUPS = 100;
+
   private EmbeddedPostgres postgres;
+  private String address;
   private EmbeddedActiveMQ broker;
 
   @Override
   String[] settings(Path data) throws Exception {
     postgres = EmbeddedPostgres.start();
-    String address = "tcp://127.0.0.1:" + freePort();
+    address = "tcp://127.0.0.1:" + freePort();
     broker = new EmbeddedActiveMQ().setConfiguration(productionBroker(data, address));
     broker.start();
     return new String[] {
@@ -55,6 +65,51 @@ class ExternalDeliveryIT extends DeliveryContract {
   @Override
   String transactionsThatWait() {
     return "select count(*) from pg_locks where not granted";
+  }
+
+  /** As one does whose connection the broker has given up while it stood still. */
+  @Test
+  void givesAHubThatComesBackItsShareOfTheGroupsAgain() throws Exception {
+    try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(address);
+        Connection connection = factory.createConnection()) {
+      connection.start();
+      MessageConsumer first = consumer(connection);
+      MessageConsumer second = consumer(connection);
+      first.close();
+      sendOneOfEachGroup(connection);
+      assertThat(receive(second, second)).isEqualTo(GROUPS);
+
+      MessageConsumer back = consumer(connection);
+      sendOneOfEachGroup(connection);
+
+      assertThat(receive(back, second)).isPositive();
+    }
+  }
+
+  private static MessageConsumer consumer(Connection connection) throws JMSException {
+    Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+    return session.createConsumer(session.createQueue("hub.test.groups"));
+  }
+
+  private static void sendOneOfEachGroup(Connection connection) throws JMSException {
+    try (Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+      MessageProducer producer = session.createProducer(session.createQueue("hub.test.groups"));
+      for (int i = 0; i < GROUPS; i++) {
+        TextMessage message = session.createTextMessage("group " + i);
+        message.setStringProperty("JMSXGroupID", "group-" + i);
+        producer.send(message);
+      }
+    }
+  }
+
+  /** How many of all messages the first of them gets. */
+  private static int receive(MessageConsumer one, MessageConsumer other) throws JMSException {
+    int[] got = new int[2];
+    while (got[0] + got[1] < GROUPS) {
+      got[0] += one.receive(20) == null ? 0 : 1;
+      got[1] += one == other || other.receiveNoWait() == null ? 0 : 1;
+    }
+    return got[0];
   }
 
   @Test
