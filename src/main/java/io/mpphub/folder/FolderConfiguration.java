@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckResultStrategy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.availability.ReadinessStateHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
@@ -18,6 +19,12 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class FolderConfiguration {
+
+  /** Results as they are. Without one, Camel throws an exception for each check of each look. */
+  @Bean
+  HealthCheckResultStrategy healthCheckResults() {
+    return (check, options, result) -> {};
+  }
 
   @Bean
   RouteFiles routeFiles(CamelContext camel, ApplicationEventPublisher events) {

@@ -34,7 +34,10 @@ final class Alternation {
    */
   record Course(Duration warmUp, int rounds, Duration block) {}
 
-  /** What a disturbance leaves behind is not to be counted as quiet. */
+  /**
+   * A disturbance counts once all of it is there, and what it leaves behind is not to be counted as
+   * quiet.
+   */
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
   private final Course course;
@@ -66,6 +69,7 @@ final class Alternation {
         pass(Phase.QUIET);
         progress.accept("%d of %d: %s".formatted(round, course.rounds(), disturber.phase().name()));
         disturber.begin();
+        pause(SETTLING);
         pass(disturber.phase());
         disturber.end();
         pause(SETTLING);
