@@ -88,6 +88,10 @@ public class Decisions {
     }
     Instant now = clock.instant();
     application.refer(agencyReference);
+    Decision kept = application.lateDecision();
+    if (kept != null && kept.state() != decision.state()) {
+      application.remark(now, WithdrawalEnd.takenBack(kept));
+    }
     if (sent.stream().anyMatch(message -> isAskedBack(message, application))) {
       // Which of the two the agency took first, only the end of the withdrawal can tell.
       application.keepLate(decision);

@@ -21,6 +21,10 @@ final class WithdrawalEnd {
       "The agency approved it after its end. The hub's operators take care of it.";
   private static final String REJECTED_LATE =
       "The agency rejected it after its end. The hub's operators take care of it.";
+  private static final String APPROVED_FIRST =
+      "The agency approved it, and then decided otherwise. The hub's operators take care of it.";
+  private static final String REJECTED_FIRST =
+      "The agency rejected it, and then decided otherwise. The hub's operators take care of it.";
   private static final String UNKNOWN = "not-found";
   private static final String NOT_TOLD =
       "The withdrawal could not be handed to the agency. The hub's operators take care of it.";
@@ -40,6 +44,11 @@ final class WithdrawalEnd {
   /** What is told of a decision that doesn't count. */
   static String late(Decision decision) {
     return decision.state() == ApplicationState.APPROVED ? APPROVED_LATE : REJECTED_LATE;
+  }
+
+  /** What is told of a decision that another one followed before it could count. */
+  static String takenBack(Decision decision) {
+    return decision.state() == ApplicationState.APPROVED ? APPROVED_FIRST : REJECTED_FIRST;
   }
 
   /**

@@ -55,6 +55,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class DoubtsContract {
 
   private static final Decision YES = new Decision(true, "SIP/1", null, null, null);
+  private static final Decision NO = new Decision(false, null, "No.", null, null);
 
   private final StubAgency agency = new StubAgency();
   private DeliveryHub hub;
@@ -203,6 +204,27 @@ abstract class DoubtsContract {
 
     awaitState(id, APPROVED);
     assertThat(hub.application(id).decision()).isEqualTo(YES);
+  }
+
+  /** The last one stands; the one before was heard too. */
+  @Test
+  void tellsOfADecisionThatAnotherFollowsDuringTheWithdrawal() {
+    UUID id = hub.submit();
+    awaitState(id, DELIVERED);
+    agency.withdraws(
+        request -> {
+          hub.bean(Decisions.class).decide("licensing", id, YES, null);
+          hub.bean(Decisions.class).decide("licensing", id, NO, null);
+          throw new AgencyException(
+              "licensing", "withdraw", Outcome.REJECTED, 409, null, "It is decided.");
+        });
+
+    hub.bean(Withdrawals.class).withdraw(id, null);
+
+    awaitState(id, REJECTED);
+    assertThat(hub.application(id).history())
+        .extracting(entry -> String.valueOf(entry.note()))
+        .anyMatch(note -> note.contains("approved it, and then decided otherwise"));
   }
 
   /** The agency takes one of the two, and tells the hub; whatever comes first there. */
