@@ -14,7 +14,7 @@ class DeliveryModelIT extends DeliveryModel {
 
   @BeforeContainer
   static void start() throws Exception {
-    ground = new Ground("h2", connection(), connection());
+    ground = ground("h2");
   }
 
   @AfterContainer
@@ -24,8 +24,12 @@ class DeliveryModelIT extends DeliveryModel {
 
   @Property(tries = 1000)
   @AddLifecycleHook(WalkSettings.class)
-  void walksTheTable(@ForAll("walks") Walk walk) {
+  void walksTheTable(@ForAll(supplier = Walks.class) Walk walk) {
     holds(walk, ground);
+  }
+
+  static Ground ground(String name) throws Exception {
+    return new Ground(name, connection(), connection());
   }
 
   private static SingleConnectionDataSource connection() {

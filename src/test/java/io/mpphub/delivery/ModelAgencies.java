@@ -17,9 +17,6 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 /** The agencies of a walk. They answer as told, and else: yes. */
 final class ModelAgencies {
 
-  /** What a walk does while a call is under way. */
-  record During(boolean beforeItArrives, Move move) {}
-
   /** A request that is on its way still. */
   private record OnTheWay(String operation, Instant due) {}
 
@@ -37,7 +34,7 @@ final class ModelAgencies {
   private final World world;
   private final Clock clock;
   private final Deque<Answer> answers = new ArrayDeque<>();
-  private final Deque<During> during = new ArrayDeque<>();
+  private final Meanwhile during = new Meanwhile();
   private final List<OnTheWay> onTheWay = new ArrayList<>();
   final AgencyBooks books;
 
@@ -52,14 +49,22 @@ final class ModelAgencies {
     answers.addAll(next);
   }
 
-  void during(During next) {
+  void during(Meanwhile.During next) {
     during.add(next);
   }
 
-  /** From now on all is well. */
+  /** An attempt has begun. */
+  void opened() {
+    Meanwhile.During meanwhile = during.at(Meanwhile.OPENED);
+    if (meanwhile != null) {
+      world.act(meanwhile.move());
+    }
+  }
+
+  /** From now on all is well; what people do is no fault. */
   void calm() {
     answers.clear();
-    during.clear();
+    during.calm();
   }
 
   /** When the last request that is on its way arrives; the past when none is. */
@@ -85,6 +90,9 @@ final class ModelAgencies {
     }
     boolean isProbe = world.hub().admission.enter(world.connector(connector), operation);
     world.witness.calls(name, DeliverySteps.message(exchange));
+    if (name.equals("licensing.submit")) {
+      world.witness.submits(exchange.getMessage().getBody(JsonNode.class));
+    }
     Answer told = answers.poll();
     Answer answer = told == null ? Answer.YES : told;
     if (answer == Answer.YES || answer == Answer.NO && operation.equals("status")) {
@@ -106,7 +114,7 @@ final class ModelAgencies {
 
   private JsonNode end(String connector, String operation, Answer answer) {
     RuntimeException thrown = answer.thrown(connector, operation);
-    During meanwhile = during.poll();
+    Meanwhile.During meanwhile = during.at(connector + "." + operation);
     if (meanwhile != null && meanwhile.beforeItArrives()) {
       world.act(meanwhile.move());
     }
@@ -130,7 +138,7 @@ final class ModelAgencies {
   private JsonNode done(String connector, String operation) {
     return connector.equals("licensing")
         ? books.done(operation)
-        : JsonNodeFactory.instance.objectNode();
+        : JsonNodeFactory.instance.objectNode().put(connector, "asked");
   }
 
   /** One register answers that it knows nobody, the other tells what the service refuses. */

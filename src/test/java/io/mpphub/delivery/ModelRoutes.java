@@ -21,6 +21,9 @@ final class ModelRoutes implements AutoCloseable {
     public void open(Exchange exchange) {
       world.as("received", () -> world.hub().steps.open(exchange));
       world.witness.opened(exchange);
+      if (DeliverySteps.message(exchange) != null) {
+        world.agencies.opened();
+      }
     }
 
     public String operation(Exchange exchange) {

@@ -22,6 +22,8 @@ record Move(What what, int detail) {
     TELL,
     /** The front end takes the application back. */
     WITHDRAW,
+    /** The front end sends its application again: it never saw the answer. */
+    REPEAT,
     /** The hub dies a few steps from now. */
     KILL,
     /** The database fails a few steps from now. */

@@ -29,7 +29,7 @@ class PostgresDeliveryModelIT extends DeliveryModel {
 
   @Property(tries = 200)
   @AddLifecycleHook(WalkSettings.class)
-  void walksTheTable(@ForAll("walks") Walk walk) {
+  void walksTheTable(@ForAll(supplier = Walks.class) Walk walk) {
     holds(walk, ground);
   }
 

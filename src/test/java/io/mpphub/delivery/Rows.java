@@ -4,8 +4,10 @@ import io.mpphub.store.Application;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.HistoryEntry;
 import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
 import io.mpphub.store.Progress;
 import io.mpphub.store.TestStores;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +25,21 @@ record Rows(Application application, List<Message> messages) {
   static final Rows NONE = new Rows(null, List.of());
   private static final String NOTHING = "none";
 
-  static Rows read(TestStores eyes) {
-    List<UUID> ids = eyes.jdbc().sql("select id from application").query(UUID.class).list();
-    if (ids.isEmpty()) {
-      return NONE;
-    }
-    if (ids.size() > 1) {
-      throw new IllegalStateException("one application became " + ids.size());
-    }
-    return new Rows(
-        eyes.applications().find(ids.get(0)).orElseThrow(),
-        eyes.messages().ofApplication(ids.get(0)));
+  /** The same application again; any when there was none before. */
+  static Rows read(TestStores eyes, Rows before) {
+    UUID id = before.application == null ? any(eyes) : before.application.id();
+    return id == null
+        ? NONE
+        : new Rows(
+            eyes.applications().find(id).orElseThrow(), eyes.messages().ofApplication(id));
+  }
+
+  private static UUID any(TestStores eyes) {
+    return eyes.jdbc()
+        .sql("select id from application fetch first row only")
+        .query(UUID.class)
+        .optional()
+        .orElse(null);
   }
 
   /** What has changed, as the table of moves says it. */
@@ -81,6 +87,9 @@ record Rows(Application application, List<Message> messages) {
       if (message.isCheck() && progress.maybeApplied()) {
         faults.add("a check is in doubt");
       }
+      if (progress.status() == MessageStatus.DEAD && progress.tries() < Setting.TRIES) {
+        faults.add("it is dead before its tries are used up");
+      }
       if (progress.status().isClosed() != (progress.requeueAt() == null)) {
         faults.add("the sweep doesn't see " + message);
       }
@@ -88,6 +97,31 @@ record Rows(Application application, List<Message> messages) {
     long open = messages.stream().filter(m -> m.isCheck() && !m.status().isClosed()).count();
     if (open > 1) {
       faults.add("two checks at once");
+    }
+    return faults;
+  }
+
+  /** What came before its time, when the broker has lost nothing. */
+  List<String> early(Rows before, String event, Instant now) {
+    List<String> faults = new ArrayList<>();
+    for (Message earlier : before.messages) {
+      Message message =
+          messages.stream().filter(one -> one.id().equals(earlier.id())).findFirst().orElse(earlier);
+      boolean changed = message.status() != earlier.status();
+      Progress progress = earlier.progress();
+      if (changed
+          && event.equals("swept")
+          && earlier.status() == MessageStatus.DELIVERING
+          && now.isBefore(progress.updatedAt().plus(ModelHub.LEASE))) {
+        faults.add("an attempt is taken for lost before its lease is over");
+      }
+      if (changed
+          && (message.status() == MessageStatus.READY
+              || message.status() == MessageStatus.DELIVERING)
+          && progress.nextAttemptAt() != null
+          && now.isBefore(progress.nextAttemptAt())) {
+        faults.add("it is tried again before its pause is over");
+      }
     }
     return faults;
   }

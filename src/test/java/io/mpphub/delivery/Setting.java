@@ -25,8 +25,10 @@ record Setting(Kind kind, boolean checked) {
     DROPS_KEEPS
   }
 
+  static final int TRIES = 3;
+
   private static final RetryPolicy POLICY =
-      new RetryPolicy(3, Duration.ofSeconds(10), 2, Duration.ofSeconds(40));
+      new RetryPolicy(TRIES, Duration.ofSeconds(10), 2, Duration.ofSeconds(40));
 
   boolean confirms() {
     return kind == Kind.CONFIRMS || kind == Kind.CONFIRMS_KEEPS;

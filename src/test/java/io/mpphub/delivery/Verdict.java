@@ -26,6 +26,7 @@ final class Verdict {
     if (rows.application() == null) {
       return List.of("what was accepted is gone");
     }
+    verdict.isAlone(world.witness.eyes());
     verdict.ends(rows, world.agencies.books);
     verdict.decisions(rows.application(), world.witness.told());
     verdict.attempts(rows.messages(), world.witness.eyes());
@@ -37,6 +38,11 @@ final class Verdict {
     if (!holds) {
       faults.add(fault);
     }
+  }
+
+  private void isAlone(TestStores eyes) {
+    int all = eyes.jdbc().sql("select count(*) from application").query(Integer.class).single();
+    unless(all == 1, "it became " + all + " applications");
   }
 
   private void ends(Rows rows, AgencyBooks books) {
@@ -78,15 +84,20 @@ final class Verdict {
   }
 
   private static boolean tells(HistoryEntry entry, Decision decision) {
-    return entry.state() == decision.state() || WithdrawalEnd.late(decision).equals(entry.note());
+    return entry.state() == decision.state()
+        || WithdrawalEnd.late(decision).equals(entry.note())
+        || WithdrawalEnd.takenBack(decision).equals(entry.note());
   }
 
   private void attempts(List<Message> messages, TestStores eyes) {
     for (Message message : messages) {
-      List<Integer> numbers =
-          eyes.reads().attempts(message.id()).stream().map(Attempt::number).sorted().toList();
+      List<Attempt> attempts = eyes.reads().attempts(message.id());
+      List<Integer> numbers = attempts.stream().map(Attempt::number).sorted().toList();
       List<Integer> all = IntStream.rangeClosed(1, message.progress().attempts()).boxed().toList();
       unless(numbers.equals(all), message.step() + " has attempts " + numbers + " of " + all);
+      unless(
+          attempts.stream().allMatch(one -> one.outcome() != null || one.note() != null),
+          "nobody knows how an attempt ended: " + attempts);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mpphub.delivery;
 
+import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
@@ -19,6 +20,8 @@ final class WalkSettings implements AroundPropertyHook {
     String seed = System.getProperty("model.seed");
     if (seed != null) {
       context.attributes().setSeed(seed);
+      // What failed last time would go before it.
+      context.attributes().setAfterFailure(AfterFailureMode.RANDOM_SEED);
     }
     context.attributes().setShrinking(ShrinkingMode.BOUNDED);
     return property.execute();

@@ -1,10 +1,12 @@
 package io.mpphub.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.store.Application;
 import io.mpphub.store.Decision;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
 import io.mpphub.store.TestStores;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,18 +26,22 @@ final class Witness {
   private final TestStores eyes;
   private final MoveTable table;
   private final AgencyBooks books;
+  private final Clock clock;
   private final List<String> faults = new ArrayList<>();
   private final Set<String> checked = new HashSet<>();
   private final List<Decision> told = new ArrayList<>();
   private Rows seen = Rows.NONE;
   private String event = "by itself";
   private boolean promised;
+  private boolean brokerForgot;
+  private UUID lastDead;
 
-  Witness(Setting setting, TestStores eyes, MoveTable table, AgencyBooks books) {
+  Witness(Setting setting, TestStores eyes, MoveTable table, AgencyBooks books, Clock clock) {
     this.setting = setting;
     this.eyes = eyes;
     this.table = table;
     this.books = books;
+    this.clock = clock;
   }
 
   List<String> faults() {
@@ -72,12 +78,26 @@ final class Witness {
 
   /** Something was written: is it a move of the table? */
   void look() {
-    Rows now = Rows.read(eyes);
+    Rows now = Rows.read(eyes, seen);
     for (MoveTable.Line line : now.since(seen, event)) {
       unless(table.has(line), "no such move: " + line);
     }
     now.faults(seen).forEach(this::finds);
+    if (!brokerForgot) {
+      now.early(seen, event, clock.instant()).forEach(this::finds);
+    }
     seen = now;
+    lastDead = dead().orElse(lastDead);
+  }
+
+  /** What it had is due at once, whatever it waited for. */
+  void brokerForgets() {
+    brokerForgot = true;
+  }
+
+  /** One that an operator may still be shown as dead. */
+  Optional<UUID> wasDead() {
+    return Optional.ofNullable(lastDead);
   }
 
   Optional<UUID> dead() {
@@ -118,6 +138,13 @@ final class Witness {
           other.step().seq() >= message.step().seq()
               || other.status().isClosed() && other.status() != MessageStatus.DEAD,
           operation + " is called before the step before it has ended");
+    }
+  }
+
+  /** What the checks have found is part of it. */
+  void submits(JsonNode request) {
+    for (String check : setting.checked() ? List.of("registry", "workers") : List.<String>of()) {
+      unless(request != null && request.has(check), "it is sent without what a check has found");
     }
   }
 

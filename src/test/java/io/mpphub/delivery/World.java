@@ -36,7 +36,7 @@ final class World {
     this.setting = setting;
     this.jms = routes.jms;
     this.agencies = new ModelAgencies(this, setting, clock);
-    this.witness = new Witness(setting, eyes, table, agencies.books);
+    this.witness = new Witness(setting, eyes, table, agencies.books, clock);
     this.database = new MortalDatabase(raw, () -> hub.life, witness::look);
     this.stores = TestStores.on(database);
     this.connectors =
