@@ -181,15 +181,15 @@ class Doubts {
    * Before each call: the attempt may have stood still, with its hub, for long.
    *
    * @throws TurnLostException when another has taken over
-   * @throws AgencyException not sent, when its applicant has taken it back meanwhile
+   * @throws AgencyException not sent, when the application has been taken back or has ended meanwhile
    */
   void requireOwn(Message message) {
     MessageStore.Standing standing = messages.standing(message);
     if (!standing.own()) {
       throw new TurnLostException();
     }
-    if (standing.takenBack() && !message.isNotice()) {
-      throw notSent(message, null, "Its applicant has taken it back.");
+    if (standing.over() && !message.isNotice()) {
+      throw notSent(message, null, "Its application has been taken back or decided meanwhile.");
     }
   }
 

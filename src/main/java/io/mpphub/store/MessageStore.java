@@ -185,19 +185,21 @@ public class MessageStore {
    * Where an attempt stands whose message was read a while ago.
    *
    * @param own false when another has taken the message over
-   * @param takenBack true when the applicant doesn't want it to arrive any more
+   * @param over true when nobody wants it to arrive any more: the application has been taken back,
+   *     or has ended
    */
-  public record Standing(boolean own, boolean takenBack) {}
+  public record Standing(boolean own, boolean over) {}
 
   /** To be asked before each call: whoever held the attempt up may have held it up for long. */
   public Standing standing(Message message) {
     return jdbc.sql(
             "select a.withdrawal_asked_at is not null"
-                + " and (a.withdrawal is null or a.withdrawal <> m.id) as taken_back"
+                + " and (a.withdrawal is null or a.withdrawal <> m.id)"
+                + " or a.state in ('approved', 'rejected', 'withdrawn') as over_now"
                 + " from message m join application a on a.id = m.application_id"
                 + " where m.id = ? and m.turn = ? and m.status = 'delivering'")
         .params(message.id(), message.progress().turn())
-        .query((row, n) -> new Standing(true, row.getBoolean("taken_back")))
+        .query((row, n) -> new Standing(true, row.getBoolean("over_now")))
         .optional()
         .orElse(new Standing(false, false));
   }

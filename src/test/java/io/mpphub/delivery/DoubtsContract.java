@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -167,6 +168,30 @@ abstract class DoubtsContract {
     UUID id = hub.submit();
 
     awaitState(id, DELIVERED);
+    assertThat(agency.received).hasSize(1);
+  }
+
+  /** Between the question and the command. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void sendsNothingOnceItIsDecidedOrTakenBack(boolean decided) {
+    agency.received.clear();
+    CompletableFuture<UUID> id = new CompletableFuture<>();
+    agency.fails(1, gateway());
+    agency.confirms(StubAgency.failing(unknown()));
+    agency.confirms(
+        request -> {
+          if (decided) {
+            hub.bean(Decisions.class).decide("licensing", id.join(), YES, null);
+          } else {
+            hub.bean(Withdrawals.class).withdraw(id.join(), null);
+          }
+          throw unknown();
+        });
+
+    id.complete(hub.submit());
+
+    awaitState(id.join(), decided ? APPROVED : WITHDRAWN);
     assertThat(agency.received).hasSize(1);
   }
 
