@@ -181,7 +181,8 @@ class Doubts {
    * Before each call: the attempt may have stood still, with its hub, for long.
    *
    * @throws TurnLostException when another has taken over
-   * @throws AgencyException not sent, when the application has been taken back or has ended meanwhile
+   * @throws AgencyException not sent, when the application has been taken back or has ended
+   *     meanwhile
    */
   void requireOwn(Message message) {
     MessageStore.Standing standing = messages.standing(message);

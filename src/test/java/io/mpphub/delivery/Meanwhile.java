@@ -23,8 +23,7 @@ final class Meanwhile {
   /** Where an attempt has begun and nothing is called yet. */
   static final String OPENED = "opened";
 
-  private static final Set<Move.What> BY_PEOPLE =
-      EnumSet.of(Move.What.WITHDRAW, Move.What.DECIDE);
+  private static final Set<Move.What> BY_PEOPLE = EnumSet.of(Move.What.WITHDRAW, Move.What.DECIDE);
 
   private final List<During> all = new ArrayList<>();
 

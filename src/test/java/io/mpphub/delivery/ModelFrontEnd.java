@@ -6,7 +6,9 @@ import io.mpphub.store.ApplicationState;
 import java.util.List;
 import java.util.UUID;
 
-/** The front end of a walk: it sends one application, always with the same key, and takes it back. */
+/**
+ * The front end of a walk: it sends one application, always with the same key, and takes it back.
+ */
 final class ModelFrontEnd {
 
   private final World world;

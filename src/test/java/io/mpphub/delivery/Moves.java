@@ -29,7 +29,12 @@ final class Moves {
 
   /** During which call, or before any; null for the next. */
   private static final String[] PLACES = {
-    null, Meanwhile.OPENED, "licensing.submit", "licensing.status", "licensing.status", "licensing.withdraw"
+    null,
+    Meanwhile.OPENED,
+    "licensing.submit",
+    "licensing.status",
+    "licensing.status",
+    "licensing.withdraw"
   };
 
   private static final Integer[] SECONDS = {1, 5, 10, 20, 31, 61, 600, 7200};
@@ -132,8 +137,7 @@ final class Moves {
 
   /** What an operator does may come late: the letter that is shown may be dead no more. */
   private void letter(Move move, Predicate<UUID> act, String event) {
-    Optional<UUID> shown =
-        move.detail() % 4 == 3 ? world.witness.wasDead() : world.witness.dead();
+    Optional<UUID> shown = move.detail() % 4 == 3 ? world.witness.wasDead() : world.witness.dead();
     shown.ifPresent(id -> world.as(event, () -> act.test(id)));
   }
 

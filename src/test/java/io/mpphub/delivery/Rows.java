@@ -30,8 +30,7 @@ record Rows(Application application, List<Message> messages) {
     UUID id = before.application == null ? any(eyes) : before.application.id();
     return id == null
         ? NONE
-        : new Rows(
-            eyes.applications().find(id).orElseThrow(), eyes.messages().ofApplication(id));
+        : new Rows(eyes.applications().find(id).orElseThrow(), eyes.messages().ofApplication(id));
   }
 
   private static UUID any(TestStores eyes) {
@@ -106,7 +105,10 @@ record Rows(Application application, List<Message> messages) {
     List<String> faults = new ArrayList<>();
     for (Message earlier : before.messages) {
       Message message =
-          messages.stream().filter(one -> one.id().equals(earlier.id())).findFirst().orElse(earlier);
+          messages.stream()
+              .filter(one -> one.id().equals(earlier.id()))
+              .findFirst()
+              .orElse(earlier);
       boolean changed = message.status() != earlier.status();
       Progress progress = earlier.progress();
       if (changed

@@ -32,8 +32,7 @@ final class Walks implements ArbitrarySupplier<Walk> {
             // There is most to go wrong where it can be asked and takes back.
             Tuple.of(1, Arbitraries.just(Setting.Kind.CONFIRMS)),
             Tuple.of(4, Arbitraries.of(Setting.Kind.class)));
-    return Combinators.combine(kinds, Arbitraries.of(true, false))
-        .as(Setting::new);
+    return Combinators.combine(kinds, Arbitraries.of(true, false)).as(Setting::new);
   }
 
   private static Arbitrary<Answer> answers() {
