@@ -40,6 +40,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
@@ -65,12 +66,15 @@ class AgencyFilesIT {
   /** The facilities' codes and professions of all events that were taken. */
   private final List<String> handed = new CopyOnWriteArrayList<>();
 
-  private volatile Runnable meanwhile;
+  private final Map<AdapterHub, Taking> takings = new HashMap<>();
   private OpenSshServer server;
   private BothStores stores;
 
   /** Takes the events as the services' files do. */
   private final class Taking extends RouteBuilder {
+
+    /** What happens once, when the first events come. */
+    private volatile Runnable meanwhile = () -> {};
 
     @Override
     public void configure() {
@@ -116,7 +120,10 @@ class AgencyFilesIT {
               settings.put("HEALTH_OFFICE_HOST_KEY", server.publicHostKey());
               settings.put("HEALTH_OFFICE_USER", server.user());
               settings.put("HEALTH_OFFICE_KEY", server.privateKey());
-              return AdapterHub.start(home, List.of(), settings, new Taking());
+              Taking taking = new Taking();
+              AdapterHub hub = AdapterHub.start(home, List.of(), settings, taking);
+              takings.put(hub, taking);
+              return hub;
             });
   }
 
@@ -147,7 +154,6 @@ class AgencyFilesIT {
   @BeforeEach
   void forget() {
     handed.clear();
-    meanwhile = () -> {};
     hubs()
         .forEach(
             named -> {
@@ -247,6 +253,11 @@ class AgencyFilesIT {
 
     abstract void make(Path file) throws IOException;
 
+    /** Whose turn is last, or the second of those that are there from the start. */
+    private String file() {
+      return fromTheStart ? "staffing-bbb1.csv" : "staffing-bbb3.csv";
+    }
+
     private static void link(Path file, String to) throws IOException {
       Files.delete(file);
       Files.createSymbolicLink(file, Path.of(to));
@@ -261,47 +272,47 @@ class AgencyFilesIT {
     }
   }
 
-  Stream<Arguments> troubles() {
-    return each(Trouble.values());
-  }
-
+  /** At both hubs at the same time, for the looks take their time. */
   @ParameterizedTest
-  @MethodSource("troubles")
-  void passesOverOneFileAndTakesTheOthers(AdapterHub hub, Trouble trouble) throws Exception {
+  @EnumSource
+  void passesOverOneFileAndTakesTheOthers(Trouble trouble) throws Exception {
+    List<AdapterHub> both = hubs().map(Named::getPayload).toList();
     CopyOnWriteArrayList<Exception> failures = new CopyOnWriteArrayList<>();
-    double before = passed(hub);
-    List<String> good = List.of("staffing-aaa.csv", "staffing-bbb0.csv", "staffing-bbb2.csv");
-    Path bad = at(hub, "staffing-bbb1.csv");
-    Path last = at(hub, "staffing-bbb3.csv");
-    if (trouble.fromTheStart) {
-      Files.writeString(bad, HEADER + ROW);
-      trouble.make(bad);
-      leave(hub, "staffing-bbb3.csv", HEADER + ROW);
-    } else {
+    Map<AdapterHub, Double> before = new HashMap<>();
+    for (AdapterHub hub : both) {
+      before.put(hub, passed(hub));
+      Path bad = at(hub, trouble.file());
       leave(hub, "staffing-bbb1.csv", HEADER + ROW);
-      leave(hub, "staffing-bbb3.csv", HEADER + ROW);
-      meanwhile = () -> trouble.make(last, failures);
-    }
-    for (String name : good) {
-      leave(hub, name, HEADER + ROW);
+      if (trouble.fromTheStart) {
+        trouble.make(bad);
+      } else {
+        takings.get(hub).meanwhile = () -> trouble.make(bad, failures);
+      }
+      for (String name : List.of("bbb3", "bbb2", "bbb0", "aaa")) {
+        leave(hub, "staffing-" + name + ".csv", HEADER + ROW);
+      }
     }
 
-    for (String name : good) {
-      awaitIn(hub, "done", name);
+    for (AdapterHub hub : both) {
+      awaitIn(hub, "done", "staffing-aaa.csv");
+      leave(hub, "staffing-later.csv", HEADER + ROW.replace("1350801", "1350802"));
     }
-    leave(hub, "staffing-later.csv", HEADER + ROW.replace("1350801", "1350802"));
-    awaitIn(hub, "done", "staffing-later.csv");
-
+    for (AdapterHub hub : both) {
+      for (String name : List.of("aaa", "bbb0", "bbb1", "bbb2", "bbb3", "later")) {
+        String file = "staffing-" + name + ".csv";
+        if (!file.equals(trouble.file())) {
+          awaitIn(hub, "done", file);
+        }
+      }
+      assertThat(figures(hub, "1350802")).isEqualTo(12);
+      assertThat(at(hub, "done").resolve(trouble.file())).doesNotExist();
+      if (trouble != Trouble.IS_A_FOLDER) {
+        await().atMost(SOON).until(() -> passed(hub) > before.get(hub));
+      }
+      FileSystemUtils.deleteRecursively(at(hub, ""));
+      Files.createDirectories(at(hub, ""));
+    }
     assertThat(failures).isEmpty();
-    assertThat(figures(hub, "1350802")).isEqualTo(12);
-    Path affected = trouble.fromTheStart ? bad : last;
-    awaitIn(hub, "done", (trouble.fromTheStart ? last : bad).getFileName().toString());
-    assertThat(at(hub, "done").resolve(affected.getFileName())).doesNotExist();
-    if (trouble != Trouble.IS_A_FOLDER) {
-      await().atMost(SOON).until(() -> passed(hub) > before);
-    }
-    FileSystemUtils.deleteRecursively(at(hub, ""));
-    Files.createDirectories(at(hub, ""));
   }
 
   private static double passed(AdapterHub hub) {
