@@ -52,6 +52,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -190,6 +191,29 @@ abstract class DeliveryContract {
     assertThat(hub.message(id).status()).isEqualTo(MessageStatus.REJECTED);
     assertThat(hub.application(id).history().get(2).note()).isEqualTo("no");
     assertThat(outcomes(id)).containsExactly("rejected");
+  }
+
+  /** Such as a registration whose end can't be read, or somebody else's record. */
+  @ParameterizedTest
+  @ValueSource(strings = {"registry", "workers"})
+  void sendsNothingOfWhichACheckCanNotBeRead(String asked) {
+    UnaryOperator<JsonNode> unreadable =
+        StubAgency.failing(
+            new AgencyException(asked, "find", Outcome.UNREADABLE, 200, null, "can't be read"));
+    for (int i = 0; i < DeliveryHub.QUICK.attempts(); i++) {
+      if (asked.equals("registry")) {
+        agency.checks(unreadable);
+      } else {
+        agency.checksWorkers(unreadable);
+      }
+    }
+
+    UUID id = hub.submitUnchecked();
+
+    awaitState(id, FAILED);
+    assertThat(hub.application(id).checked()).isFalse();
+    assertThat(agency.asked).filteredOn(asked::equals).hasSize(DeliveryHub.QUICK.attempts());
+    assertThat(agency.received).isEmpty();
   }
 
   @Test
