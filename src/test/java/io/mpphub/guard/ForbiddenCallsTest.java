@@ -116,10 +116,10 @@ class ForbiddenCallsTest {
 
   private static DescribedPredicate<JavaClass> areTests() {
     return DescribedPredicate.describe(
-        "are tests",
+        "are tests or the demo",
         type ->
             type.getSource()
-                .map(source -> source.getUri().getPath().contains("/test-classes/"))
+                .map(source -> source.getUri().getPath().matches(".*/(test|demo)-classes/.*"))
                 .orElse(false));
   }
 

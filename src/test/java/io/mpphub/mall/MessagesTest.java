@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The mall has words for everything, in both languages. */
 class MessagesTest {
 
-  private static final Path PAGE = Path.of("src/test/resources/io/mpphub/mall/page");
+  private static final Path PAGE = Path.of("src/demo/resources/io/mpphub/mall/page");
   private static final Pattern USED = Pattern.compile("\\bt\\('([^']+)'[,)]");
   private static final Pattern MARKED = Pattern.compile("data-(?:text|label)=\"([^\"]+)\"");
 
@@ -93,7 +93,7 @@ class MessagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "src/test/resources/io/mpphub/mall/page/messages/id.json",
+        "src/demo/resources/io/mpphub/mall/page/messages/id.json",
         "src/main/resources/io/mpphub/problem/indonesian.yaml",
         "routes/services/indonesian.yaml",
         "connectors"

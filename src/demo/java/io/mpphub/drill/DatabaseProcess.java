@@ -1,7 +1,6 @@
 package io.mpphub.drill;
 
-import static org.awaitility.Awaitility.await;
-
+import io.mpphub.peer.Patience;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server that keeps its port and data when it is killed and started again. */
@@ -35,23 +35,24 @@ final class DatabaseProcess implements AutoCloseable {
 
   /** Starts it, once more if need be; what a kill left behind may be in its way for a moment. */
   void start() {
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(500))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(
-            () -> {
-              server =
-                  EmbeddedPostgres.builder()
-                      .setPort(port)
-                      .setDataDirectory(data)
-                      .setCleanDataDirectory(false)
-                      // Its default, which this library turns off: else a kill loses commits.
-                      .setServerConfig("synchronous_commit", "on")
-                      .setPGStartupWait(Duration.ofSeconds(60))
-                      .start();
-              return true;
-            });
+    server =
+        Patience.of(Duration.ofMinutes(2)).every(Duration.ofMillis(500)).get(this::startedServer);
+  }
+
+  private Optional<EmbeddedPostgres> startedServer() {
+    try {
+      return Optional.of(
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
+              // Its default, which this library turns off: else a kill loses commits.
+              .setServerConfig("synchronous_commit", "on")
+              .setPGStartupWait(Duration.ofSeconds(60))
+              .start());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** As when its machine loses its power. */

@@ -1,7 +1,6 @@
 package io.mpphub.drill;
 
-import static org.awaitility.Awaitility.await;
-
+import io.mpphub.peer.Patience;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,12 +62,9 @@ final class OperatorApi {
 
   /** Once more as long as the hub is too busy. */
   private JsonNode send(HttpRequest.Builder request) {
-    return await()
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(500))
-        .pollDelay(Duration.ZERO)
-        .until(() -> answer(request), Optional::isPresent)
-        .orElseThrow();
+    return Patience.of(Duration.ofMinutes(2))
+        .every(Duration.ofMillis(500))
+        .get(() -> answer(request));
   }
 
   private Optional<JsonNode> answer(HttpRequest.Builder request) {

@@ -1,7 +1,6 @@
 package io.mpphub.drill;
 
-import static org.awaitility.Awaitility.await;
-
+import io.mpphub.peer.Patience;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.sandbox.StandaloneSandbox.Submission;
 import java.io.PrintWriter;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
@@ -94,8 +94,7 @@ public final class DeadLetterDrill implements Callable<Integer> {
     stage.killHub();
     say("killed while it replays");
     stage.startHub();
-    await()
-        .atMost(PATIENCE)
+    Patience.of(PATIENCE)
         .until(() -> operator.find(replay).path("state").asText().equals("done"));
     JsonNode done = operator.find(replay);
     say(
@@ -123,9 +122,8 @@ public final class DeadLetterDrill implements Callable<Integer> {
   }
 
   private static void awaitDone(OperatorApi operator, String replay, long number) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(500))
+    Patience.of(PATIENCE)
+        .every(Duration.ofMillis(500))
         .until(
             () -> {
               JsonNode now = operator.find(replay);
@@ -142,18 +140,19 @@ public final class DeadLetterDrill implements Callable<Integer> {
 
   /** Stopped is stopped. */
   private void rests(OperatorApi operator, String replay, long done) {
-    await()
-        .during(Duration.ofSeconds(3))
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> operator.find(replay).path("done").asLong() == done);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+    Patience.of(Duration.ofSeconds(10))
+        .unless(
+            () -> operator.find(replay).path("done").asLong() != done,
+            "letters were replayed after the stop")
+        .until(() -> System.nanoTime() > end);
     say("stopped at %d: none was replayed in the next 3 s".formatted(done));
   }
 
   private boolean isRight(DeadLetterStage stage, Set<String> accepted) {
     HubApi hub = new HubApi(stage.hub(), DeadLetterStage.KEY);
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(5))
+    Patience.of(PATIENCE)
+        .every(Duration.ofSeconds(5))
         .until(() -> hub.all().stream().allMatch(StoredApplication::isDecided));
     List<Submission> had = stage.sandbox().submissions();
     long repeated = had.stream().filter(s -> s.timesReceived() > 1).count();

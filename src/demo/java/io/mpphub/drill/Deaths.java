@@ -1,7 +1,6 @@
 package io.mpphub.drill;
 
-import static org.awaitility.Awaitility.await;
-
+import io.mpphub.peer.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,15 +39,13 @@ final class Deaths {
   void by(String fault, int number) throws InterruptedException {
     for (int left = number; left > 0; left -= BATCH) {
       apply("none", 1);
-      await()
-          .atMost(PATIENCE)
+      Patience.of(PATIENCE)
           .until(() -> Stream.of("submitted", "delivering", "waiting").allMatch(this::hasNone));
       long before = dead();
       int batch = Math.min(BATCH, left);
       apply(fault, batch);
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(500))
+      Patience.of(PATIENCE)
+          .every(Duration.ofMillis(500))
           .until(() -> dead() == before + batch);
     }
   }

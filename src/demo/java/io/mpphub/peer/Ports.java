@@ -1,7 +1,5 @@
 package io.mpphub.peer;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +10,9 @@ import java.time.Duration;
 
 /** Ports of this machine. */
 final class Ports {
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private Ports() {}
 
@@ -25,19 +26,15 @@ final class Ports {
 
   /** Waits until something listens, as long as the process that should lives. */
   static void awaitListening(int port, Process process, String why) {
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .pollInterval(Duration.ofMillis(50))
-        .failFast(why, () -> !process.isAlive())
+    Patience.of(LIMIT)
+        .every(PAUSE)
+        .unless(() -> !process.isAlive(), why)
         .until(() -> listens(port));
   }
 
   /** Waits until nothing listens. */
   static void awaitSilence(int port) {
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> !listens(port));
+    Patience.of(LIMIT).every(PAUSE).until(() -> !listens(port));
   }
 
   private static boolean listens(int port) {

@@ -1,5 +1,6 @@
 package io.mpphub.drill;
 
+import io.mpphub.peer.Patience;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
 
 /**
  * Lets one agency hang, again and again, and times what concerns the others: quiet times and times
@@ -109,9 +109,8 @@ final class HangDrill {
   /** What piled up at the agency would else be counted as its quiet time. */
   private void recover() {
     stage.fault(plan.victim(), "none");
-    Awaitility.await("the agency's work is done")
-        .atMost(RECOVERY)
-        .pollInterval(Duration.ofSeconds(1))
+    Patience.of(RECOVERY)
+        .every(Duration.ofSeconds(1))
         .until(() -> count("waiting") == 0 && isVictimBack());
   }
 

@@ -1,7 +1,6 @@
 package io.mpphub.drill;
 
-import static org.awaitility.Awaitility.await;
-
+import io.mpphub.peer.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +99,7 @@ public final class HubProcess implements AutoCloseable {
         String.join(
             File.pathSeparator,
             TARGET.resolve("classes").toString(),
-            TARGET.resolve("test-classes").toString(),
+            TARGET.resolve("demo-classes").toString(),
             Files.readString(TARGET.resolve("demo.classpath")).strip());
     return java(options, List.of("-cp", classpath, mainClass));
   }
@@ -145,10 +144,8 @@ public final class HubProcess implements AutoCloseable {
   /** Waits until it is ready. */
   void awaitReady() {
     HubApi api = new HubApi(url, "");
-    await()
-        .atMost(Duration.ofMinutes(10))
-        .pollInterval(Duration.ofMillis(100))
-        .failFast("the hub ended; its log tells why: " + log, () -> !process().isAlive())
+    Patience.of(Duration.ofMinutes(10))
+        .unless(() -> !process().isAlive(), "the hub ended; its log tells why: " + log)
         .until(api::isReady);
   }
 
