@@ -135,6 +135,10 @@ final class Witness {
     }
     for (Message other : seen.messages()) {
       unless(
+          !other.id().equals(message.id())
+              || other.progress().turn() == message.progress().turn(),
+          operation + " is called by an attempt that another has taken over");
+      unless(
           other.step().seq() >= message.step().seq()
               || other.status().isClosed() && other.status() != MessageStatus.DEAD,
           operation + " is called before the step before it has ended");
