@@ -250,6 +250,15 @@ class AnswersTest {
         .hasMessage("The agency's list has more pages than expected.");
   }
 
+  @Test
+  void endsAListAtAnEmptyPage() throws Exception {
+    Path folder = park("query", ".", "", "paging: {parameter: page, items: .data, maxPages: 2}");
+
+    assertThat(
+            told(folder, answer(200, "{\"data\": [{\"id\": 1}]}"), answer(200, "{\"data\": []}")))
+        .isEqualTo("[{\"id\":1}]");
+  }
+
   private static AgencyException failure(Path folder, Sent... sent) {
     return catchThrowableOfType(AgencyException.class, () -> canonical(folder, sent));
   }

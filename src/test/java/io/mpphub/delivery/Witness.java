@@ -135,8 +135,7 @@ final class Witness {
     }
     for (Message other : seen.messages()) {
       unless(
-          !other.id().equals(message.id())
-              || other.progress().turn() == message.progress().turn(),
+          !other.id().equals(message.id()) || other.progress().turn() == message.progress().turn(),
           operation + " is called by an attempt that another has taken over");
       unless(
           other.step().seq() >= message.step().seq()

@@ -31,6 +31,15 @@ class UnreadableMessageTest {
         .hasMessageNotContaining("1990");
   }
 
+  @Test
+  void namesTheMemberAfterOthersThatHaveMembers() {
+    assertThatThrownBy(
+            () ->
+                mapping("{\n  \"a\": {\"b\": {\"c\": 1}},\n  \"until\": day(.end)\n}")
+                    .translate(JSON.readTree("{\"end\": \"31-02-1990\"}")))
+        .hasMessage("x.jslt, line 3: /until: day can't read it");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
