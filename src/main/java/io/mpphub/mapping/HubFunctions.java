@@ -44,6 +44,7 @@ final class HubFunctions {
   static final List<Function> ALL =
       List.of(
           new Optional(),
+          new Required(),
           new OneOf(),
           new Rows(),
           new Moments(),
@@ -137,6 +138,22 @@ final class HubFunctions {
           .map(Map.Entry::getValue)
           .findFirst()
           .orElseGet(() -> new Unreadable(getName()));
+    }
+  }
+
+  /** The opposite of {@code optional}: where nothing is meant there, the answer can't be read. */
+  private static final class Required extends MarkedFunction {
+
+    Required() {
+      super("required", 1);
+    }
+
+    @Override
+    JsonNode of(JsonNode value, JsonNode[] arguments) {
+      boolean isNothing = value.isNull() || value.isMissingNode();
+      return isNothing || value.isTextual() && present(value) == null
+          ? new Unreadable(getName())
+          : value;
     }
   }
 
