@@ -406,8 +406,9 @@ class DemoIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "demo-licensing-in | {'no_permohonan':'01a20c61-7bdd-714e-8a08-16262d9dbd00'} | 404",
-        "demo-licensing-in | {'no_permohonan':'../../etc'} | 404",
+        "demo-licensing-in | {'no_permohonan':'01a20c61-7bdd-714e-8a08-16262d9dbd00','tahapan':'DITOLAK'} | 404",
+        "demo-licensing-in | {'no_permohonan':'../../etc','tahapan':'DITOLAK'} | 404",
+        "demo-licensing-in | {'no_permohonan':'01a20c61-7bdd-714e-8a08-16262d9dbd00'} | 400",
         "demo-licensing-in | {'no_permohonan': | 400",
         "demo-licensing-in | [1] | 400",
         "wrong | {'no_permohonan':'01a20c61-7bdd-714e-8a08-16262d9dbd00'} | 401"
