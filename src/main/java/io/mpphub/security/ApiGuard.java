@@ -115,13 +115,12 @@ final class ApiGuard extends OncePerRequestFilter {
 
   private Operation operation(HttpServletRequest request, HttpServletResponse response) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    Set<String> methods = operations.methods(path);
     String method = PlainRequest.isHead(request) ? "HEAD" : request.getMethod();
     return operations
-        .find(request.getMethod(), path)
-        .filter(found -> methods.contains(method))
+        .find(method, path)
         .orElseThrow(
             () -> {
+              Set<String> methods = operations.methods(path);
               if (methods.isEmpty()) {
                 return ProblemException.of(
                     ProblemCode.NOT_FOUND, "The API has no such path; see /api/v1/openapi.yaml.");

@@ -74,6 +74,10 @@ final class ApiOperations {
                 readAll(described).ifPresent(scopes::add);
                 byMethod.put(method.toUpperCase(Locale.ROOT), operation);
               });
+          Operation read = byMethod.get("GET");
+          if (read != null && !read.follows()) {
+            byMethod.put("HEAD", read);
+          }
           PathPattern pattern = PathPatternParser.defaultInstance.parse(prefix + template);
           paths.add(new Path(pattern, byMethod));
         });
@@ -101,12 +105,7 @@ final class ApiOperations {
    * {@code HEAD}, too, unless the answer has no end.
    */
   Set<String> methods(String path) {
-    Map<String, Operation> found = at(path).map(Path::byMethod).orElse(Map.of());
-    Set<String> methods = new TreeSet<>(found.keySet());
-    if (found.containsKey("GET") && !found.get("GET").follows()) {
-      methods.add("HEAD");
-    }
-    return methods;
+    return at(path).map(found -> found.byMethod().keySet()).orElse(Set.of());
   }
 
   /** All scopes that an operation needs, or takes note of. */
