@@ -1,6 +1,6 @@
 // An agency's archive that speaks AMQP 1.0 by the rhea client: answers requests, and tells of what changed.
 // Environment: AMQP_PORT, AMQP_USER, AMQP_PASSWORD, REQUESTS (queue of requests), ORDERS (queue without answers), EVENTS (where it publishes).
-// Each line of its input is an event's body, published as it stands. It prints what it does, a line each.
+// Each line of its input is an event's body, published as it stands; OBJECT is a serialised object of Java instead. It prints what it does, a line each.
 'use strict';
 const readline = require('readline');
 const rhea = require('rhea');
@@ -25,10 +25,18 @@ const text = (message) =>
 
 const known = { 'D-1': { number: 'D-1', title: 'Archived licence', pages: 3 } };
 
+// An empty list of Java, serialised.
+const OBJECT = {
+  content_type: 'application/x-java-serialized-object',
+  body: rhea.message.data_section(Buffer.from(
+    'rO0ABXNyABNqYXZhLnV0aWwuQXJyYXlMaXN0eIHSHZnHYZ0DAAFJAARzaXpleHAAAAAAdwQAAAAAeA==', 'base64')),
+};
+
 function answer(request) {
   switch (request.number) {
     case 'SILENT': return null;
     case 'NONSENSE': return '<html>not JSON</html>';
+    case 'OBJECT': return OBJECT;
     default:
       return JSON.stringify(known[request.number]
         ? { status: 'FOUND', document: known[request.number] }
@@ -44,8 +52,7 @@ requests.on('message', (context) => {
     replies.send({
       to: message.reply_to,
       correlation_id: message.correlation_id ?? message.message_id,
-      content_type: 'application/json',
-      body,
+      ...(body === OBJECT ? OBJECT : { content_type: 'application/json', body }),
     });
   }
 });
@@ -65,5 +72,5 @@ connection.on('disconnected', () => console.log('disconnected'));
 
 events.on('accepted', () => console.log('published'));
 readline.createInterface({ input: process.stdin })
-  .on('line', (line) => events.send({ body: line, durable: true }))
+  .on('line', (line) => events.send({ ...(line === 'OBJECT' ? OBJECT : { body: line }), durable: true }))
   .on('close', () => connection.close());

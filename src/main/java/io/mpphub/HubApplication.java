@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class HubApplication {
 
   public static void main(String[] args) {
+    JavaObjects.refuse();
     if (args.length > 0 && args[0].equals("connector")) {
       System.exit(Cli.run(args));
     }

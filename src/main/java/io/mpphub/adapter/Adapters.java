@@ -58,7 +58,7 @@ final class Adapters {
     drifts.forget(connector.name());
     RunningVersion version = new RunningVersion(camel, connector, number);
     try {
-      version.bind("breaker", breakers.of(connector));
+      version.bind("breaker", new CallBreaker(breakers.of(connector)));
       Protocol protocol = Protocols.ALL.get(connector.protocol());
       Credentials credentials = credentials(version);
       Secrets own = secrets.of(connector.name());

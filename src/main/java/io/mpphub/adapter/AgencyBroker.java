@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConstants;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import org.apache.qpid.jms.policy.JmsDefaultDeserializationPolicy;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /**
@@ -121,6 +122,7 @@ final class AgencyBroker extends JmsComponent {
     artemis.setInitialConnectAttempts(1);
     artemis.setReconnectAttempts(0);
     artemis.setCallTimeout(step(endpoint));
+    artemis.setDeserializationDenyList("*");
     return artemis;
   }
 
@@ -133,6 +135,9 @@ final class AgencyBroker extends JmsComponent {
     amqp.setSendTimeout(step(endpoint));
     amqp.setCloseTimeout(step(endpoint));
     amqp.setUseDaemonThread(true);
+    JmsDefaultDeserializationPolicy noObjects = new JmsDefaultDeserializationPolicy();
+    noObjects.setDenyList("*");
+    amqp.setDeserializationPolicy(noObjects);
     if (endpoint.tls() != null) {
       try {
         amqp.setSslContext(

@@ -3,8 +3,10 @@ package io.mpphub.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.wire.BodyFormat;
 import io.mpphub.wire.InvalidBodyException;
+import jakarta.jms.ObjectMessage;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Message;
+import org.apache.camel.component.jms.JmsMessage;
 
 /** The bodies of JMS messages as text: of text messages, and of bytes in UTF-8. */
 final class JmsText {
@@ -13,7 +15,7 @@ final class JmsText {
 
   /** Null when it is neither, such as an object of Java: those are not even looked at. */
   static String of(Message message) {
-    Object body = message.getBody();
+    Object body = body(message);
     return body instanceof byte[] bytes
         ? new String(bytes, StandardCharsets.UTF_8)
         : body instanceof String text ? text : null;
@@ -21,10 +23,17 @@ final class JmsText {
 
   /** Null when it is not JSON, or no text to begin with. */
   static JsonNode json(Message message) {
-    Object body = message.getBody();
+    Object body = body(message);
     return body instanceof byte[] bytes
         ? json(bytes)
         : body instanceof String text ? json(text) : null;
+  }
+
+  /** Camel fails when it is asked for an object of Java, and the message would come again. */
+  private static Object body(Message message) {
+    return message instanceof JmsMessage jms && jms.getJmsMessage() instanceof ObjectMessage
+        ? null
+        : message.getBody();
   }
 
   /** Null when it is not JSON, or holds half a character: written, that would be another one. */

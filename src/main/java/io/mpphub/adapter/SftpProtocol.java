@@ -51,7 +51,7 @@ final class SftpProtocol implements Protocol {
     parameters.put("receiver", operation.name());
     parameters.put("pattern", receive.pattern());
     parameters.put("every", Long.toString(receive.every().toMillis()));
-    CircuitBreaker breaker = beans.find("breaker", CircuitBreaker.class);
+    CircuitBreaker breaker = beans.find("breaker", CallBreaker.class).circuit();
     beans.bind(operation.name() + ".watch", new FilePolls(operation, breaker));
     return parameters;
   }

@@ -53,7 +53,7 @@ record SftpVisit(Connector connector, Secrets secrets) {
     Auth auth = connector.endpoint().auth().get(0);
     if (auth instanceof Auth.Basic basic) {
       Session session = ssh.getSession(secrets.resolve(basic.username()), host, port);
-      session.setPassword(secrets.resolve(basic.password()));
+      session.setPassword(bytes(secrets.resolve(basic.password())));
       return session;
     }
     Auth.PrivateKey key = (Auth.PrivateKey) auth;

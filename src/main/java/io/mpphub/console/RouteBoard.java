@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteBoard {
 
-  private static final String TIMER = "camel.route.policy";
   private static final double P95 = 0.95;
 
   private final CamelContext camel;
@@ -94,7 +93,7 @@ class RouteBoard {
   private RouteView view(Route route, ManagedRouteMBean managed) {
     String id = route.getId();
     RouteKind.Place place = RouteKind.of(id, connectors.all());
-    Optional<Timer> timer = Optional.ofNullable(meters.find(TIMER).tag("routeId", id).timer());
+    Optional<Timer> timer = Optional.ofNullable(meters.find(RouteMetrics.TIMER).tag("routeId", id).timer());
     List<RouteFailures.Failure> failed = failures.of(id);
     List<RouteView.Failure> errors = failed.stream().map(RouteBoard::error).toList();
     return new RouteView(

@@ -101,7 +101,7 @@ class RouteControl {
   private void stopRoute(String id) throws Exception {
     Optional<String> path = path(camel.getRoute(id));
     if (path.isPresent()) {
-      // Spring MVC goes on calling a stopped one, and Camel can't start the contract's again.
+      // Spring MVC goes on calling a stopped one.
       camel.getRouteController().suspendRoute(id, PATIENCE_SECONDS, TimeUnit.SECONDS);
       heldPaths.hold(path.get());
     } else {
@@ -126,11 +126,9 @@ class RouteControl {
 
   /** Where a route that takes HTTP requests takes them; empty for all others. */
   private static Optional<String> path(Route route) {
-    if (route.getEndpoint() instanceof PlatformHttpEndpoint http) {
-      return Optional.of(http.getPath());
-    }
-    boolean contract = route.getEndpoint().getEndpointUri().startsWith("rest-openapi:");
-    return contract ? Optional.of("/api/v1") : Optional.empty();
+    return route.getEndpoint() instanceof PlatformHttpEndpoint http
+        ? Optional.of(http.getPath())
+        : Optional.empty();
   }
 
   private interface Change {

@@ -82,7 +82,6 @@ final class LiveFile {
         RouteRemoval.remove(camel, route.getRouteId());
       }
     }
-    model.getRestDefinitions().removeAll(file.builder().getRestCollection().getRests());
   }
 
   /** Takes out of Camel what is in it. */

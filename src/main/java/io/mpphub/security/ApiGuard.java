@@ -33,7 +33,6 @@ final class ApiGuard extends OncePerRequestFilter {
   static final String KEY_HEADER = "X-Api-Key";
 
   private static final String PURPOSE_HEADER = "X-Purpose";
-  private static final String TEMPLATE = ApiGuard.class.getName() + ".template";
 
   private final ClientKeys keys;
   private final ClientRates rates;
@@ -54,11 +53,6 @@ final class ApiGuard extends OncePerRequestFilter {
     this.guesses = guesses;
   }
 
-  /** The path of the contract that serves the request, null before the guard let it through. */
-  static String template(HttpServletRequest request) {
-    return (String) request.getAttribute(TEMPLATE);
-  }
-
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -68,7 +62,7 @@ final class ApiGuard extends OncePerRequestFilter {
       client = authenticate(request, response);
       rates.count(client, response);
       Operation operation = operation(request, response);
-      request.setAttribute(TEMPLATE, operation.template());
+      new ApiCall(operation.id(), operation.template()).keepIn(request);
       if (operation.retirement() != null) {
         operation.retirement().tell(response);
       }

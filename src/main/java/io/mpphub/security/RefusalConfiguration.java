@@ -2,7 +2,7 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

@@ -16,8 +16,8 @@ final class RequestMetrics extends DefaultServerRequestObservationConvention {
 
   @Override
   protected KeyValue uri(ServerRequestObservationContext context) {
-    String template = ApiGuard.template(context.getCarrier());
-    return template == null ? super.uri(context) : KeyValue.of("uri", template);
+    ApiCall call = ApiCall.of(context.getCarrier());
+    return call == null ? super.uri(context) : KeyValue.of("uri", call.template());
   }
 
   @Override

@@ -1,39 +1,54 @@
 package io.mpphub.service;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
+import io.mpphub.security.ApiCall;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.rest.openapi.DefaultRestOpenapiProcessorStrategy;
-import org.apache.camel.support.processor.RestBindingAdvice;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
+import org.apache.camel.http.base.HttpHelper;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Leads a request to the route of its operation. Where there is none, because its file is refused
- * or gone, Camel would answer 200 with nothing, or not start at all: here it is refused as if the
+ * The one step of the unified API's entry: leads a request to the route of the operation that the
+ * API's door has found in the contract, {@code direct:<operationId>}, with the path's parameters as
+ * headers. Where there is no such route, because its file is refused or gone, that fails as if the
  * route were stopped.
  */
-@Component
-class ContractDispatch extends DefaultRestOpenapiProcessorStrategy {
+@Component("contractDispatch")
+class ContractDispatch extends AsyncProcessorSupport {
 
   private final CamelContext camel;
+  private final Map<String, AsyncProducer> operations = new ConcurrentHashMap<>();
 
   ContractDispatch(CamelContext camel) {
     this.camel = camel;
   }
 
   @Override
-  public boolean process(
-      OpenAPI contract,
-      Operation operation,
-      String verb,
-      String path,
-      RestBindingAdvice binding,
-      Exchange exchange,
-      AsyncCallback callback) {
-    // Once there is an endpoint, Camel asks it for its route.
-    camel.getEndpoint("direct:" + operation.getOperationId());
-    return super.process(contract, operation, verb, path, binding, exchange, callback);
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    Message message = exchange.getMessage();
+    ApiCall call = ApiCall.of(((PlatformHttpMessage) message).getRequest());
+    HttpHelper.evalPlaceholders(
+        message.getHeaders(),
+        message.getHeader(Exchange.HTTP_PATH, String.class),
+        call.template());
+    return operations
+        .computeIfAbsent(call.operation(), this::route)
+        .process(exchange, callback);
+  }
+
+  private AsyncProducer route(String operation) {
+    try {
+      AsyncProducer producer = camel.getEndpoint("direct:" + operation).createAsyncProducer();
+      producer.start();
+      return producer;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

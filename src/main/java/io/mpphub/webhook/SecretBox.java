@@ -6,8 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
+import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
@@ -48,7 +47,9 @@ final class SecretBox {
   }
 
   private static BytesEncryptor encryptor(String key) {
-    return new AesBytesEncryptor(aes(key), KeyGenerators.secureRandom(NONCE), CipherAlgorithm.GCM);
+    return AesGcmBytesEncryptor.withSecretKey(aes(key))
+        .ivGenerator(KeyGenerators.secureRandom(NONCE))
+        .build();
   }
 
   private static SecretKey aes(String key) {

@@ -151,10 +151,13 @@ class JmsIT {
     assertThat(silent).hasMessage("The agency did not answer within 2000 ms.");
   }
 
-  @Test
-  void takesAnAnswerThatIsNoJsonForUnreadable() {
-    AgencyException nonsense = failure("find-document", "{\"number\":\"NONSENSE\"}");
-    assertThat(nonsense.outcome()).isEqualTo(Outcome.UNREADABLE);
+  @ParameterizedTest
+  @ValueSource(strings = {"NONSENSE", "OBJECT"})
+  void takesAnAnswerThatIsNoJsonForUnreadable(String number) {
+    for (String operation : List.of("find-document", "find-document-shared")) {
+      AgencyException nonsense = failure(operation, "{\"number\":\"" + number + "\"}");
+      assertThat(nonsense.outcome()).as(operation).isEqualTo(Outcome.UNREADABLE);
+    }
   }
 
   @Test
@@ -174,16 +177,17 @@ class JmsIT {
     agency.send("{\"number\":\"E-1\",\"pages\":1}");
     agency.send("<html>no event</html>");
     agency.send("{\"number\":\"E-2\"}");
+    agency.send("OBJECT");
     agency.send("{\"number\":\"E-3\",\"pages\":3}");
 
     awaitApplied("E-1", "E-3");
-    await().atMost(SOON).until(() -> invalid().size() == 2);
+    await().atMost(SOON).until(() -> invalid().size() == 3);
     assertThat(invalid())
         .extracting(SetAside::fault)
-        .containsExactlyInAnyOrder("is not JSON", "/pages is missing");
+        .containsExactlyInAnyOrder("is not JSON", "/pages is missing", "is neither text nor bytes");
     assertThat(invalid())
         .extracting(one -> hub.bean(InvalidBox.class).content(one.id()).orElseThrow())
-        .containsExactlyInAnyOrder("<html>no event</html>", "{\"number\":\"E-2\"}");
+        .containsExactlyInAnyOrder("<html>no event</html>", "{\"number\":\"E-2\"}", "");
   }
 
   @Test
