@@ -13,7 +13,6 @@ import io.mpphub.mapping.UnreadableMessageException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -112,8 +111,8 @@ final class RequestReply {
     exchange.setProperty(ANSWERED, false);
     exchange.removeProperty(RENEWED);
     exchange.removeProperty(REPEATED);
-    exchange.setProperty(LEFT, new AtomicBoolean());
-    exchange.setProperty(NOTED, new AtomicBoolean());
+    exchange.setProperty(LEFT, false);
+    exchange.setProperty(NOTED, false);
     Deadline.in(connector.endpoint().timeout()).keepIn(exchange);
     Paging.keep(answers.pages(), exchange);
   }
@@ -129,7 +128,7 @@ final class RequestReply {
   public void prepare(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    left(exchange).set(false);
+    exchange.setProperty(LEFT, false);
     try {
       wire.write(
           exchange.getProperty(REQUEST, JsonNode.class),
@@ -141,12 +140,13 @@ final class RequestReply {
     }
     note(exchange);
     entry.leave(connector, operation);
-    left(exchange).set(true);
+    exchange.setProperty(LEFT, true);
   }
 
   /** Whatever comes back: also "no such record" tells something. */
   private void note(Exchange exchange) {
-    if (isQuery() && exchange.getProperty(NOTED, AtomicBoolean.class).compareAndSet(false, true)) {
+    if (isQuery() && !exchange.getProperty(NOTED, Boolean.class)) {
+      exchange.setProperty(NOTED, true);
       Reader reader = exchange.getProperty(Reader.PROPERTY, Reader.class);
       entry.ask(connector, reader, exchange.getProperty(REQUEST, JsonNode.class), told);
     }
@@ -230,7 +230,7 @@ final class RequestReply {
       throw answers.failure(Outcome.UNREADABLE, null, null, fault);
     }
     Reach reach = reach(exchange, cause);
-    if (reach == Reach.NO_CONNECTION && left(exchange).get()) {
+    if (reach == Reach.NO_CONNECTION && hasLeft(exchange)) {
       entry.stay(connector);
     }
     if (mayRepeat(exchange, reach)) {
@@ -244,16 +244,15 @@ final class RequestReply {
   /** What is broken off at the deadline looks like a connection that broke. */
   private Reach reach(Exchange exchange, Exception cause) {
     Reach reach = Objects.requireNonNullElse(protocol.reach(cause), Reach.CUT_OFF);
-    if (!left(exchange).get() && !isQuery()) {
+    if (!hasLeft(exchange) && !isQuery()) {
       // Nobody but the login has seen anything of it.
       return Reach.NO_CONNECTION;
     }
     return reach == Reach.CUT_OFF && Deadline.of(exchange).hasPassed() ? Reach.TIMED_OUT : reach;
   }
 
-  /** Kept as an object: what a failing circuit breaker's steps set in an exchange is lost. */
-  private static AtomicBoolean left(Exchange exchange) {
-    return exchange.getProperty(LEFT, AtomicBoolean.class);
+  private static boolean hasLeft(Exchange exchange) {
+    return exchange.getProperty(LEFT, Boolean.class);
   }
 
   private boolean isQuery() {

@@ -125,6 +125,10 @@ public final class Trial {
   DefaultCamelContext camel() throws Exception {
     DefaultCamelContext camel = new DefaultCamelContext();
     camel.disableJMX();
+    // The routes are written for people.
+    camel
+        .getPropertiesComponent()
+        .addInitialProperty("camel.main.yamlDslCompactNotationWarn", "false");
     ComponentSettings.ofHub().applyTo(camel);
     camel.start();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(templates, "*.camel.yaml")) {

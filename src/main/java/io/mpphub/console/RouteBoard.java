@@ -93,7 +93,8 @@ class RouteBoard {
   private RouteView view(Route route, ManagedRouteMBean managed) {
     String id = route.getId();
     RouteKind.Place place = RouteKind.of(id, connectors.all());
-    Optional<Timer> timer = Optional.ofNullable(meters.find(RouteMetrics.TIMER).tag("routeId", id).timer());
+    Optional<Timer> timer =
+        Optional.ofNullable(meters.find(RouteMetrics.TIMER).tag("routeId", id).timer());
     List<RouteFailures.Failure> failed = failures.of(id);
     List<RouteView.Failure> errors = failed.stream().map(RouteBoard::error).toList();
     return new RouteView(

@@ -34,12 +34,8 @@ class ContractDispatch extends AsyncProcessorSupport {
     Message message = exchange.getMessage();
     ApiCall call = ApiCall.of(((PlatformHttpMessage) message).getRequest());
     HttpHelper.evalPlaceholders(
-        message.getHeaders(),
-        message.getHeader(Exchange.HTTP_PATH, String.class),
-        call.template());
-    return operations
-        .computeIfAbsent(call.operation(), this::route)
-        .process(exchange, callback);
+        message.getHeaders(), message.getHeader(Exchange.HTTP_PATH, String.class), call.template());
+    return operations.computeIfAbsent(call.operation(), this::route).process(exchange, callback);
   }
 
   private AsyncProducer route(String operation) {

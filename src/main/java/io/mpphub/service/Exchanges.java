@@ -151,7 +151,6 @@ class Exchanges {
     String tag = EntityTag.of(message.getBody(byte[].class));
     message.setHeader(HttpHeaders.ETAG, tag);
     if (EntityTag.isIn(exchange.getProperty(KNOWN, String.class), tag)) {
-      // The media type stays, or Camel makes one up of all that the operation has.
       message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
       message.setBody(null);
     }

@@ -27,6 +27,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,7 +44,8 @@ final class AdapterHub implements AutoCloseable {
   private static final ObjectReader EXACT =
       JSON.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  @EnableAutoConfiguration
+  // Without a web server there are no doors.
+  @EnableAutoConfiguration(exclude = SpringBootPlatformHttpAutoConfiguration.class)
   @ComponentScan({
     "io.mpphub.access",
     "io.mpphub.store",

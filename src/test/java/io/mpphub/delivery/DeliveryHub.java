@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,7 +44,8 @@ final class DeliveryHub implements AutoCloseable {
   static final RetryPolicy QUICK =
       new RetryPolicy(3, Duration.ofMillis(50), 1, Duration.ofMillis(50));
 
-  @EnableAutoConfiguration
+  // Without a web server there are no doors.
+  @EnableAutoConfiguration(exclude = SpringBootPlatformHttpAutoConfiguration.class)
   @ComponentScan({"io.mpphub.storage", "io.mpphub.store", "io.mpphub.delivery"})
   @Import({ConnectorRegistry.class, Holds.class, Admission.class})
   static class Parts {
