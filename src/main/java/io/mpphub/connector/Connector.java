@@ -44,8 +44,8 @@ public record Connector(
     Samples samples,
     Privacy privacy,
     String envelope,
-    @Valid List<OutcomeRule> outcomes,
-    @Valid Map<String, Operation> operations,
+    List<@Valid OutcomeRule> outcomes,
+    Map<String, @Valid Operation> operations,
     Map<String, String> reasons,
     Map<String, String> indonesian) {
 

@@ -26,7 +26,7 @@ public record Endpoint(
     @DurationMin(millis = 100) @DurationMax(minutes = 5) Duration timeout,
     ByteSize maxResponseSize,
     String hostKey,
-    @Valid List<Auth> auth,
+    List<@Valid Auth> auth,
     Map<String, String> headers,
     Codec codec,
     Tls tls) {

@@ -22,7 +22,7 @@ public record Operation(
     Kind kind,
     @Valid Request request,
     Response response,
-    @Valid List<OutcomeRule> outcomes,
+    List<@Valid OutcomeRule> outcomes,
     @Valid Receive receive,
     String mapping,
     String emits,

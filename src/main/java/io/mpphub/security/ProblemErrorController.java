@@ -19,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
  * browser get a page, programs a problem.
  */
 @Controller
-@RequestMapping("${server.error.path:/error}")
+@RequestMapping("${spring.web.error.path:/error}")
 final class ProblemErrorController implements ErrorController {
 
   @RequestMapping

@@ -28,6 +28,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformWebMvcConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,7 +46,11 @@ final class AdapterHub implements AutoCloseable {
       JSON.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   // Without a web server there are no doors.
-  @EnableAutoConfiguration(exclude = SpringBootPlatformHttpAutoConfiguration.class)
+  @EnableAutoConfiguration(
+      exclude = {
+        SpringBootPlatformHttpAutoConfiguration.class,
+        SpringBootPlatformWebMvcConfiguration.class
+      })
   @ComponentScan({
     "io.mpphub.access",
     "io.mpphub.store",

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformWebMvcConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,7 +46,11 @@ final class DeliveryHub implements AutoCloseable {
       new RetryPolicy(3, Duration.ofMillis(50), 1, Duration.ofMillis(50));
 
   // Without a web server there are no doors.
-  @EnableAutoConfiguration(exclude = SpringBootPlatformHttpAutoConfiguration.class)
+  @EnableAutoConfiguration(
+      exclude = {
+        SpringBootPlatformHttpAutoConfiguration.class,
+        SpringBootPlatformWebMvcConfiguration.class
+      })
   @ComponentScan({"io.mpphub.storage", "io.mpphub.store", "io.mpphub.delivery"})
   @Import({ConnectorRegistry.class, Holds.class, Admission.class})
   static class Parts {
