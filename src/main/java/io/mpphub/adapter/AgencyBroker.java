@@ -50,6 +50,7 @@ final class AgencyBroker extends JmsComponent {
   @Override
   protected Endpoint createEndpoint(String uri, String destination, Map<String, Object> parameters)
       throws Exception {
+    getConfiguration().setMessageConverter(new PlainMessages());
     getConfiguration().setConnectionFactory(connections);
     getConfiguration().setTemplateConnectionFactory(pool);
     getConfiguration().setListenerConnectionFactory(connections);

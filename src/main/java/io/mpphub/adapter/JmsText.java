@@ -3,10 +3,8 @@ package io.mpphub.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.wire.BodyFormat;
 import io.mpphub.wire.InvalidBodyException;
-import jakarta.jms.ObjectMessage;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Message;
-import org.apache.camel.component.jms.JmsMessage;
 
 /** The bodies of JMS messages as text: of text messages, and of bytes in UTF-8. */
 final class JmsText {
@@ -15,7 +13,7 @@ final class JmsText {
 
   /** Null when it is neither, such as an object of Java: those are not even looked at. */
   static String of(Message message) {
-    Object body = body(message);
+    Object body = message.getBody();
     return body instanceof byte[] bytes
         ? new String(bytes, StandardCharsets.UTF_8)
         : body instanceof String text ? text : null;
@@ -23,17 +21,10 @@ final class JmsText {
 
   /** Null when it is not JSON, or no text to begin with. */
   static JsonNode json(Message message) {
-    Object body = body(message);
+    Object body = message.getBody();
     return body instanceof byte[] bytes
         ? json(bytes)
         : body instanceof String text ? json(text) : null;
-  }
-
-  /** Camel fails when it is asked for an object of Java, and the message would come again. */
-  private static Object body(Message message) {
-    return message instanceof JmsMessage jms && jms.getJmsMessage() instanceof ObjectMessage
-        ? null
-        : message.getBody();
   }
 
   /** Null when it is not JSON, or holds half a character: written, that would be another one. */
