@@ -1,6 +1,7 @@
 package io.mpphub.adapter;
 
 import io.mpphub.connector.Auth;
+import io.mpphub.wire.PlainMessages;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;

@@ -17,11 +17,14 @@ import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
 import io.mpphub.store.Retention;
 import io.mpphub.store.StoppedRoutes;
+import io.mpphub.wire.PlainMessages;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -50,6 +53,13 @@ class DeliveryConfiguration {
   DeliveryConfiguration(DeliveryProperties properties, Clock clock) {
     this.properties = properties;
     this.clock = clock;
+  }
+
+  /** Of the hub's own broker and of agencies'. */
+  @Bean
+  ComponentCustomizer plainMessages() {
+    return ComponentCustomizer.forType(
+        JmsComponent.class, jms -> jms.getConfiguration().setMessageConverter(new PlainMessages()));
   }
 
   @Bean
