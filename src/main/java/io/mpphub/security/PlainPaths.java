@@ -6,6 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,10 +27,34 @@ final class PlainPaths extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getRequestURI().indexOf(';') < 0) {
-      chain.doFilter(new PlainRequest(request), response);
-    } else {
-      ProblemWriter.write(request, response, ServletProblems.of(400), Trace.of(request).traceId());
+    if (request.getRequestURI().indexOf(';') >= 0) {
+      refuse(request, response, 400);
+      return;
     }
+    PlainRequest plain = new PlainRequest(request);
+    try {
+      if (!isForm(request)) {
+        // The server reads a query when it is asked for, and throws then, in whatever thread that
+        // is.
+        plain.getParameterMap();
+      }
+      chain.doFilter(plain, response);
+    } catch (InvalidParameterException e) {
+      if (response.isCommitted()) {
+        throw e;
+      }
+      refuse(request, response, e.getErrorCode());
+    }
+  }
+
+  /** Its parameters are in its body, too, which is not to be waited for here. */
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).contains("form");
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
+      throws IOException {
+    ProblemWriter.write(request, response, ServletProblems.of(status), Trace.of(request).traceId());
   }
 }
