@@ -321,7 +321,7 @@ class AgencyFilesIT {
         .sum();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hubs")
   void takesTheSameFileOnceTheConnectorIsMended(AdapterHub hub) throws Exception {
     Path settings = hub.connector(OFFICE).resolve("connector.yaml");
@@ -396,7 +396,7 @@ class AgencyFilesIT {
     return each(Mend.values());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("mends")
   void takesEachRowOnceWhateverWasMended(AdapterHub hub, Mend mend, @TempDir Path work)
       throws Exception {
@@ -420,7 +420,7 @@ class AgencyFilesIT {
   }
 
   /** Still can't be read: told once, and what an operator is done with stays so. */
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hubs")
   void staysSetAsideWhenNothingIsMended(AdapterHub hub, @TempDir Path work) throws Exception {
     Path file =
@@ -469,7 +469,7 @@ class AgencyFilesIT {
     return each(Foreign.values());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("foreign")
   void showsAFileThatGoesToFailedWithTheReason(AdapterHub hub, Foreign foreign, @TempDir Path work)
       throws Exception {

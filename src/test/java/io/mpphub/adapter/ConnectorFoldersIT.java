@@ -117,7 +117,7 @@ class ConnectorFoldersIT {
     await().atMost(SOON).until(() -> title(hub, name).equals(title));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hubs")
   void startsBesideFoldersThatNeverEndAndTakesThemOnceTheyEnd(AdapterHub hub) {
     Path connectors = hub.connector("loop").getParent();
@@ -164,7 +164,7 @@ class ConnectorFoldersIT {
     return each(Fault.values());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("faults")
   void refusesAFolderThatNeverEndsAndGoesOnLooking(AdapterHub hub, Fault fault) throws IOException {
     String name = "endless-" + fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -287,7 +287,7 @@ class ConnectorFoldersIT {
     return each(Link.values());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("links")
   void followsALinkedFolderAndKeepsItsVersions(AdapterHub hub, Link link, @TempDir Path elsewhere)
       throws IOException {
@@ -318,7 +318,7 @@ class ConnectorFoldersIT {
     return versions.of(name, 9).stream().filter(one -> one.state() == State.LIVE).toList();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hubs")
   void followsAProjectsConnectorThatIsMovedAndLinked(AdapterHub hub, @TempDir Path elsewhere)
       throws IOException {
@@ -360,7 +360,7 @@ class ConnectorFoldersIT {
     return each(Hindrance.values());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hindrances")
   void changesNothingWhenAVersionCantBeBroughtBack(
       AdapterHub hub, Hindrance hindrance, @TempDir Path elsewhere) throws IOException {
@@ -398,7 +398,7 @@ class ConnectorFoldersIT {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hubs")
   void bringsAVersionBackAndKeepsWhatIsNoPartOfIt(AdapterHub hub) throws IOException {
     Path place = hub.connector("brought");

@@ -139,7 +139,7 @@ class DeliveredValuesIT {
             new Object[] {409, ""}));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("wordlessAnswers")
   void isDeliveredOnceWhereTheOutcomeSaysSoThoughTheAnswerHasNoWords(
       AdapterHub hub, int status, String body) throws Exception {
@@ -162,7 +162,7 @@ class DeliveredValuesIT {
             new Object[] {200, "{\"ref\": {}}"}));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("unreadableAnswers")
   void isADeadLetterWhereTheAnswerShouldHaveHadWords(AdapterHub hub, int status, String body)
       throws Exception {
@@ -185,7 +185,7 @@ class DeliveredValuesIT {
             new Object[] {"-9007199254740993"}));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("numbers")
   void sendsAllDigitsAndKeepsAllDigits(AdapterHub hub, String number) throws Exception {
     office = (path, request) -> Reply.of(200, "{\"ref\": " + number + "}");
@@ -214,7 +214,7 @@ class DeliveredValuesIT {
   }
 
   /** It was applied: that its number can't be kept as it is must not send it again. */
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("references")
   void keepsWhatItCanOfAReference(AdapterHub hub, String reference, String kept) throws Exception {
     office = (path, request) -> Reply.of(200, "{\"ref\": \"" + reference + "\"}");
@@ -238,7 +238,7 @@ class DeliveredValuesIT {
             new Object[] {"application/json", "UTF-8"}));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("charsets")
   void keepsAnAnswersTextWhateverCharsetItComesIn(AdapterHub hub, String type, String charset)
       throws Exception {
@@ -264,7 +264,7 @@ class DeliveredValuesIT {
             new Object[] {408, ApplicationState.FAILED, 2}));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("refusals")
   void refusesOneMessageAmongGoodOnesAndHoldsNothing(
       AdapterHub hub, int status, ApplicationState end, int tries) throws Exception {
@@ -290,7 +290,7 @@ class DeliveredValuesIT {
     return each(Stream.of(429, 408, 503, 500, 502).map(status -> new Object[] {status}));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("busyTokenServers")
   void waitsForATokenServerThatIsBusyAndHoldsNothing(AdapterHub hub, int status) throws Exception {
     AtomicInteger logins = new AtomicInteger();

@@ -186,7 +186,7 @@ class InboundValuesIT {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hubs")
   void setsAMessageOfABrokerAside(AdapterHub hub) {
     empty(hub);
@@ -212,7 +212,7 @@ class InboundValuesIT {
             });
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hubs")
   void setsRowsOfAFileAsideAndAppliesTheRest(AdapterHub hub, @TempDir Path files)
       throws IOException {
