@@ -41,7 +41,6 @@ class VersionFigures {
                 one ->
                     MultiGauge.Row.of(
                         Tags.of("connector", one.getKey(), "version", one.getValue()), 1))
-            .toList(),
-        true);
+            .toList());
   }
 }

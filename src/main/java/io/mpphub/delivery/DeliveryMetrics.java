@@ -1,7 +1,8 @@
 package io.mpphub.delivery;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.mpphub.store.Message;
@@ -17,8 +18,8 @@ import java.util.Map;
 class DeliveryMetrics {
 
   private final MeterRegistry registry;
-  private final MultiGauge open;
-  private final MultiGauge paused;
+  private final GaugeTable open;
+  private final GaugeTable paused;
   private final Messages messages;
   private final Clock clock;
 
@@ -27,13 +28,10 @@ class DeliveryMetrics {
     this.messages = messages;
     this.clock = clock;
     this.open =
-        MultiGauge.builder("hub.messages")
-            .description("Messages not delivered yet, and dead letters")
-            .register(registry);
+        new GaugeTable("hub.messages", "Messages not delivered yet, and dead letters", registry);
     this.paused =
-        MultiGauge.builder("hub.connector.paused")
-            .description("Connectors to which nothing is sent now, by reason")
-            .register(registry);
+        new GaugeTable(
+            "hub.connector.paused", "Connectors to which nothing is sent now, by reason", registry);
   }
 
   /** An attempt that began when the message's progress says has ended. */
@@ -51,26 +49,22 @@ class DeliveryMetrics {
    * @param reasons by connector; the others aren't paused
    */
   void paused(Map<String, String> reasons) {
-    paused.register(
+    paused.show(
         reasons.entrySet().stream()
-            .map(
-                one ->
-                    MultiGauge.Row.of(
-                        Tags.of("connector", one.getKey(), "reason", one.getValue()), 1))
-            .toList(),
-        true);
+            .collect(
+                toMap(
+                    one -> Tags.of("connector", one.getKey(), "reason", one.getValue()),
+                    one -> 1)));
   }
 
   void refresh() {
-    open.register(
+    open.show(
         messages.openCounts().stream()
-            .map(
-                count ->
-                    MultiGauge.Row.of(
+            .collect(
+                toMap(
+                    count ->
                         Tags.of(
                             "connector", count.connector(), "status", count.status().wireName()),
-                        count.count()))
-            .toList(),
-        true);
+                    count -> count.count())));
   }
 }

@@ -1,7 +1,8 @@
 package io.mpphub.delivery;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.mpphub.schedule.Rounds;
 import io.mpphub.schedule.RoundsLifecycle;
@@ -27,8 +28,8 @@ class RetentionSchedule extends RoundsLifecycle {
 
   private final Retention retention;
   private final RetentionProperties properties;
-  private final MultiGauge bodies;
-  private final MultiGauge forecast;
+  private final GaugeTable bodies;
+  private final GaugeTable forecast;
   private final Clock clock;
 
   RetentionSchedule(
@@ -37,14 +38,12 @@ class RetentionSchedule extends RoundsLifecycle {
     this.retention = retention;
     this.properties = properties;
     this.clock = clock;
-    this.bodies =
-        MultiGauge.builder("hub.storage.bodies")
-            .description("Characters of the stored requests")
-            .register(meters);
+    this.bodies = new GaugeTable("hub.storage.bodies", "Characters of the stored requests", meters);
     this.forecast =
-        MultiGauge.builder("hub.storage.forecast")
-            .description("Characters that they will be when the last days go on for ever")
-            .register(meters);
+        new GaugeTable(
+            "hub.storage.forecast",
+            "Characters that they will be when the last days go on for ever",
+            meters);
   }
 
   /** Forgets all that is due, then counts what is left. */
@@ -75,20 +74,18 @@ class RetentionSchedule extends RoundsLifecycle {
   }
 
   private void measure(Instant now) {
-    register(bodies, retention.bodySizes(Instant.EPOCH), 1);
+    show(bodies, retention.bodySizes(Instant.EPOCH), 1);
     double days = (double) properties.bodies().toHours() / 24;
-    register(
+    show(
         forecast,
         retention.bodySizes(now.minus(Duration.ofDays(TYPICAL_DAYS))),
         days / TYPICAL_DAYS);
   }
 
-  private static void register(MultiGauge gauge, Map<String, Long> sizes, double factor) {
-    gauge.register(
+  private static void show(GaugeTable gauges, Map<String, Long> sizes, double factor) {
+    gauges.show(
         sizes.entrySet().stream()
-            .map(e -> MultiGauge.Row.of(Tags.of("connector", e.getKey()), e.getValue() * factor))
-            .toList(),
-        true);
+            .collect(toMap(e -> Tags.of("connector", e.getKey()), e -> e.getValue() * factor)));
   }
 
   @Override
