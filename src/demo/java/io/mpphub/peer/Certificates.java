@@ -1,11 +1,17 @@
 package io.mpphub.peer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An authority of its own and what it has signed, as PEM files: {@code ca.pem} and, for each {@code
@@ -54,6 +60,26 @@ public final class Certificates {
     command.addAll(List.of("-keyout", key(name).toString(), "-out", pem(name).toString()));
     command.addAll(more);
     Program.run(command);
+  }
+
+  /** Trusts the authority, and nobody else. */
+  public SSLContext trust() {
+    try (InputStream pem = Files.newInputStream(ca())) {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setCertificateEntry(
+          "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, trust.getTrustManagers(), null);
+      return tls;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The authority's certificate. */

@@ -1,8 +1,6 @@
 package io.mpphub.security;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
+import io.mpphub.edge.Network;
 import java.util.Locale;
 
 /**
@@ -26,17 +24,13 @@ record Caller(Door door, String address, String name) {
     }
   }
 
-  /** Bytes of an IPv6 address that are its network. */
-  private static final int NETWORK = 8;
-
-  private static final String IPV6 = "[0-9a-fA-F]*:[0-9a-fA-F:.]*";
-
   /**
    * @param address as the server tells it
    */
   static Caller of(Door door, String address, String name) {
     // Operators' names are the same in capitals.
-    return new Caller(door, network(address), name == null ? null : name.toLowerCase(Locale.ROOT));
+    return new Caller(
+        door, Network.of(address), name == null ? null : name.toLowerCase(Locale.ROOT));
   }
 
   Caller anyName() {
@@ -45,20 +39,5 @@ record Caller(Door door, String address, String name) {
 
   Caller anywhere() {
     return new Caller(door, null, name);
-  }
-
-  private static String network(String address) {
-    if (address == null || !address.matches(IPV6)) {
-      return String.valueOf(address);
-    }
-    try {
-      byte[] bytes = InetAddress.getByName(address).getAddress();
-      if (bytes.length > NETWORK) {
-        Arrays.fill(bytes, NETWORK, bytes.length, (byte) 0);
-      }
-      return InetAddress.getByAddress(bytes).getHostAddress();
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 }

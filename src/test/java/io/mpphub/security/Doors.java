@@ -1,5 +1,6 @@
 package io.mpphub.security;
 
+import io.mpphub.edge.EdgeConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -46,6 +47,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
   SecurityFilterAutoConfiguration.class
 })
 @Import({
+  EdgeConfiguration.class,
   SecurityConfiguration.class,
   RefusalConfiguration.class,
   OperatorSecurity.class,
