@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /** Asks for an agency's proof before its message is read, where the proof is a header. */
 final class HeaderProofs implements AgencyProof {
 
-  private static final Shown NOBODY = new Shown(Verdict.NOBODY, null);
+  private static final Shown NOBODY = new Shown(Verdict.NOBODY, null, null);
 
   private final AgencyDoor door;
   private final Secrets secrets;
@@ -21,7 +21,11 @@ final class HeaderProofs implements AgencyProof {
   @Override
   public Shown of(HttpServletRequest request) {
     return door.place(request.getRequestURI(), request.getMethod())
-        .map(place -> new Shown(verdict(request, place.receive().auth()), place.connector()))
+        .map(
+            place -> {
+              Auth auth = place.receive().auth();
+              return new Shown(verdict(request, auth), place.connector(), CallerProof.header(auth));
+            })
         .orElse(NOBODY);
   }
 

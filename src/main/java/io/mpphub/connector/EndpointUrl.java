@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an endpoint's URL may be, by protocol. */
-final class EndpointUrl {
+public final class EndpointUrl {
 
   private static final Map<String, Set<String>> SCHEMES =
       Map.of(
@@ -21,7 +21,14 @@ final class EndpointUrl {
 
   private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)*/?");
 
+  private static final int LAST_PORT = 65_535;
+
   private EndpointUrl() {}
+
+  /** Whether a URL names no port, or one that there can be. */
+  public static boolean hasPossiblePort(URI uri) {
+    return uri.getPort() != 0 && uri.getPort() <= LAST_PORT;
+  }
 
   /**
    * What it should be, null when it is. Nothing of the URL itself.
@@ -36,6 +43,9 @@ final class EndpointUrl {
     try {
       URI uri = new URI(url);
       if (uri.getHost() != null && schemes.contains(uri.getScheme())) {
+        if (!hasPossiblePort(uri)) {
+          return "must have a port of 1 to 65535, or none";
+        }
         if (protocol.equals("sftp") && pathFault(uri) != null) {
           return pathFault(uri);
         }

@@ -1,6 +1,8 @@
 package io.mpphub.document;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -69,6 +71,6 @@ record DocumentProperties(
    */
   record Clamd(
       @NotBlank String host,
-      @DefaultValue("3310") int port,
+      @DefaultValue("3310") @Min(1) @Max(65_535) int port,
       @DefaultValue("30s") Duration timeout) {}
 }

@@ -1,6 +1,7 @@
 package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.EndpointUrl;
 import io.mpphub.delivery.Decisions;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.store.Decision;
@@ -75,6 +76,7 @@ class DecisionIntake {
       URI uri = new URI(link);
       return "https".equalsIgnoreCase(uri.getScheme())
           && uri.getHost() != null
+          && EndpointUrl.hasPossiblePort(uri)
           && uri.getRawUserInfo() == null;
     } catch (URISyntaxException e) {
       return false;

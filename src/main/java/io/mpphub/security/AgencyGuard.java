@@ -1,5 +1,6 @@
 package io.mpphub.security;
 
+import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -40,12 +41,18 @@ final class AgencyGuard extends OncePerRequestFilter {
     } catch (TooManyGuessesException guessed) {
       ProblemWriter.write(request, response, guessed.problem(), Trace.of(request).traceId());
       return;
+    } catch (ProblemException twice) {
+      ProblemWriter.write(request, response, twice, Trace.of(request).traceId());
+      return;
     }
     chain.doFilter(request, response);
   }
 
   private void look(HttpServletRequest request) {
     AgencyProof.Shown shown = proof.of(request);
+    if (shown.header() != null) {
+      HeaderFields.checkSingle(request, shown.header());
+    }
     Caller caller = Caller.of(Caller.Door.AGENCY, request.getRemoteAddr(), shown.agency());
     switch (shown.verdict()) {
       case WRONG -> guesses.wrong(caller);

@@ -28,8 +28,9 @@ public interface AgencyProof {
    * What a call shows.
    *
    * @param agency whose door it is: a connector's name, null when it is nobody's
+   * @param header where the proof, or a part of it, stands; null when that isn't known
    */
-  record Shown(Verdict verdict, String agency) {}
+  record Shown(Verdict verdict, String agency, String header) {}
 
   /** Works without the body, and lets nobody in. */
   Shown of(HttpServletRequest request);

@@ -58,12 +58,16 @@ final class ApiOperations {
 
   private final List<Path> paths = new ArrayList<>();
   private final Set<String> scopes = new TreeSet<>();
+  private final Set<String> headers;
 
   /**
    * @param prefix what goes before each path of the document
+   * @param headers what the operations read of a request's headers, and who asks
    * @throws IllegalStateException when an operation names no scope, or its end is not well stated
    */
-  ApiOperations(String prefix, Map<String, Map<String, Map<String, ?>>> document) {
+  ApiOperations(
+      String prefix, Map<String, Map<String, Map<String, ?>>> document, Set<String> headers) {
+    this.headers = headers;
     document.forEach(
         (template, methods) -> {
           Map<String, Operation> byMethod = new TreeMap<>();
@@ -89,7 +93,9 @@ final class ApiOperations {
   static ApiOperations load() {
     try (InputStream yaml = ApiOperations.class.getResourceAsStream("/openapi/mpp-hub.yaml")) {
       Map<String, Map<String, Map<String, Map<String, ?>>>> document = new Yaml().load(yaml);
-      return new ApiOperations("/api/v1", document.get("paths"));
+      Set<String> headers = new TreeSet<>();
+      collectHeaders(document, headers);
+      return new ApiOperations("/api/v1", document.get("paths"), headers);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -111,6 +117,22 @@ final class ApiOperations {
   /** All scopes that an operation needs, or takes note of. */
   Set<String> scopes() {
     return scopes;
+  }
+
+  /** All headers of requests that the document describes. */
+  Set<String> headers() {
+    return headers;
+  }
+
+  private static void collectHeaders(Object part, Set<String> names) {
+    if (part instanceof Map<?, ?> map) {
+      if ("header".equals(map.get("in")) && map.get("name") instanceof String name) {
+        names.add(name);
+      }
+      map.values().forEach(inner -> collectHeaders(inner, names));
+    } else if (part instanceof List<?> list) {
+      list.forEach(inner -> collectHeaders(inner, names));
+    }
   }
 
   private Optional<Path> at(String path) {

@@ -85,6 +85,16 @@ class SecurityConfiguration {
     return gate;
   }
 
+  /** After the body, if it is read at all: the answer goes in order then. */
+  @Bean
+  FilterRegistrationBean<HeaderFields> headerFields(ApiOperations operations) {
+    FilterRegistrationBean<HeaderFields> fields =
+        new FilterRegistrationBean<>(new HeaderFields(operations.headers()));
+    fields.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    fields.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    return fields;
+  }
+
   /** The last before the routes: doors before it look at all that came. */
   @Bean
   FilterRegistrationBean<HeadersOnly> headersOnly() {
@@ -175,7 +185,7 @@ class SecurityConfiguration {
 
   /** Known only once the connectors are. */
   private static AgencyProof proof(ObjectProvider<AgencyProof> agencies) {
-    AgencyProof open = request -> new Shown(Verdict.IN_MESSAGE, null);
+    AgencyProof open = request -> new Shown(Verdict.IN_MESSAGE, null, null);
     return request -> agencies.getIfAvailable(() -> open).of(request);
   }
 

@@ -102,6 +102,13 @@ class Exchanges {
     return body == null ? InputStream.nullInputStream() : body;
   }
 
+  /** A header of the request, null when it is not there. Camel drops one that is empty. */
+  static String header(Exchange exchange, String name) {
+    return exchange.getMessage() instanceof PlatformHttpMessage http
+        ? http.getRequest().getHeader(name)
+        : exchange.getMessage().getHeader(name, String.class);
+  }
+
   /**
    * A parameter of the query, null when it is not there. Camel's headers hold it too, but would mix
    * {@code date} up with the HTTP header of that name.

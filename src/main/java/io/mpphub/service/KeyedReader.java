@@ -76,7 +76,7 @@ class KeyedReader {
   }
 
   private static String key(Exchange exchange) {
-    String key = exchange.getMessage().getHeader("Idempotency-Key", String.class);
+    String key = Exchanges.header(exchange, "Idempotency-Key");
     if (key != null && !key.matches(KEY)) {
       throw Parameters.invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
     }

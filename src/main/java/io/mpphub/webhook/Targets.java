@@ -1,5 +1,6 @@
 package io.mpphub.webhook;
 
+import io.mpphub.connector.EndpointUrl;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -58,6 +59,9 @@ final class Targets implements DnsResolver {
     }
     if (uri.getRawUserInfo() != null) {
       return Optional.of("must not hold a user or password");
+    }
+    if (!EndpointUrl.hasPossiblePort(uri)) {
+      return Optional.of("must have a port of 1 to 65535, or none");
     }
     if (uri.getPort() != -1 && !allowPrivate && !ports.contains(uri.getPort())) {
       return Optional.of("must have one of the usual ports for HTTPS");

@@ -1,10 +1,13 @@
 package io.mpphub.webhook;
 
 import io.mpphub.connector.RetryPolicy;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of webhooks, {@code hub.webhooks.*}.
@@ -23,12 +26,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause how long nothing is sent to a receiver that fails, before a probe; grows
  * @param longestPause the most that it grows to
  */
+@Validated
 @ConfigurationProperties("hub.webhooks")
 record WebhookProperties(
     @DefaultValue("") String key,
     @DefaultValue("") String previousKey,
     @DefaultValue("false") boolean allowPrivate,
-    @DefaultValue({"443", "8443"}) Set<Integer> ports,
+    @DefaultValue({"443", "8443"}) Set<@Min(1) @Max(65_535) Integer> ports,
     @DefaultValue("10") int most,
     @DefaultValue("2") int concurrency,
     @DefaultValue("10s") Duration timeout,

@@ -357,6 +357,8 @@ class ConnectorCheckTest {
           {{PARKS_TOKENS}}            |
           https://hub@sso.example/token | must be a URL without a user's name
           https:///token              | must be an http or https URL with a host
+          https://sso.example:0/token | must have a port of 1 to 65535, or none
+          http://sso.example:99999    | must have a port of 1 to 65535, or none
           https://sso.example/token#x | tokenUrl
           ftp://sso.example/token     | tokenUrl
           sso.example/token           | tokenUrl

@@ -11,8 +11,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,8 +24,6 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
@@ -67,6 +67,15 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 class SlowHeadsIT {
 
   private static final String WHOLE = "GET /hello HTTP/1.1\r\nHost: hub\r\n\r\n";
+  private static final List<String> BEGINNINGS =
+      List.of(
+          "",
+          "G",
+          "GET /hel",
+          "GET /hello HTTP/1.1\r\n",
+          "GET /hello HTTP/1.1\r\nHost: hub\r\nX-",
+          "GET /hello HTTP/1.1\r\nHost: hub\r\nX-Slow: ");
+
   private static final Duration LONG = Duration.ofMinutes(1);
 
   /** Requests that are not answered until a test does. */
@@ -117,65 +126,32 @@ class SlowHeadsIT {
         () -> certificates.key("server").toString());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "G",
-        "GET /hel",
-        "GET /hello HTTP/1.1\r\n",
-        "GET /hello HTTP/1.1\r\nHost: hub\r\nX-",
-        "GET /hello HTTP/1.1\r\nHost: hub\r\nX-Slow: ",
-        WHOLE,
-        WHOLE + "GET /hel",
-        WHOLE + "GET /hello HTTP/1.1\r\nX-Slow: "
-      })
-  void endsAHeadThatTrickles(String beginning) throws Exception {
-    try (SlowLines slow = new SlowLines()) {
-      slow.open(20, "127.0.0.1", port, beginning);
+  @Test
+  void endsWhateverTricklesInsteadOfAHead() throws Exception {
+    try (SlowLines letters = new SlowLines();
+        SlowLines headers = new SlowLines();
+        SlowLines emptyLines = new SlowLines()) {
+      for (String beginning : BEGINNINGS) {
+        letters.open(2, "127.0.0.1", port, beginning);
+        letters.open(2, "127.0.0.1", port, WHOLE + beginning);
+      }
+      headers.open(2, "127.0.0.1", port, "GET /hello HTTP/1.1\r\nHost: hub\r\n");
+      emptyLines.open(2, "127.0.0.1", port, "");
+      emptyLines.open(2, "127.0.0.1", port, WHOLE);
 
-      awaitTheEndOf(20, slow, "a");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "\r\n", WHOLE})
-  void endsEmptyLinesThatTrickle(String beginning) throws Exception {
-    try (SlowLines slow = new SlowLines()) {
-      slow.open(20, "127.0.0.1", port, beginning);
-
-      awaitTheEndOf(20, slow, "\r\n");
+      awaitTheEndOf(Map.of(letters, "a", headers, "X-Slow: 1\r\n", emptyLines, "\r\n"));
     }
   }
 
   @Test
-  void endsLinesOfHeadersThatTrickle() throws Exception {
-    try (SlowLines slow = new SlowLines()) {
-      slow.open(20, "127.0.0.1", port, "GET /hello HTTP/1.1\r\nHost: hub\r\n");
-
-      awaitTheEndOf(20, slow, "X-Slow: 1\r\n");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "\u0016",
-        "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003"
-      })
-  void endsAHandshakeThatTrickles(String beginning) throws Exception {
-    try (SlowLines slow = new SlowLines()) {
-      slow.open(20, "127.0.0.1", managementPort, beginning);
-
-      awaitTheEndOf(20, slow, beginning.length() == 1 ? "\u0003" : "a");
-    }
-  }
-
-  @Test
-  void endsAHeadThatTricklesAfterItsHandshake() throws Exception {
-    try (SlowLines slow = new SlowLines()) {
-      for (int i = 0; i < 10; i++) {
+  void endsAHandshakeThatTricklesOrAHeadAfterIt() throws Exception {
+    String hello = "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003";
+    try (SlowLines silent = new SlowLines();
+        SlowLines letters = new SlowLines();
+        SlowLines encrypted = new SlowLines()) {
+      silent.open(2, "127.0.0.1", managementPort, hello.substring(0, 1));
+      letters.open(2, "127.0.0.1", managementPort, hello);
+      for (String beginning : BEGINNINGS) {
         SSLSocket socket =
             (SSLSocket)
                 certificates
@@ -183,23 +159,23 @@ class SlowHeadsIT {
                     .getSocketFactory()
                     .createSocket(InetAddress.getLoopbackAddress(), managementPort);
         socket.startHandshake();
-        slow.add(socket);
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+        encrypted.add(socket);
       }
-      slow.say("GET /actuator HTTP/1.1\r\nX-");
 
-      awaitTheEndOf(10, slow, "a");
+      awaitTheEndOf(Map.of(silent, "", letters, "a", encrypted, "a"));
     }
   }
 
-  private void awaitTheEndOf(int count, SlowLines slow, String more) {
+  private void awaitTheEndOf(Map<SlowLines, String> slow) {
     await()
         .atMost(LONG)
         .until(
             () -> {
-              slow.say(more);
+              slow.forEach(SlowLines::say);
               assertThat(get("http", port, "/hello")).isEqualTo(200);
               assertThat(get("https", managementPort, "/actuator")).isEqualTo(200);
-              return slow.ended() == count;
+              return slow.keySet().stream().allMatch(SlowLines::areEnded);
             });
   }
 

@@ -80,6 +80,10 @@ final class SlowLines implements AutoCloseable {
     return lines.stream().filter(line -> line.isEnded).count();
   }
 
+  boolean areEnded() {
+    return ended() == lines.size();
+  }
+
   /** How many have heard this. */
   long heard(String text) {
     lines.forEach(Line::listen);

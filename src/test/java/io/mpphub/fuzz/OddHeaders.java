@@ -45,7 +45,9 @@ final class OddHeaders {
               "X-Correlation-Id",
               dice.oneOf("", "x".repeat(65), "\u00e9\u00e9", "a b", "3508104101900001"));
       case 7 ->
-          request.with("Idempotency-Key", dice.oneOf("", "x".repeat(256), "\u00e9", "one", "a b"));
+          request
+              .with("Idempotency-Key", dice.oneOf("", "x".repeat(256), "\u00e9", "one", "a b"))
+              .with(dice.oneOf("Idempotency-Key", "X-Purpose", "Content-Type"), "two");
       case 8 ->
           request.with("If-None-Match", dice.oneOf("*", "\"", "W/\"x\"", ",,,", "x".repeat(3000)));
       case 9 -> request.with("Content-Encoding", dice.oneOf("gzip", "identity", "br"));
@@ -56,7 +58,9 @@ final class OddHeaders {
       case 13 ->
           request
               .with("Range", dice.oneOf("bytes=0-1", "bytes=9-1", "x"))
-              .with("If-Match", "\"x\"");
+              .with(
+                  dice.oneOf("If-Match", "If-Unmodified-Since", "Content-Range"),
+                  dice.oneOf("\"x\"", "bytes 0-1/9"));
       case 14 ->
           request
               .with("Origin", "https://elsewhere.example")

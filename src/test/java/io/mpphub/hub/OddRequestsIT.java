@@ -206,6 +206,18 @@ class OddRequestsIT {
     assertThat(first).isNotEmpty().isNotEqualTo(second);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b"})
+  void refusesAKeyOfARepeatThatIsNone(String key) {
+    HttpRequest request =
+        request("/api/v1/surveys", true)
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(SURVEY))
+            .build();
+
+    assertInvalid(demo.send(request));
+  }
+
   private static HttpRequest survey(String path) {
     return request(path, true).POST(BodyPublishers.ofString(SURVEY)).build();
   }

@@ -91,6 +91,20 @@ class AgencyGuardTest {
     }
   }
 
+  @Test
+  void refusesAProofThatComesTwice() throws Exception {
+    MockHttpServletRequest request = request("203.0.113.9");
+    request.addHeader("X-Api-Key", "right");
+    request.addHeader("x-api-key", "right");
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    MockFilterChain chain = new MockFilterChain();
+
+    guard(Verdict.RIGHT).doFilter(request, response, chain);
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(chain.getRequest()).isNull();
+  }
+
   private MockHttpServletResponse comes(String address, Verdict verdict) throws Exception {
     MockHttpServletResponse response = new MockHttpServletResponse();
     guard(verdict).doFilter(request(address), response, new MockFilterChain());
@@ -99,7 +113,8 @@ class AgencyGuardTest {
 
   private AgencyGuard guard(Verdict verdict) {
     return new AgencyGuard(
-        request -> new Shown(verdict, verdict == Verdict.NOBODY ? null : "licensing"), guesses);
+        request -> new Shown(verdict, verdict == Verdict.NOBODY ? null : "licensing", "X-Api-Key"),
+        guesses);
   }
 
   private static MockHttpServletRequest request(String address) {

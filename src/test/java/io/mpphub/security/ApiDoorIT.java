@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,76 @@ class ApiDoorIT extends AtTheDoors {
     assertThat(unasked.headers().firstValue("Content-Language")).hasValue("id");
     assertThat(english.body()).contains("\"title\":\"Not found\"");
     assertThat(english.headers().firstValue("Content-Language")).hasValue("en");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Api-Key",
+        "Idempotency-Key",
+        "X-Purpose",
+        "Last-Event-ID",
+        "Authorization",
+        "Content-Type",
+        "Origin"
+      })
+  void refusesAHeaderOfOneValueThatComesTwice(String name) throws Exception {
+    for (String second : List.of("one", "two")) {
+      HttpRequest.Builder read = request(RESIDENT, name, "one", name, second);
+      HttpRequest.Builder write =
+          request("/api/v1/applications", name, "one", name, second)
+              .POST(BodyPublishers.ofString("{}"));
+      for (HttpRequest.Builder request : List.of(read, write)) {
+        HttpResponse<String> answer = send(request.header("Accept-Language", "en"));
+        assertProblem(answer, 400, "malformed");
+        assertThat(answer.body()).contains("The header " + name + " may come only once.");
+      }
+    }
+  }
+
+  @Test
+  void takesSeveralHeadersForOneListWhereTheValueIsAList() throws Exception {
+    HttpResponse<String> answer =
+        get(
+            RESIDENT,
+            "X-Api-Key",
+            MALL,
+            "If-None-Match",
+            "\"a\"",
+            "If-None-Match",
+            "\"b\"",
+            "Accept-Language",
+            "de",
+            "Accept-Language",
+            "en",
+            "traceparent",
+            "x",
+            "traceparent",
+            "x");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /api/v1/applications/1/documents/photo, Content-Range, bytes 0-1/9",
+    "PUT, /api/v1/applications/1/documents/photo, If-Match, x",
+    "PUT, /api/v1/applications/1/documents/photo, If-None-Match, *",
+    "DELETE, /api/v1/applications/1/documents/photo, If-Unmodified-Since, now",
+    "POST, /api/v1/applications, If-Match, *",
+    "POST, /api/v1/applications, Content-Range, bytes 0-1/9",
+    "POST, /agency/licensing/decisions, Content-Range, bytes 0-1/9"
+  })
+  void refusesAConditionOfAChangeThatNobodyLooksAt(
+      String method, String path, String name, String value) throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request(path, "X-Api-Key", MALL, "Content-Type", "image/png", name, value)
+                .header("Accept-Language", "en")
+                .method(method, BodyPublishers.ofString("x")));
+
+    assertProblem(answer, 400, "malformed");
+    assertThat(answer.body()).contains("The header " + name + " has no effect");
   }
 
   @ParameterizedTest

@@ -113,11 +113,27 @@ class ApiOperationsTest {
   }
 
   @Test
+  void knowsTheHeadersThatTheContractReads() {
+    assertThat(operations.headers())
+        .contains(
+            "X-Api-Key",
+            "Idempotency-Key",
+            "X-Purpose",
+            "Last-Event-ID",
+            "If-None-Match",
+            "Accept-Language",
+            "traceparent")
+        .doesNotContain("ETag", "id", "nik");
+  }
+
+  @Test
   void refusesAnOperationWithoutAScope() {
     assertThatThrownBy(
             () ->
                 new ApiOperations(
-                    "/api/v1", Map.of("/x", Map.of("get", Map.of("operationId", "getX")))))
+                    "/api/v1",
+                    Map.of("/x", Map.of("get", Map.of("operationId", "getX"))),
+                    Set.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("getX must name exactly one scope");
   }

@@ -62,7 +62,8 @@ class RetirementTest {
     Map<String, Object> described = new HashMap<>(operation(true, "2027-01-01", "2028-01-05"));
     described.put("security", List.of(Map.of("apiKey", List.of("residents.read"))));
     ApiOperations operations =
-        new ApiOperations("/api/v1", Map.of("/residents/{nik}", Map.of("get", described)));
+        new ApiOperations(
+            "/api/v1", Map.of("/residents/{nik}", Map.of("get", described)), Set.of());
     MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/residents/1");
     request.addHeader("X-Api-Key", "mall-key");
     MockHttpServletResponse response = new MockHttpServletResponse();

@@ -74,6 +74,8 @@ class TargetsTest {
     "https://{{LICENSING_KEY}}.example/, must be a URL",
     "https://user@mall.example/, must not hold a user or password",
     "https://user:secret@mall.example/, must not hold a user or password",
+    "https://mall.example:0/, 'must have a port of 1 to 65535, or none'",
+    "https://mall.example:65536/, 'must have a port of 1 to 65535, or none'",
     "https://mall.example:22/, must have one of the usual ports for HTTPS",
     "https://mall.example:6379/, must have one of the usual ports for HTTPS"
   })
@@ -144,6 +146,9 @@ class TargetsTest {
     assertThat(open.fault("http://127.0.0.1:8080/hook")).isEmpty();
     assertThat(open.fault("https://inside.example/")).isEmpty();
     assertThat(open.fault("ftp://inside.example/")).isPresent();
+    assertThat(open.fault("https://inside.example:0/")).isPresent();
+    assertThat(open.fault("http://10.0.0.1:99999/hook")).isPresent();
+    assertThat(open.fault("http://10.0.0.1:65535/hook")).isEmpty();
     assertThat(open.fault("http://a:b@inside.example/")).isPresent();
   }
 }

@@ -1,0 +1,98 @@
+package io.mpphub.security;
+
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses headers that can't be meant so (RFC 9110): one that has a single value but comes twice
+ * (5.3), of which each reader would take another; and conditions of a request that changes
+ * something (13.1), or a part of its body (14.5), which nobody looks at here.
+ */
+final class HeaderFields extends OncePerRequestFilter {
+
+  /** Of the contract's, those whose value is a list: more of them are one longer list. */
+  private static final Set<String> LISTS =
+      Set.of(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.IF_NONE_MATCH);
+
+  private static final Set<String> SINGLE =
+      Set.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.ORIGIN);
+
+  private static final List<String> CONDITIONS =
+      List.of(
+          HttpHeaders.IF_MATCH,
+          HttpHeaders.IF_NONE_MATCH,
+          HttpHeaders.IF_UNMODIFIED_SINCE,
+          HttpHeaders.CONTENT_RANGE);
+
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Set<String> single = new TreeSet<>(SINGLE);
+
+  /**
+   * @param contract the headers that the contract reads
+   */
+  HeaderFields(Set<String> contract) {
+    single.addAll(contract);
+    single.removeAll(LISTS);
+  }
+
+  /**
+   * @throws ProblemException {@code malformed} when it comes twice
+   */
+  static void checkSingle(HttpServletRequest request, String name) {
+    Enumeration<String> values = request.getHeaders(name);
+    if (values.hasMoreElements()) {
+      values.nextElement();
+      if (values.hasMoreElements()) {
+        throw ProblemException.of(
+            ProblemCode.MALFORMED, "The header {0} may come only once.", name);
+      }
+    }
+  }
+
+  private static void checkUnconditional(HttpServletRequest request) {
+    if (READS.contains(request.getMethod())) {
+      return;
+    }
+    for (String name : CONDITIONS) {
+      if (request.getHeader(name) != null) {
+        throw ProblemException.of(
+            ProblemCode.MALFORMED,
+            "The header {0} has no effect on what changes something; leave it out.",
+            name);
+      }
+    }
+  }
+
+  /** A body that was read first comes by a dispatch. */
+  @Override
+  protected boolean shouldNotFilterAsyncDispatch() {
+    return false;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      single.forEach(name -> checkSingle(request, name));
+      checkUnconditional(request);
+    } catch (ProblemException refused) {
+      ProblemWriter.write(request, response, refused, Trace.of(request).traceId());
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+}
