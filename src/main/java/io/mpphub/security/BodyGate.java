@@ -29,13 +29,15 @@ final class BodyGate extends OncePerRequestFilter {
   private final Knock knock;
   private final OpenBodies open;
   private final Uploads uploads;
+  private final Places places;
 
   BodyGate(HubSecurityProperties properties, Knock knock) {
     this.settings = properties.bodies();
     this.limit = properties.maxBody();
     this.knock = knock;
     this.open = new OpenBodies(settings.perAddress(), settings.total());
-    this.uploads = new Uploads(settings.uploads(), settings.deadline());
+    this.uploads = new Uploads(settings.deadline());
+    this.places = new Places(settings.uploads());
   }
 
   /** Keeps what was read until the request is dispatched. */
@@ -94,7 +96,7 @@ final class BodyGate extends OncePerRequestFilter {
   private void stream(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String client = knock.client(request);
-    if (!uploads.begin(client)) {
+    if (!places.begin(client)) {
       refuse(
           request,
           response,
@@ -109,7 +111,7 @@ final class BodyGate extends OncePerRequestFilter {
     try {
       chain.doFilter(uploads.paced(request), response);
     } finally {
-      uploads.end(client);
+      places.end(client);
     }
     leave(request, response);
   }

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param operators the people who run the hub
  * @param maxBody the largest body that the hub reads
  * @param bodies how long a body may take, and how many there may be
+ * @param pages how many at a time are read of what is open to anybody, each with a thread
  * @param guesses what happens after wrong proofs
  * @param signIn how long a sign-in at the console lasts
  */
@@ -31,6 +32,7 @@ record HubSecurityProperties(
     @DefaultValue List<@Valid Operator> operators,
     @DefaultValue("256KB") DataSize maxBody,
     @DefaultValue @Valid Bodies bodies,
+    @DefaultValue("40") @Positive int pages,
     @DefaultValue @Valid GuessSettings guesses,
     @DefaultValue @Valid SignIn signIn) {
 

@@ -95,6 +95,16 @@ class SecurityConfiguration {
     return fields;
   }
 
+  /** After the doors have looked: what they refuse takes no place. */
+  @Bean
+  FilterRegistrationBean<OpenPages> openPages(HubSecurityProperties properties) {
+    FilterRegistrationBean<OpenPages> pages =
+        new FilterRegistrationBean<>(new OpenPages(properties.pages()));
+    pages.addUrlPatterns(OpenPages.PATTERNS);
+    pages.setOrder(Ordered.LOWEST_PRECEDENCE);
+    return pages;
+  }
+
   /** The last before the routes: doors before it look at all that came. */
   @Bean
   FilterRegistrationBean<HeadersOnly> headersOnly() {

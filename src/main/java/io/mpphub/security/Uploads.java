@@ -8,14 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * Bodies that an operation reads as they come, each with a thread: so many at a time, and each at a
- * rate that lets it end. They are larger than any deadline allows. A client gets a place while it
- * has fewer than are free: one alone has half of them at most, and however many a client has, the
- * next one finds some.
+ * Bodies that an operation reads as they come, each with a thread, at a rate that lets it end. They
+ * are larger than any deadline allows.
  */
 final class Uploads {
 
@@ -23,33 +19,9 @@ final class Uploads {
   static final long SLOWEST = 16 * 1024;
 
   private final Duration patience;
-  private final Map<String, Integer> byClient = new HashMap<>();
-  private int free;
 
-  Uploads(int atATime, Duration patience) {
-    this.free = atATime;
+  Uploads(Duration patience) {
     this.patience = patience;
-  }
-
-  /**
-   * Takes a place.
-   *
-   * @param client who sends the body
-   * @return false when there is none for it
-   */
-  synchronized boolean begin(String client) {
-    int taken = byClient.getOrDefault(client, 0);
-    if (taken >= free) {
-      return false;
-    }
-    byClient.put(client, taken + 1);
-    free--;
-    return true;
-  }
-
-  synchronized void end(String client) {
-    byClient.computeIfPresent(client, (name, taken) -> taken == 1 ? null : taken - 1);
-    free++;
   }
 
   /** The request, whose body fails with {@code too-slow} when it comes too slowly. */

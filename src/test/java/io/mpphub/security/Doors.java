@@ -96,8 +96,11 @@ class Doors {
         (request, response) -> {
           throw new IllegalStateException("password=geheim of 3508104101900001");
         };
+    HttpRequestHandler isLarge =
+        (request, response) -> response.getOutputStream().write(new byte[16 << 20]);
     return new SimpleUrlHandlerMapping(
         Map.ofEntries(
+            Map.entry("/assets/large.js", isLarge),
             Map.entry("/api/v1/residents/*", says),
             Map.entry("/api/v1/applications", refuses),
             Map.entry("/api/v1/applications/*/documents/*", reads),

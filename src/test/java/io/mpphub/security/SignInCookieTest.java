@@ -157,6 +157,7 @@ class SignInCookieTest {
             List.of(new Operator("ani", "secret", Set.of(OperatorRole.OPERATOR))),
             DataSize.ofKilobytes(1),
             null,
+            1,
             null,
             null);
     UserDetailsService operators = new OperatorSecurity().operators(properties);

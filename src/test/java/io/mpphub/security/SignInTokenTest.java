@@ -71,6 +71,7 @@ class SignInTokenTest {
             List.of(new Operator("ani", password, Set.of(OperatorRole.VIEWER))),
             DataSize.ofKilobytes(1),
             null,
+            1,
             null,
             null));
   }

@@ -53,6 +53,19 @@ class SlowBodiesIT extends AtTheDoors {
     }
   }
 
+  /** Threads are fewer than those who never read. */
+  @Test
+  void answersOthersWhileNobodyReadsTheLargeAnswers() throws Exception {
+    try (SlowBodies slow = new SlowBodies(port)) {
+      slow.open(100, "GET /assets/large.js HTTP/1.1", "Accept: */*", "");
+      await().untilAsserted(() -> assertThat(slow.answered()).isEqualTo(100));
+
+      assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+      slow.open(1, "GET /assets/large.js HTTP/1.1", "Connection: close", "");
+      assertThat(slow.answer(100)).startsWith("HTTP/1.1 429").contains("Retry-After: 1");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"Content-Length: 1000,x", "Transfer-Encoding: chunked,'1\r\nx\r\n'"})
   void endsABodyAtItsDeadline(String framing, String beginning) throws Exception {

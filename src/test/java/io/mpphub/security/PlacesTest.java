@@ -2,12 +2,11 @@ package io.mpphub.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class UploadsTest {
+class PlacesTest {
 
-  private final Uploads uploads = new Uploads(40, Duration.ofSeconds(10));
+  private final Places places = new Places(40);
 
   @Test
   void leavesPlacesToOthersHoweverManyOneClientWants() {
@@ -15,19 +14,19 @@ class UploadsTest {
     assertThat(most("kiosk")).isEqualTo(10);
     assertThat(most("village")).isEqualTo(5);
     assertThat(most("clinic")).isEqualTo(3);
-    assertThat(uploads.begin("school")).isTrue();
+    assertThat(places.begin("school")).isTrue();
   }
 
   @Test
   void givesAPlaceAgainThatIsFree() {
     most("mall");
     for (int i = 0; i < 100; i++) {
-      uploads.end("mall");
-      assertThat(uploads.begin("mall")).isTrue();
-      assertThat(uploads.begin("mall")).isFalse();
+      places.end("mall");
+      assertThat(places.begin("mall")).isTrue();
+      assertThat(places.begin("mall")).isFalse();
     }
     for (int i = 0; i < 20; i++) {
-      uploads.end("mall");
+      places.end("mall");
     }
 
     assertThat(most("kiosk")).isEqualTo(20);
@@ -35,7 +34,7 @@ class UploadsTest {
 
   @Test
   void hasAPlaceForOneWhereThereIsOnlyOne() {
-    Uploads single = new Uploads(1, Duration.ofSeconds(10));
+    Places single = new Places(1);
 
     assertThat(single.begin("mall")).isTrue();
     assertThat(single.begin("kiosk")).isFalse();
@@ -43,7 +42,7 @@ class UploadsTest {
 
   private int most(String client) {
     int taken = 0;
-    while (uploads.begin(client)) {
+    while (places.begin(client)) {
       taken++;
     }
     return taken;

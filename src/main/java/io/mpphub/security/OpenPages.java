@@ -1,0 +1,57 @@
+package io.mpphub.security;
+
+import io.mpphub.edge.Network;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets so many at a time read what is open to anybody and too large for a socket's buffer: an
+ * answer that nobody reads holds a thread.
+ */
+final class OpenPages extends OncePerRequestFilter {
+
+  /** As patterns of the servlet API. */
+  static final String[] PATTERNS = {
+    "/assets/*", "/webjars/*", "/api/v1/openapi.yaml", "*.html", "*.css", "*.js", "*.svg", "*.ico"
+  };
+
+  private final Places places;
+
+  OpenPages(int atATime) {
+    this.places = new Places(atATime);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String who = Network.of(request.getRemoteAddr());
+    if (!places.begin(who)) {
+      ProblemWriter.write(request, response, tooMany(), Trace.of(request).traceId());
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+      // Not only when the place is free again.
+      response.flushBuffer();
+    } finally {
+      places.end(who);
+    }
+  }
+
+  private static ProblemException tooMany() {
+    return ProblemException.atAgency(
+        ProblemCode.RATE_LIMITED,
+        "Too many pages are still being read; ask for fewer at a time.",
+        null,
+        Duration.ofSeconds(1));
+  }
+}

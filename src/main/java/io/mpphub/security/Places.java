@@ -1,0 +1,39 @@
+package io.mpphub.security;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * So many of something at a time, for all who want some. One gets a place while it has fewer than
+ * are free: one alone has half of them at most, and however many it has, the next one finds some.
+ */
+final class Places {
+
+  private final Map<String, Integer> taken = new HashMap<>();
+  private int free;
+
+  Places(int atATime) {
+    this.free = atATime;
+  }
+
+  /**
+   * Takes a place.
+   *
+   * @param who wants it
+   * @return false when there is none for it
+   */
+  synchronized boolean begin(String who) {
+    int own = taken.getOrDefault(who, 0);
+    if (own >= free) {
+      return false;
+    }
+    taken.put(who, own + 1);
+    free--;
+    return true;
+  }
+
+  synchronized void end(String who) {
+    taken.computeIfPresent(who, (name, own) -> own == 1 ? null : own - 1);
+    free++;
+  }
+}
