@@ -5,15 +5,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the hub as it runs in production: no sandbox, no demo key. With {@code connector …} as
- * arguments, runs that command instead and ends.
+ * Starts the hub as it runs in production: no sandbox, no demo key. With {@code connector …} or
+ * {@code service …} as arguments, runs that command instead and ends.
  */
 @SpringBootApplication
 public class HubApplication {
 
   public static void main(String[] args) {
     JavaObjects.refuse();
-    if (args.length > 0 && args[0].equals("connector")) {
+    if (Cli.knows(args)) {
       System.exit(Cli.run(args));
     }
     SpringApplication.run(HubApplication.class, args);

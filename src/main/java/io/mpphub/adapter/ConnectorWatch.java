@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 
 /**
  * Starts every connector of the {@code connectors} folder once Camel runs and before the hub says
@@ -49,6 +50,7 @@ class ConnectorWatch implements DisposableBean {
   }
 
   @EventListener(ApplicationStartedEvent.class)
+  @Order(0)
   void start() {
     try {
       lastLook = look();
@@ -56,6 +58,7 @@ class ConnectorWatch implements DisposableBean {
     } catch (IOException | UncheckedIOException e) {
       tellUnreadable(e);
     }
+    connectors.looked();
     rounds.every(pause, pause, this::lookAgain);
   }
 

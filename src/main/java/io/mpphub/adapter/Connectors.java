@@ -141,6 +141,11 @@ class Connectors {
     return templates;
   }
 
+  /** Each folder that there is at the start has been read: what names connectors can be judged. */
+  void looked() {
+    registry.looked();
+  }
+
   /** Takes a connector down when its folder is gone. What is queued for it waits. */
   synchronized void remove(String name) {
     registry.remove(name);

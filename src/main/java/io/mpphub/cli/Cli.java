@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 
-/** The command line {@code ./hub connector …}. */
+/** The command lines {@code ./hub connector …} and {@code ./hub service …}. */
 public final class Cli {
 
   @Command(name = "./hub", description = "The hub's launcher.")
@@ -27,15 +27,33 @@ public final class Cli {
     @Mixin private Help help;
   }
 
+  @Command(
+      name = "service",
+      description = "Check the files of services.",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        ExitCodes.OK + ":done, and nothing is wrong",
+        ExitCodes.FAULTS + ":done, and what is wrong is listed",
+        ExitCodes.USAGE + ":not done: the command, or a file that it names, can't be used"
+      })
+  private static final class Services {
+    @Mixin private Help help;
+  }
+
   /** The document of --json when a command ends early. */
   private record Failed(boolean ok, String error) {}
 
   private Cli() {}
 
+  /** True of the words that {@link #run} takes. */
+  public static boolean knows(String... args) {
+    return args.length > 0 && (args[0].equals("connector") || args[0].equals("service"));
+  }
+
   /**
    * Runs one command.
    *
-   * @param args as typed after {@code ./hub}, {@code connector} first
+   * @param args as typed after {@code ./hub}, {@code connector} or {@code service} first
    * @return the exit code of the process
    */
   public static int run(String... args) {
@@ -56,8 +74,11 @@ public final class Cli {
     connector.addSubcommand(new VersionsCommand(surroundings));
     connector.addSubcommand(new RollbackCommand(surroundings));
     connector.addSubcommand(new CompletionCommand());
+    CommandLine service = new CommandLine(new Services());
+    service.addSubcommand(new ServiceValidateCommand(surroundings));
     return new CommandLine(new Launcher())
         .addSubcommand(connector)
+        .addSubcommand(service)
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);

@@ -56,6 +56,9 @@ final class DoctorCommand implements Callable<Integer> {
       return true;
     }
     add(Finding.ok("files", "connector.yaml has no fault, and every variable is set"));
+    for (ConnectorProblem fault : new StepsFiles(surroundings).faultsAt(reading.name())) {
+      add(Finding.warn("services", fault.describe(), "mend the file, or the connector"));
+    }
     if (!examineNetwork(reading.connector().endpoint())) {
       return false;
     }

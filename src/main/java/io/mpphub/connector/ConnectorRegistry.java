@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +16,24 @@ public class ConnectorRegistry {
 
   private final Map<String, Connector> running = new ConcurrentSkipListMap<>();
   private final Map<String, List<ConnectorProblem>> refused = new ConcurrentSkipListMap<>();
+
+  private final AtomicLong changes = new AtomicLong();
+  private volatile boolean looked;
+
+  /** Rises whenever a connector starts, changes, is refused, or goes. */
+  public long changes() {
+    return changes.get();
+  }
+
+  /** False until each folder that there is at the start has been read. */
+  public boolean isLooked() {
+    return looked;
+  }
+
+  /** Each folder that there is at the start has been read. */
+  public void looked() {
+    looked = true;
+  }
 
   public Optional<Connector> find(String name) {
     return Optional.ofNullable(running.get(name));
@@ -34,16 +53,19 @@ public class ConnectorRegistry {
   public void put(Connector connector) {
     refused.remove(connector.name());
     running.put(connector.name(), connector);
+    changes.incrementAndGet();
   }
 
   /** A version that was refused; the one before goes on, if there is one. */
   public void refuse(String name, List<ConnectorProblem> problems) {
     refused.put(name, problems);
+    changes.incrementAndGet();
   }
 
   /** Forgets a connector whose folder is gone. */
   public void remove(String name) {
     refused.remove(name);
     running.remove(name);
+    changes.incrementAndGet();
   }
 }

@@ -9,17 +9,21 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * The files that make up a connector, as they are now: without its sandbox and without hidden and
- * backup files. The folder may be a link, and its files may be links to others below it, as
- * container platforms mount them; a link that leads out of it is a fault.
+ * The files that make up a connector, or the routes, as they are now: without a connector's sandbox
+ * and without hidden and backup files. The folder may be a link, and its files may be links to
+ * others below it, as container platforms mount them; a link that leads out of it is a fault.
  *
  * @param files by path below the folder, with {@code /} between names
  * @param faults what there is besides files that may be read, by the same path
+ * @param folders those below it, by the same path
  */
-public record FolderTree(Map<String, Entry> files, Map<String, String> faults) {
+public record FolderTree(
+    Map<String, Entry> files, Map<String, String> faults, Set<String> folders) {
 
   /** More than a hand-made folder needs. */
   private static final int MOST_FILES = 5000;
@@ -40,7 +44,7 @@ public record FolderTree(Map<String, Entry> files, Map<String, String> faults) {
    */
   public static FolderTree of(Path folder) throws IOException {
     Path root = folder.toRealPath();
-    FolderTree tree = new FolderTree(new TreeMap<>(), new TreeMap<>());
+    FolderTree tree = new FolderTree(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
     Files.walkFileTree(
         root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Visitor(root, tree));
     return tree;
@@ -75,10 +79,16 @@ public record FolderTree(Map<String, Entry> files, Map<String, String> faults) {
       if (!counts(name)) {
         return FileVisitResult.SKIP_SUBTREE;
       }
-      if (!folder.toRealPath().startsWith(root)) {
-        tree.faults.put(name, "is a link that leads out of the connector's folder");
+      Path real = real(folder);
+      if (real == null) {
+        tree.faults.put(name, "can't be read");
         return FileVisitResult.SKIP_SUBTREE;
       }
+      if (!real.startsWith(root)) {
+        tree.faults.put(name, "is a link that leads out of its folder");
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      tree.folders.add(name);
       return FileVisitResult.CONTINUE;
     }
 
@@ -88,11 +98,20 @@ public record FolderTree(Map<String, Entry> files, Map<String, String> faults) {
       if (!counts(name)) {
         return FileVisitResult.CONTINUE;
       }
-      Path real = file.toRealPath();
-      if (!real.startsWith(root)) {
-        tree.faults.put(name, "is a link that leads out of the connector's folder");
+      if (attributes.isSymbolicLink()) {
+        // The walk follows all but those.
+        tree.faults.put(name, "is a link that leads nowhere");
+        return go();
+      }
+      Path real = real(file);
+      if (real == null) {
+        tree.faults.put(name, "can't be read");
+      } else if (!real.startsWith(root)) {
+        tree.faults.put(name, "is a link that leads out of its folder");
       } else if (!attributes.isRegularFile()) {
         tree.faults.put(name, "is neither a file nor a folder");
+      } else if (!Files.isReadable(real)) {
+        tree.faults.put(name, "can't be read: the hub's user may not");
       } else {
         String look =
             attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
@@ -112,6 +131,15 @@ public record FolderTree(Map<String, Entry> files, Map<String, String> faults) {
             Files.isSymbolicLink(file) ? "is a link that leads nowhere" : "can't be read");
       }
       return go();
+    }
+
+    /** Null when it has gone meanwhile, or may not be looked at. */
+    private static Path real(Path file) {
+      try {
+        return file.toRealPath();
+      } catch (IOException e) {
+        return null;
+      }
     }
 
     private FileVisitResult go() throws IOException {

@@ -13,7 +13,11 @@ import io.mpphub.store.Progress;
 import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Idempotent Receiver: takes a JMS message and opens an attempt, unless the message is stale, a
@@ -25,11 +29,18 @@ class AttemptOpener {
   private static final String CUT_OFF = "the hub stopped during this attempt";
   private static final String UNREADABLE = "What the hub stored of the request can't be read";
   private static final String FOLLOWS = "Waits for an earlier message of the same application";
+
+  /** Why a check rests; what {@link StrandedChecks} knows it by. */
+  static final String WITHOUT_STEPS = "The file of the service's steps is refused or gone";
+
   private static final String MAY_BE_A_REPEAT = "may be a repeat";
 
   private final Chains chains;
   private final ApplicationStore applications;
   private final MessageStore messages;
+  private final MadeChecks made;
+  private final StepStart steps;
+  private final Relay relay;
   private final TransactionOperations transaction;
   private final Settling settling;
   private final DeliveryProperties properties;
@@ -39,6 +50,8 @@ class AttemptOpener {
       Chains chains,
       ApplicationStore applications,
       MessageStore messages,
+      StepStart steps,
+      Relay relay,
       TransactionOperations transaction,
       Settling settling,
       DeliveryProperties properties,
@@ -46,6 +59,9 @@ class AttemptOpener {
     this.chains = chains;
     this.applications = applications;
     this.messages = messages;
+    this.made = new MadeChecks(messages);
+    this.steps = steps;
+    this.relay = relay;
     this.transaction = transaction;
     this.settling = settling;
     this.properties = properties;
@@ -96,13 +112,24 @@ class AttemptOpener {
       return settle(application, message, now);
     }
     if (found.follows()) {
-      return putOff(message, receipt, now);
+      return putOff(message, receipt, FOLLOWS, now);
     }
-    if (found.body() == null) {
+    if (found.body() == null || (message.isCheck() && found.draft() == null)) {
       return setAside(application, message, receipt, now);
     }
-    if (found.unchecked()) {
-      return check(application, message, found.body(), now);
+    if (found.unchecked() || message.isCheck()) {
+      Optional<Chain> chain = chains.find(application.service());
+      if (chain.isEmpty()) {
+        return putOff(message, receipt, WITHOUT_STEPS, now);
+      }
+      if (found.unchecked()) {
+        return check(chain.get(), application, message, found.body(), now);
+      }
+      Set<String> before = made.of(application.id());
+      NextStep next = chain.get().now(new Chain.Stand(message.step(), before, found.draft()));
+      if (!next.isOf(message)) {
+        return lead(application, message, next, now);
+      }
     }
     Message taken = message.with(progress.taken(receipt, now, now.plus(settling.lease(message))));
     if (!messages.save(taken, progress.turn())) {
@@ -136,8 +163,9 @@ class AttemptOpener {
    * A submission that was stored without steps, its checks not made: it becomes the first of them.
    * The sweep brings it to the queue of the agency that is to be asked.
    */
-  private Step check(LockedApplication application, Message message, JsonNode body, Instant now) {
-    NextStep first = chains.of(application.service()).first(body);
+  private Step check(
+      Chain chain, LockedApplication application, Message message, JsonNode body, Instant now) {
+    NextStep first = chain.first(body);
     Message check =
         new Message(
             message.id(),
@@ -149,6 +177,21 @@ class AttemptOpener {
             message.progress().replayed(now, now));
     if (messages.save(check, message.progress().turn())) {
       messages.become(check, first.body(), first.draft());
+    }
+    return Step.of(Next.DONE, check);
+  }
+
+  /** The service's steps have changed: the application waits at the wrong one. */
+  private Step lead(LockedApplication application, Message check, NextStep next, Instant now) {
+    Message started = steps.instead(application, check, next, now);
+    if (started != null) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              relay.handOver(started);
+            }
+          });
     }
     return Step.of(Next.DONE, check);
   }
@@ -185,16 +228,16 @@ class AttemptOpener {
   }
 
   /**
-   * An earlier message of the application is under way or waits for its retry. The queue's groups
-   * keep the order only as long as nothing is retried. It rests in the store: the end of the
-   * earlier one makes it due.
+   * An earlier message of the application is under way or waits for its retry, or the service has
+   * no steps. The queue's groups keep the order only as long as nothing is retried. It rests in the
+   * store: the end of the earlier one, or the mended steps, make it due.
    */
-  private Step putOff(Message message, String receipt, Instant now) {
+  private Step putOff(Message message, String receipt, String cause, Instant now) {
     Instant forgotten = now.plus(properties.lost());
     Progress progress = message.progress();
     Message later =
         message.with(
-            progress.taken(receipt, now, forgotten).untried().following(FOLLOWS, now, forgotten));
+            progress.taken(receipt, now, forgotten).untried().following(cause, now, forgotten));
     messages.save(later, progress.turn());
     return Step.of(Next.DONE, later);
   }

@@ -1,5 +1,7 @@
 package io.mpphub.delivery;
 
+import java.util.Optional;
+
 /** The chains of all services that check anything. */
 public interface Chains {
 
@@ -7,8 +9,8 @@ public interface Chains {
   Chains NONE =
       new Chains() {
         @Override
-        public Chain of(String service) {
-          throw new IllegalStateException("No chain of steps is known for " + service);
+        public Optional<Chain> find(String service) {
+          return Optional.empty();
         }
 
         @Override
@@ -17,10 +19,8 @@ public interface Chains {
         }
       };
 
-  /**
-   * @throws IllegalStateException when the service has none (any more)
-   */
-  Chain of(String service);
+  /** Empty when the service has none now: what waits for its checks waits on. */
+  Optional<Chain> find(String service);
 
   /** True when anything is to be asked of this connector. */
   boolean ask(String connector);

@@ -1,14 +1,14 @@
 package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.connector.AgencyException;
 import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.Ids;
 import io.mpphub.store.LockedApplication;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -21,10 +21,10 @@ class CheckCloser {
   private final ApplicationStore applications;
   private final MessageStore messages;
   private final AttemptBook book;
-  private final Ids ids;
+  private final MadeChecks made;
+  private final StepStart steps;
   private final Relay relay;
   private final TransactionOperations transaction;
-  private final DeliveryProperties properties;
   private final Clock clock;
 
   CheckCloser(
@@ -32,29 +32,50 @@ class CheckCloser {
       ApplicationStore applications,
       MessageStore messages,
       AttemptBook book,
-      Ids ids,
+      StepStart steps,
       Relay relay,
       TransactionOperations transaction,
-      DeliveryProperties properties,
       Clock clock) {
     this.chains = chains;
     this.applications = applications;
     this.messages = messages;
     this.book = book;
-    this.ids = ids;
+    this.made = new MadeChecks(messages);
+    this.steps = steps;
     this.relay = relay;
     this.transaction = transaction;
-    this.properties = properties;
     this.clock = clock;
   }
 
   /**
    * What comes after the check.
    *
-   * @throws RuntimeException as {@link Chain#after} does: a failure of the check
+   * @throws RuntimeException as {@link Chain#after} does: a failure of the check; also when what
+   *     the chain says would lead back
    */
   NextStep judge(Message message, Step.Check check, JsonNode answer) {
-    return chains.of(check.service()).after(message.step().name(), check.draft(), answer);
+    Chain chain = chains.find(check.service()).orElseThrow(() -> withoutSteps(message));
+    Set<String> before = made.of(message.applicationId());
+    NextStep next =
+        chain.after(
+            new Chain.Stand(message.step(), before, check.draft()), message.connector(), answer);
+    String name = next.step().name();
+    boolean again = before.contains(name) || name.equals(message.step().name());
+    if (next.step().seq() <= message.step().seq() || (next.isCheck() && again)) {
+      throw new IllegalStateException(
+          "The steps of " + check.service() + " lead back from " + message.step() + " to " + name);
+    }
+    return next;
+  }
+
+  /** The answer is lost, which was only asked for. */
+  private static AgencyException withoutSteps(Message message) {
+    return AgencyException.unanswered(
+        message.connector(),
+        message.operation(),
+        AgencyException.Reach.HELD_BACK,
+        null,
+        AttemptOpener.WITHOUT_STEPS);
   }
 
   /**
@@ -83,16 +104,6 @@ class CheckCloser {
     if (application.state().isFinal()) {
       return null;
     }
-    Message started = next.message(ids, application.id(), now, properties.handover());
-    if (message.progress().maybeApplied()) {
-      // It was a submission before it became a check.
-      started = started.with(started.progress().doubted(now));
-    }
-    messages.insert(started, next.body(), next.draft(), List.of());
-    if (!next.isCheck()) {
-      application.pass();
-      applications.save(application, now);
-    }
-    return started;
+    return steps.start(application, message, next, now);
   }
 }

@@ -17,6 +17,7 @@ import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
 import io.mpphub.store.Retention;
 import io.mpphub.store.StoppedRoutes;
+import io.mpphub.store.WaitingChecks;
 import io.mpphub.wire.PlainMessages;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
@@ -172,8 +173,29 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  StrandedChecks strandedChecks(
+      ObjectProvider<Chains> chains,
+      ApplicationStore applications,
+      MessageStore messages,
+      WaitingChecks waiting,
+      Ids ids,
+      Relay relay,
+      PlatformTransactionManager transactions) {
+    return new StrandedChecks(
+        chains.getIfAvailable(() -> Chains.NONE),
+        applications,
+        messages,
+        waiting,
+        new StepStart(applications, messages, ids, properties),
+        relay,
+        own(transactions),
+        clock);
+  }
+
+  @Bean
   SweepSchedule sweepSchedule(
       Sweep sweep,
+      StrandedChecks stranded,
       BulkRuns runs,
       DeadLetterBox box,
       DeadLetters letters,
@@ -181,7 +203,7 @@ class DeliveryConfiguration {
       DeliveryMetrics metrics,
       PlatformTransactionManager transactions) {
     LetterRunner runner = new LetterRunner(runs, box, letters, passage, own(transactions), clock);
-    return new SweepSchedule(sweep, runner, metrics, properties);
+    return new SweepSchedule(sweep, stranded, runner, metrics, properties);
   }
 
   @Bean
@@ -242,11 +264,12 @@ class DeliveryConfiguration {
         new RetrySchedule(recipients::policy, DeliveryProperties.Retry.NONE, random);
     Chains chains = known.getIfAvailable(() -> Chains.NONE);
     AttemptBook book = new AttemptBook(messages, toAgencies, properties);
+    StepStart steps = new StepStart(applications, messages, ids, properties);
     return new DeliverySteps(
-        new AttemptOpener(chains, applications, messages, transaction, settling, properties, clock),
+        new AttemptOpener(
+            chains, applications, messages, steps, relay, transaction, settling, properties, clock),
         new AttemptCloser(applications, messages, book, transaction, settling, clock),
-        new CheckCloser(
-            chains, applications, messages, book, ids, relay, transaction, properties, clock),
+        new CheckCloser(chains, applications, messages, book, steps, relay, transaction, clock),
         new NoticeCloser(
             applications,
             messages,

@@ -9,6 +9,7 @@ import io.mpphub.connector.Holds;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
 import io.mpphub.store.Message;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ class DeliverySteps {
 
   private static final String MESSAGE = "hubDelivery";
   private static final String CHECK = "hubDeliveryCheck";
+  private static final Duration WITHOUT_QUERY = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
 
   private final AttemptOpener opener;
@@ -99,6 +101,15 @@ class DeliverySteps {
       return recipients.route(message.connector());
     }
     if (declared(message).isEmpty()) {
+      if (message.isCheck()) {
+        // The service's steps are refused for that; what asks nothing can wait until one is mended.
+        throw AgencyException.unanswered(
+            message.connector(),
+            message.operation(),
+            AgencyException.Reach.HELD_BACK,
+            WITHOUT_QUERY,
+            "its connector.yaml has no such query");
+      }
       throw new AgencyException(
           message.connector(),
           message.operation(),

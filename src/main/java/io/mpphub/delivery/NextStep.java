@@ -31,6 +31,14 @@ public record NextStep(
     return step.kind() == ChainStep.Kind.CHECK;
   }
 
+  /** True when a message is this very step, at this place. */
+  boolean isOf(Message message) {
+    return step.name().equals(message.step().name())
+        && step.kind() == message.step().kind()
+        && connector.equals(message.connector())
+        && operation.equals(message.operation());
+  }
+
   /** Its message, not sent yet. */
   Message message(Ids ids, UUID application, Instant now, Duration handover) {
     Progress progress = Progress.accepted(now, now.plus(handover));

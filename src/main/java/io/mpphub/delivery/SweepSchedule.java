@@ -14,15 +14,21 @@ class SweepSchedule extends RoundsLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(SweepSchedule.class);
 
   private final Sweep sweep;
+  private final StrandedChecks stranded;
   private final LetterRunner letters;
   private final DeliveryMetrics metrics;
   private final DeliveryProperties properties;
 
   SweepSchedule(
-      Sweep sweep, LetterRunner letters, DeliveryMetrics metrics, DeliveryProperties properties) {
+      Sweep sweep,
+      StrandedChecks stranded,
+      LetterRunner letters,
+      DeliveryMetrics metrics,
+      DeliveryProperties properties) {
     // A broker that is away can hold up the sweep, and nothing else.
     super(new Rounds("hub-sweep", 3));
     this.sweep = sweep;
+    this.stranded = stranded;
     this.letters = letters;
     this.metrics = metrics;
     this.properties = properties;
@@ -38,6 +44,7 @@ class SweepSchedule extends RoundsLifecycle {
 
   private void run() {
     try {
+      stranded.lead();
       sweep.run();
     } catch (RuntimeException e) {
       LOG.error(

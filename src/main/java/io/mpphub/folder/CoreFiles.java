@@ -1,6 +1,9 @@
 package io.mpphub.folder;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -26,6 +29,14 @@ final class CoreFiles {
           "errors.camel.yaml",
           "services/api.camel.yaml",
           "webhooks.camel.yaml");
+
+  /** What is said of one that is not there. */
+  static final Map<String, String> REQUIRED =
+      NAMES.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(),
+                  name -> "is missing: the hub is not ready without it, and its doors answer so"));
 
   private final RouteFolder folder;
   private final ApplicationContext context;

@@ -42,7 +42,7 @@ class FolderConfiguration {
 
   @Bean
   RouteFolder routeFolder(List<FileKind> kinds, RefusedFiles refused) {
-    return new RouteFolder(kinds, refused);
+    return new RouteFolder(kinds, refused, CoreFiles.REQUIRED);
   }
 
   @Bean

@@ -59,7 +59,7 @@ public final class RefusedFiles {
     LOG.error(
         goesOn
             ? "{} is refused; what it said before goes on"
-            : "{} is refused; the other files are in use",
+            : "{} is refused; what it is to say is not in use, the other files are",
         now.file());
   }
 

@@ -3,6 +3,7 @@ package io.mpphub.folder;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.FolderTree;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
@@ -16,24 +17,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each file of {@code routes/} to its kind when it is new, changed or gone. A file that was
- * refused is tried again whenever another one changes, since it may name what that one has.
+ * Gives each file of {@code routes/} to its kind when it is new, changed or gone, or when what it
+ * is held against has changed. A file that was refused is tried again whenever another one changes,
+ * since it may name what that one has.
  */
 final class RouteFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
 
+  /** What an operator reads of the folder as a whole. */
+  private static final String WHOLE = "";
+
   private final List<FileKind> kinds;
   private final RefusedFiles refused;
+  private final Map<String, String> required = new TreeMap<>();
 
   /** What each file looked like when it was last read. */
   private final Map<String, String> read = new HashMap<>();
 
   private final Set<String> inUse = new ConcurrentSkipListSet<>();
 
-  RouteFolder(List<FileKind> kinds, RefusedFiles refused) {
+  /**
+   * @param required the files that have to be there besides those of a kind, each with what is to
+   *     be said while it is not
+   */
+  RouteFolder(List<FileKind> kinds, RefusedFiles refused, Map<String, String> required) {
     this.kinds = kinds;
     this.refused = refused;
+    this.required.putAll(required);
+    kinds.forEach(kind -> this.required.putAll(kind.required()));
   }
 
   /** False for a file whose first reading was refused, and for one that is not there. */
@@ -45,8 +57,9 @@ final class RouteFolder {
   Map<String, String> look(FolderTree tree) {
     Map<String, String> looks = new TreeMap<>();
     tree.files().forEach((name, file) -> looks.put(name, file.look()));
-    looks.putAll(tree.faults());
-    looks.keySet().removeIf(name -> kind(name).isEmpty());
+    looks.putAll(RouteFileFaults.of(tree, name -> kind(name).isPresent(), required));
+    looks.keySet().removeIf(name -> kind(name).map(FileKind::heldAgainst).isEmpty());
+    looks.replaceAll((name, look) -> look + " " + kind(name).orElseThrow().heldAgainst());
     return looks;
   }
 
@@ -56,8 +69,9 @@ final class RouteFolder {
     if (now.equals(read)) {
       return;
     }
+    Map<String, String> faults = RouteFileFaults.of(tree, name -> kind(name).isPresent(), required);
     Set<String> gone = new TreeSet<>(read.keySet());
-    gone.removeAll(now.keySet());
+    gone.removeIf(name -> RouteFileFaults.isThere(tree, name) || isToldMissing(name, now));
     gone.forEach(this::drop);
     Set<String> todo = new TreeSet<>();
     now.forEach(
@@ -68,23 +82,28 @@ final class RouteFolder {
         });
     read.keySet().retainAll(now.keySet());
     read.putAll(now);
-    takeAll(todo, tree);
+    takeAll(todo, tree, faults);
+  }
+
+  /** One that was missing before, too. */
+  private boolean isToldMissing(String name, Map<String, String> now) {
+    return now.containsKey(name) && !uses(name);
   }
 
   /** Again and again while that helps: one may name what another one has. */
-  private void takeAll(Set<String> todo, FolderTree tree) {
+  private void takeAll(Set<String> todo, FolderTree tree, Map<String, String> unreadable) {
     Map<String, List<ConnectorProblem>> faults = new TreeMap<>();
     int before;
     do {
       before = todo.size();
-      todo.removeIf(name -> take(name, tree, faults));
+      todo.removeIf(name -> take(name, tree, unreadable.get(name), faults));
     } while (!todo.isEmpty() && todo.size() < before);
     todo.forEach(name -> refused.refuse(name, uses(name), faults.get(name)));
   }
 
-  private boolean take(String name, FolderTree tree, Map<String, List<ConnectorProblem>> faults) {
+  private boolean take(
+      String name, FolderTree tree, String fault, Map<String, List<ConnectorProblem>> faults) {
     try {
-      String fault = tree.faults().get(name);
       if (fault != null) {
         throw InvalidFileException.of(name, fault);
       }
@@ -94,8 +113,10 @@ final class RouteFolder {
       return true;
     } catch (InvalidFileException e) {
       faults.put(name, e.faults());
+    } catch (CharacterCodingException e) {
+      faults.put(name, InvalidFileException.of(name, "is not text in UTF-8").faults());
     } catch (IOException e) {
-      faults.put(name, InvalidFileException.of(name, "can't be read as text").faults());
+      faults.put(name, InvalidFileException.of(name, "can't be read").faults());
     } catch (Throwable e) {
       LOG.error("{} can't be used", InvalidFileException.path(name), e);
       faults.put(name, unforeseen(name, e).faults());
@@ -117,6 +138,16 @@ final class RouteFolder {
     } catch (Throwable e) {
       LOG.error("{} is gone, but can't be taken back whole", InvalidFileException.path(name), e);
     }
+  }
+
+  /** The folder as a whole can't be read; what is in use goes on. */
+  void unreadable(Exception failure) {
+    String fault = "can't be read (" + failure.getClass().getSimpleName() + ")";
+    refused.refuse(WHOLE, !inUse.isEmpty(), InvalidFileException.of(WHOLE, fault).faults());
+  }
+
+  void readable() {
+    refused.mended(WHOLE);
   }
 
   private Optional<FileKind> kind(String name) {

@@ -43,6 +43,13 @@ class RouteFolderWatch implements DisposableBean {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void start() {
     look(true);
+  }
+
+  /** What names connectors is read once these have been. */
+  @EventListener(ApplicationStartedEvent.class)
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  void startAgain() {
+    look(true);
     rounds.every(pause, pause, () -> look(false));
   }
 
@@ -54,6 +61,9 @@ class RouteFolderWatch implements DisposableBean {
         folder.update(tree);
       }
       lastLook = now;
+      if (unreadable) {
+        folder.readable();
+      }
       unreadable = false;
     } catch (IOException | UncheckedIOException e) {
       tellUnreadable(e);
@@ -65,6 +75,7 @@ class RouteFolderWatch implements DisposableBean {
   private void tellUnreadable(Exception failure) {
     if (!unreadable) {
       LOG.error("The folder {} can't be read; what is in use goes on", root, failure);
+      folder.unreadable(failure);
     }
     unreadable = true;
   }

@@ -107,6 +107,12 @@ class ApplicationSchemas implements FileKind {
     return Optional.ofNullable(schemas.get(service)).map(Entry::text);
   }
 
+  /** True of a service that can take no applications, since its schema is refused. */
+  boolean lacks(String service) {
+    Entry entry = schemas.get(service);
+    return entry != null && entry.rules() == null;
+  }
+
   /**
    * Holds an application's data against its service's schema.
    *

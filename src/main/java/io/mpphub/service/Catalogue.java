@@ -37,8 +37,8 @@ class Catalogue {
   /**
    * A service.
    *
-   * @param state open; held: an operator stopped its route or an agency's connector; closed: an
-   *     agency takes no calls at this hour, or no more of them today
+   * @param state open; held: an operator stopped its route or an agency's connector, or one of its
+   *     files is refused; closed: an agency takes no calls at this hour, or no more of them today
    * @param until when the state is expected to change, null when unknown or open
    */
   record Entry(
@@ -138,7 +138,9 @@ class Catalogue {
             .flatMap(name -> connectors.find(name).stream())
             .flatMap(connector -> admission.closure(connector).stream())
             .toList();
-    boolean held = !started || closures.stream().anyMatch(c -> c.kind() == Closure.Kind.HELD);
+    boolean refused = chains.lacks(id) || schemas.lacks(id);
+    boolean held =
+        !started || refused || closures.stream().anyMatch(c -> c.kind() == Closure.Kind.HELD);
     return new Entry(
         id,
         words.in(language, route.getDescriptionText()),

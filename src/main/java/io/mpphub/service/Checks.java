@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -51,10 +53,7 @@ class Checks {
   public void begin(Exchange exchange) {
     JsonNode application = exchange.getMessage().getBody(JsonNode.class);
     String service = application.path("service").asText();
-    if (!chains.has(service)) {
-      throw ServiceFault.problem();
-    }
-    Chain chain = chains.of(service);
+    Chain chain = chains.find(service).orElseThrow(ServiceFault::problem);
     exchange.setProperty(CHAIN, chain);
     exchange.setProperty(PASSED, new ArrayList<PassedCheck>());
     come(exchange, chain.first(application));
@@ -77,7 +76,10 @@ class Checks {
     NextStep step = step(exchange);
     Chain chain = exchange.getProperty(CHAIN, Chain.class);
     JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
-    NextStep next = chain.after(step.step().name(), step.draft(), answer);
+    Set<String> made =
+        passed(exchange).stream().map(PassedCheck::name).collect(Collectors.toUnmodifiableSet());
+    NextStep next =
+        chain.after(new Chain.Stand(step.step(), made, step.draft()), step.connector(), answer);
     Instant askedAt = exchange.getProperty(ASKED_AT, Instant.class);
     passed(exchange)
         .add(

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PracticeLicence implements Rules {
 
-  private static final String SERVICE = "practice-licence";
+  static final String SERVICE = "practice-licence";
   private static final String RESIDENT = "resident";
   private static final String HEALTH_WORKER = "health-worker";
   private static final String REGISTRATION = "registration";
@@ -35,6 +34,12 @@ class PracticeLicence implements Rules {
 
   /** What the health registry says of a registration. */
   record Registration(@NotNull String number, @NotNull Boolean active) {}
+
+  static final List<CheckRule> CHECKS =
+      List.of(
+          new CheckRule(RESIDENT, "nik", Resident.class, Set.of()),
+          new CheckRule(HEALTH_WORKER, "nik", HealthWorker.class, Set.of()),
+          new CheckRule(REGISTRATION, "number", Registration.class, Set.of(HEALTH_WORKER)));
 
   private final Exchanges exchanges;
   private final ObjectMapper json;
@@ -49,11 +54,6 @@ class PracticeLicence implements Rules {
   @Override
   public String service() {
     return SERVICE;
-  }
-
-  @Override
-  public Set<String> checks() {
-    return new TreeSet<>(List.of(RESIDENT, HEALTH_WORKER, REGISTRATION));
   }
 
   @Override

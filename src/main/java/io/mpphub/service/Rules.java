@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.problem.ProblemException;
-import java.util.Set;
 
 /** What the checks of a service ask, and what they make of the answers; where is in its steps. */
 interface Rules {
 
-  /** Whose rules these are. */
+  /** Whose rules these are: one of {@link CheckRules#ALL}. */
   String service();
-
-  /** The names of the checks that this can make. */
-  Set<String> checks();
 
   /**
    * The canonical request of a check.
@@ -25,6 +21,7 @@ interface Rules {
   /**
    * Judges an answer; adds to the application what later steps need of it.
    *
+   * @param check one that these rules have
    * @param source the connector that answered
    * @throws ProblemException {@code invalid}, with the reason, when the application ends here
    * @throws AgencyException unreadable, when the answer lacks what it must have

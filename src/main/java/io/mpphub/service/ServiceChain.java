@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.delivery.Chain;
 import io.mpphub.delivery.NextStep;
 import io.mpphub.store.ChainStep;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The chain that a service's steps and rules make. */
@@ -15,22 +16,15 @@ final class ServiceChain implements Chain {
   private final Rules rules;
 
   /**
-   * @throws IllegalArgumentException when there are no rules for a check
+   * @param steps without a fault, see {@link StepsCheck}
    */
   ServiceChain(ServiceSteps steps, Rules rules) {
     this.steps = steps;
     this.rules = rules;
-    for (ServiceSteps.Check check : steps.checks()) {
-      if (!rules.checks().contains(check.name())) {
-        throw new IllegalArgumentException(
-            "The steps of "
-                + rules.service()
-                + " name a check without rules: "
-                + check.name()
-                + ", there are "
-                + String.join(", ", rules.checks()));
-      }
-    }
+  }
+
+  boolean saysTheSame(ServiceSteps others) {
+    return steps.equals(others);
   }
 
   boolean asks(String connector) {
@@ -45,29 +39,55 @@ final class ServiceChain implements Chain {
 
   @Override
   public NextStep first(JsonNode application) {
-    return step(0, application.deepCopy());
+    return next(0, Set.of(), application.deepCopy());
   }
 
   @Override
-  public NextStep after(String name, JsonNode draft, JsonNode answer) {
-    List<String> names = steps.checks().stream().map(ServiceSteps.Check::name).toList();
-    int number = names.indexOf(name);
-    if (number < 0) {
-      throw new IllegalStateException("The steps of " + rules.service() + " lack " + name);
+  public NextStep after(Stand stand, String source, JsonNode answer) {
+    String name = stand.check().name();
+    ObjectNode application = stand.draft().deepCopy();
+    // A hub of another version may have asked what this one has no rules for.
+    if (CheckRules.ALL.get(rules.service()).find(name).isPresent()) {
+      rules.judge(name, source, application, answer);
     }
-    ObjectNode application = draft.deepCopy();
-    rules.judge(name, steps.checks().get(number).ask().connector(), application, answer);
-    return step(number + 1, application);
+    Set<String> made = new HashSet<>(stand.made());
+    made.add(name);
+    return next(stand.check().seq() + 1, made, application);
   }
 
-  private NextStep step(int number, ObjectNode application) {
-    if (number == steps.checks().size()) {
-      ServiceSteps.Place submit = steps.submit();
-      return NextStep.submit(number, submit.connector(), submit.operation(), application);
-    }
-    ServiceSteps.Check check = steps.checks().get(number);
+  @Override
+  public NextStep now(Stand stand) {
+    String name = stand.check().name();
+    ObjectNode application = stand.draft().deepCopy();
+    return steps.checks().stream()
+        .filter(check -> check.name().equals(name) && !stand.made().contains(name))
+        .findFirst()
+        .map(check -> step(stand.check().seq(), check, application))
+        .orElseGet(() -> next(stand.check().seq(), stand.made(), application));
+  }
+
+  @Override
+  public boolean has(String check, String connector, String operation) {
+    return steps
+        .checks()
+        .contains(new ServiceSteps.Check(check, new ServiceSteps.Place(connector, operation)));
+  }
+
+  /** The first that isn't made, wherever in the file it stands: it may be new there. */
+  private NextStep next(int seq, Set<String> made, ObjectNode application) {
+    return steps.checks().stream()
+        .filter(check -> !made.contains(check.name()))
+        .findFirst()
+        .map(check -> step(seq, check, application))
+        .orElseGet(
+            () ->
+                NextStep.submit(
+                    seq, steps.submit().connector(), steps.submit().operation(), application));
+  }
+
+  private NextStep step(int seq, ServiceSteps.Check check, ObjectNode application) {
     return new NextStep(
-        ChainStep.check(check.name(), number),
+        ChainStep.check(check.name(), seq),
         check.ask().connector(),
         check.ask().operation(),
         rules.question(check.name(), application),

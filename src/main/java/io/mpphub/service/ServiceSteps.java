@@ -1,8 +1,8 @@
 package io.mpphub.service;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The file {@code routes/services/<service>.steps.yaml}: at which agencies an application's steps
@@ -11,11 +11,6 @@ import java.util.Objects;
  * @param submit where it goes once all is checked
  */
 record ServiceSteps(List<Check> checks, Place submit) {
-
-  ServiceSteps {
-    checks = checks == null ? List.of() : List.copyOf(checks);
-    Objects.requireNonNull(submit, "submit");
-  }
 
   /**
    * A check.
@@ -27,14 +22,31 @@ record ServiceSteps(List<Check> checks, Place submit) {
   /** An operation of a connector, written {@code <connector>.<operation>}. */
   record Place(String connector, String operation) {
 
-    /** As the file has it. */
-    @JsonCreator
+    /** What is of this form. */
+    static final String FORM = "[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*";
+
     static Place of(String written) {
       int dot = written.indexOf('.');
-      if (dot < 0) {
-        throw new IllegalArgumentException("No <connector>.<operation>: " + written);
-      }
       return new Place(written.substring(0, dot), written.substring(dot + 1));
     }
+
+    @Override
+    public String toString() {
+      return connector + "." + operation;
+    }
+  }
+
+  /**
+   * @param root of a file whose form has no fault
+   */
+  static ServiceSteps of(JsonNode root) {
+    List<Check> checks = new ArrayList<>();
+    root.path("checks")
+        .forEach(
+            check ->
+                checks.add(
+                    new Check(
+                        check.path("name").textValue(), Place.of(check.path("ask").textValue()))));
+    return new ServiceSteps(List.copyOf(checks), Place.of(root.path("submit").textValue()));
   }
 }

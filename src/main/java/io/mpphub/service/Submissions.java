@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.canonical.ApplicationRequest;
 import io.mpphub.canonical.ServiceApplication;
 import io.mpphub.canonical.ServiceId;
+import io.mpphub.connector.Connector;
+import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.Operation;
 import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.Idempotency;
 import io.mpphub.delivery.NewApplication;
@@ -48,6 +51,7 @@ class Submissions {
   private final KeyedReader reader;
   private final ApplicationSchemas schemas;
   private final Applications applications;
+  private final ConnectorRegistry connectors;
   private final ObjectMapper json;
   private final Clock clock;
   private final Reasons reasons;
@@ -58,6 +62,7 @@ class Submissions {
       KeyedReader reader,
       ApplicationSchemas schemas,
       Applications applications,
+      ConnectorRegistry connectors,
       ObjectMapper json,
       Clock clock,
       Reasons reasons,
@@ -68,6 +73,7 @@ class Submissions {
     this.reader = reader;
     this.schemas = schemas;
     this.applications = applications;
+    this.connectors = connectors;
     this.json = json;
     this.clock = clock;
   }
@@ -138,10 +144,20 @@ class Submissions {
    *
    * @param connector which agency's system
    * @param operation the command that takes it there
+   * @throws ProblemException {@code hub-unavailable} when that connector runs and has no such
+   *     command
    */
   public void accept(Exchange exchange, String connector, String operation) {
+    if (connectors.find(connector).filter(c -> !hasCommand(c, operation)).isPresent()) {
+      throw ServiceFault.problem();
+    }
     JsonNode body = exchange.getMessage().getBody(JsonNode.class);
     accept(exchange, NextStep.submit(0, connector, operation, body));
+  }
+
+  private static boolean hasCommand(Connector connector, String operation) {
+    Operation found = connector.operations().get(operation);
+    return found != null && found.kind() == Operation.Kind.COMMAND;
   }
 
   /** Stores an application that has come as far as its checks could be made. */

@@ -146,6 +146,11 @@ public record Progress(
     return closed(MessageStatus.DISCARDED, cause, deadAt, now);
   }
 
+  /** Another takes its place. */
+  public Progress replaced(String why, Instant now) {
+    return closed(MessageStatus.DISCARDED, why, null, now);
+  }
+
   private Progress closed(MessageStatus end, String why, Instant dead, Instant now) {
     Move move = to(end, null, now);
     move.cause = why;

@@ -297,8 +297,8 @@ class ConnectorCheckTest {
     assertThat(problems())
         .extracting(ConnectorProblem::describe)
         .containsExactly(
-            "connectors/parks/samples/find-park/passwd:1: is a link that leads out of the"
-                + " connector's folder");
+            "connectors/parks/samples/find-park/passwd:1: is a link that leads out of"
+                + " its folder");
   }
 
   @ParameterizedTest

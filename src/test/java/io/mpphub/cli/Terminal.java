@@ -81,6 +81,11 @@ final class Terminal {
 
   /** Types {@code ./hub connector} and these words. */
   Result type(String... words) {
+    return typeOf("connector", words);
+  }
+
+  /** Types {@code ./hub}, the kind of thing, and these words. */
+  Result typeOf(String kind, String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine cli =
@@ -94,7 +99,7 @@ final class Terminal {
             .setErr(new PrintWriter(err, true))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     String[] args = new String[words.length + 1];
-    args[0] = "connector";
+    args[0] = kind;
     System.arraycopy(words, 0, args, 1, words.length);
     int exitCode = cli.execute(args);
     return new Result(exitCode, out.toString(), err.toString());

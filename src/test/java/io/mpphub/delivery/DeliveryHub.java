@@ -67,7 +67,7 @@ final class DeliveryHub implements AutoCloseable {
 
   static final ObjectNode DATA =
       new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
-  private static final StubChain CHAIN = new StubChain();
+  static final StubChain CHAIN = new StubChain();
 
   final ConfigurableApplicationContext context;
   final StubAgency agency;

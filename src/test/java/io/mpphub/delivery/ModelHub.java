@@ -89,21 +89,22 @@ final class ModelHub {
     // No jitter: the same walk takes the same way.
     RetrySchedule schedule = RetrySchedule.toAgencies(connectors, PROPERTIES.retry(), () -> 0.5);
     AttemptBook book = new AttemptBook(stores.messages(), schedule, PROPERTIES);
+    StepStart start = new StepStart(stores.applications(), stores.messages(), ids, PROPERTIES);
     steps =
         new DeliverySteps(
             new AttemptOpener(
-                chains, stores.applications(), stores.messages(), own, settling, PROPERTIES, clock),
-            new AttemptCloser(stores.applications(), stores.messages(), book, own, settling, clock),
-            new CheckCloser(
                 chains,
                 stores.applications(),
                 stores.messages(),
-                book,
-                ids,
+                start,
                 relay,
                 own,
+                settling,
                 PROPERTIES,
                 clock),
+            new AttemptCloser(stores.applications(), stores.messages(), book, own, settling, clock),
+            new CheckCloser(
+                chains, stores.applications(), stores.messages(), book, start, relay, own, clock),
             new NoticeCloser(stores.applications(), stores.messages(), book, own, clock),
             recipients,
             connectors,

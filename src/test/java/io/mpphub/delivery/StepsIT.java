@@ -18,6 +18,7 @@ import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Hold;
 import io.mpphub.connector.Holds;
 import io.mpphub.connector.Outcome;
+import io.mpphub.connector.TestConnectors;
 import io.mpphub.store.ApplicationState;
 import io.mpphub.store.Attempt;
 import io.mpphub.store.ChainStep.Kind;
@@ -28,9 +29,11 @@ import io.mpphub.store.MessageStore;
 import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An application's steps: each at its own agency, the next when the one before is done. */
@@ -62,6 +67,13 @@ class StepsIT {
   void forget() {
     agency.received.clear();
     agency.asked.clear();
+    become(StubChain::becomeUsual);
+  }
+
+  /** What a changed file of a service's steps does. */
+  private void become(Consumer<StubChain> change) {
+    change.accept(DeliveryHub.CHAIN);
+    hub.context.publishEvent(new ChainsChanged());
   }
 
   @Test
@@ -253,6 +265,132 @@ class StepsIT {
         .extracting(step -> step.step().kind())
         .containsExactly(Kind.CHECK, Kind.CHECK, Kind.SUBMIT);
     assertThat(agency.received).hasSize(1);
+  }
+
+  /** The delivery's own bound, whatever a chain says. */
+  @Test
+  void dieAtACheckThatIsSaidToFollowItself() {
+    become(StubChain::becomeEndless);
+
+    UUID id = hub.submitUnchecked();
+
+    awaitState(id, FAILED);
+    assertThat(agency.asked).containsExactly("registry", "registry", "registry");
+    assertThat(steps(id)).extracting(Message::status).containsExactly(MessageStatus.DEAD);
+
+    become(StubChain::becomeUsual);
+    hub.bean(DeadLetters.class).replay(steps(id).get(0).id(), "ani");
+
+    awaitState(id, DELIVERED);
+  }
+
+  /** Nobody takes tickets where they wait: no such agency. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere", "licensing"})
+  void goOnFromAPlaceThatTheStepsNoLongerName(String wrong) {
+    become(chain -> chain.become(new StubChain.Check("registry", wrong)));
+    UUID id = hub.submitUnchecked();
+    await().until(() -> steps(id).get(0).status() != MessageStatus.READY);
+
+    become(StubChain::becomeUsual);
+
+    awaitState(id, DELIVERED);
+    assertThat(agency.asked).containsExactly("registry", "workers");
+    assertThat(steps(id))
+        .extracting(step -> step.connector() + " " + step.status().wireName())
+        .containsExactlyInAnyOrder(
+            wrong + " discarded", "registry delivered", "workers delivered", "licensing delivered");
+    assertThat(agency.received).hasSize(1);
+    assertThat(hub.application(id).checked()).isTrue();
+  }
+
+  @Test
+  void goOnPastACheckThatTheServiceHasNoLonger() throws Exception {
+    CamelContext camel = hub.bean(CamelContext.class);
+    camel.getRouteController().stopRoute("delivery.registry");
+    UUID between = hub.submitUnchecked();
+
+    become(chain -> chain.become(new StubChain.Check("workers", "workers")));
+
+    awaitState(between, DELIVERED);
+    assertThat(agency.asked).containsExactly("workers");
+
+    become(StubChain::becomeUsual);
+    UUID last = hub.submitUnchecked();
+    become(StubChain::become);
+
+    awaitState(last, DELIVERED);
+    assertThat(agency.asked).containsExactly("workers");
+    assertThat(agency.received).hasSize(2);
+    assertThat(hub.application(last).checked()).isTrue();
+    camel.getRouteController().startRoute("delivery.registry");
+  }
+
+  /** As hubs before this one stored them: a check that was made, again and again. */
+  @Test
+  void endWhereTheyWentRound() throws Exception {
+    CamelContext camel = hub.bean(CamelContext.class);
+    camel.getRouteController().stopRoute("delivery.workers");
+    UUID id = hub.submitUnchecked();
+    await().until(() -> steps(id).size() == 2);
+    JdbcClient.create(hub.bean(DataSource.class))
+        .sql(
+            "update message set step_name = 'registry', connector = 'registry' where application_id = ?"
+                + " and step_name = 'workers'")
+        .param(id)
+        .update();
+
+    camel.getRouteController().startRoute("delivery.workers");
+
+    awaitState(id, DELIVERED);
+    assertThat(agency.asked).containsExactly("registry", "workers");
+    assertThat(agency.received).hasSize(1);
+  }
+
+  @Test
+  void restWhileTheServiceHasNoSteps() {
+    agency.checksWorkers(
+        question -> {
+          become(StubChain::vanish);
+          return answer("number", "STR 1");
+        });
+
+    UUID id = hub.submitUnchecked();
+
+    await()
+        .until(
+            () ->
+                steps(id).size() == 2
+                    && AttemptOpener.WITHOUT_STEPS.equals(steps(id).get(1).progress().cause()));
+    assertThat(attempts(steps(id).get(1))).isEmpty();
+    assertThat(steps(id).get(1).progress().tries()).isZero();
+    assertThat(hub.state(id)).isEqualTo(WAITING);
+
+    become(StubChain::becomeUsual);
+
+    awaitState(id, DELIVERED);
+    assertThat(agency.asked).containsExactly("registry", "workers", "workers");
+    assertThat(agency.received).hasSize(1);
+  }
+
+  /** A connector that has lost a query: no attempt, no hold, and on once it has it again. */
+  @Test
+  void waitForAQueryThatAConnectorHasLost() {
+    hub.connect(TestConnectors.asked("workers", DeliveryHub.QUICK, "other"));
+    UUID id = hub.submitUnchecked();
+    await()
+        .until(() -> steps(id).size() == 2 && steps(id).get(1).status() == MessageStatus.RETRYING);
+    assertThat(attempts(steps(id).get(1))).isEmpty();
+    assertThat(hub.bean(Holds.class).of("workers")).isEmpty();
+
+    hub.connect(TestConnectors.asked("workers", DeliveryHub.QUICK, "find"));
+    JdbcClient.create(hub.bean(DataSource.class))
+        .sql("update message set requeue_at = ? where application_id = ? and status = 'retrying'")
+        .params(java.sql.Timestamp.from(Instant.now()), id)
+        .update();
+
+    awaitState(id, DELIVERED);
+    assertThat(agency.asked).containsExactly("registry", "workers");
   }
 
   private static JsonNode answer(String name, String value) {

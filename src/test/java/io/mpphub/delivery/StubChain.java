@@ -6,47 +6,102 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.store.ChainStep;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Two checks at two agencies, then the submission. What an agency answers becomes part of the
- * application; {@code refuse} ends it.
+ * Two checks at two agencies, then the submission, unless a test says otherwise. What an agency
+ * answers becomes part of the application; {@code refuse} ends it.
  */
 final class StubChain implements Chains, Chain {
 
-  private static final List<String> CHECKS = List.of("registry", "workers");
+  /** A check, asked with the query {@code find}. */
+  record Check(String name, String connector) {}
+
+  private static final List<Check> USUAL =
+      List.of(new Check("registry", "registry"), new Check("workers", "workers"));
+
+  /** Null while the service has no steps. */
+  private volatile List<Check> checks = USUAL;
+
+  private volatile boolean endless;
+
+  /** What the service's steps are from now on. */
+  void become(Check... now) {
+    checks = List.of(now);
+  }
+
+  void becomeUsual() {
+    checks = USUAL;
+    endless = false;
+  }
+
+  void vanish() {
+    checks = null;
+  }
+
+  /** Says that each check is to be followed by itself. */
+  void becomeEndless() {
+    endless = true;
+  }
 
   @Override
-  public Chain of(String service) {
-    return this;
+  public Optional<Chain> find(String service) {
+    return checks == null ? Optional.empty() : Optional.of(this);
   }
 
   @Override
   public boolean ask(String connector) {
-    return CHECKS.contains(connector);
+    return USUAL.stream().anyMatch(check -> check.connector().equals(connector));
   }
 
   @Override
   public NextStep first(JsonNode application) {
-    return step(0, application);
+    return step(0, Set.of(), application);
   }
 
   @Override
-  public NextStep after(String check, JsonNode draft, JsonNode answer) {
+  public NextStep after(Stand stand, String source, JsonNode answer) {
     if (answer.has("refuse")) {
       throw ProblemException.of(ProblemCode.INVALID, answer.get("refuse").textValue());
     }
-    ObjectNode application = draft.deepCopy();
+    ObjectNode application = stand.draft().deepCopy();
     application.setAll((ObjectNode) answer);
-    return step(CHECKS.indexOf(check) + 1, application);
+    Set<String> made = new HashSet<>(stand.made());
+    made.add(stand.check().name());
+    return step(stand.check().seq() + 1, endless ? Set.of() : made, application);
   }
 
-  private static NextStep step(int number, JsonNode application) {
-    if (number == CHECKS.size()) {
-      return NextStep.submit(number, "licensing", "submit", application);
+  @Override
+  public NextStep now(Stand stand) {
+    String name = stand.check().name();
+    for (Check check : checks) {
+      if (check.name().equals(name) && !stand.made().contains(name)) {
+        return step(stand.check().seq(), check, stand.draft());
+      }
     }
-    String check = CHECKS.get(number);
-    JsonNode question = JsonNodeFactory.instance.objectNode().put("asks", check);
-    return new NextStep(ChainStep.check(check, number), check, "find", question, application);
+    return step(stand.check().seq(), stand.made(), stand.draft());
+  }
+
+  @Override
+  public boolean has(String check, String connector, String operation) {
+    return operation.equals("find") && checks.contains(new Check(check, connector));
+  }
+
+  private NextStep step(int seq, Set<String> made, JsonNode application) {
+    for (Check check : checks) {
+      if (!made.contains(check.name())) {
+        return step(seq, check, application);
+      }
+    }
+    return NextStep.submit(seq, "licensing", "submit", application);
+  }
+
+  private static NextStep step(int seq, Check check, JsonNode application) {
+    JsonNode question = JsonNodeFactory.instance.objectNode().put("asks", check.name());
+    return new NextStep(
+        ChainStep.check(check.name(), seq), check.connector(), "find", question, application);
   }
 }

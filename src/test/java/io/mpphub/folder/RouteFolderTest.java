@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -47,7 +48,7 @@ class RouteFolderTest {
   @BeforeEach
   void start() {
     camel.start();
-    folder = new RouteFolder(List.of(new RouteFiles(camel, events::add)), refused);
+    folder = new RouteFolder(List.of(new RouteFiles(camel, events::add)), refused, Map.of());
   }
 
   @AfterEach
@@ -339,7 +340,8 @@ class RouteFolderTest {
             throw new StackOverflowError();
           }
         };
-    folder = new RouteFolder(List.of(throwing, new RouteFiles(camel, events::add)), refused);
+    folder =
+        new RouteFolder(List.of(throwing, new RouteFiles(camel, events::add)), refused, Map.of());
     write("a.txt", "a");
     write("greeting.camel.yaml", GREETING);
 
@@ -359,8 +361,159 @@ class RouteFolderTest {
 
     update();
 
-    assertThat(faults("a.camel.yaml")).singleElement().matches(f -> f.fault().contains("link"));
+    assertThat(faults("a.camel.yaml"))
+        .singleElement()
+        .matches(f -> f.fault().contains("leads out of its folder"));
     assertThat(routes()).isEmpty();
+  }
+
+  /** At start and while it runs: told, nothing hangs, and what the file said before goes on. */
+  @ParameterizedTest
+  @CsvSource({
+    "fifo, is neither a file nor a folder",
+    "link to a device, is a link that leads out of its folder",
+    "link to nothing, is a link that leads nowhere",
+    "link to itself, is a link that leads nowhere",
+    "folder, 'is a folder, but must be a file'",
+    "large file, is larger than 1 MiB",
+    "picture, is not text in UTF-8"
+  })
+  void refusesWhatIsNoFileToBeRead(String what, String fault) throws Exception {
+    write("services/greeting.camel.yaml", GREETING);
+    make(what, root.resolve("services/a.camel.yaml"));
+
+    update();
+
+    assertThat(faults("services/a.camel.yaml"))
+        .extracting(ConnectorProblem::describe)
+        .containsExactly("routes/services/a.camel.yaml:1: " + fault);
+    assertThat(call("greeting")).isEqualTo("hello");
+
+    Files.delete(root.resolve("services/greeting.camel.yaml"));
+    make(what, root.resolve("services/greeting.camel.yaml"));
+    update();
+
+    assertThat(refused.all()).hasSize(2).last().matches(RefusedFiles.Refused::goesOn);
+    assertThat(call("greeting")).isEqualTo("hello");
+
+    for (String name : List.of("services/a.camel.yaml", "services/greeting.camel.yaml")) {
+      Files.delete(root.resolve(name));
+    }
+    write("services/greeting.camel.yaml", GREETING.replace("hello", "welcome"));
+    update();
+
+    assertThat(refused.all()).isEmpty();
+    assertThat(call("greeting")).isEqualTo("welcome");
+  }
+
+  private static void make(String what, Path at) throws Exception {
+    switch (what) {
+      case "fifo" ->
+          assertThat(new ProcessBuilder("mkfifo", at.toString()).start().waitFor()).isZero();
+      case "link to a device" -> Files.createSymbolicLink(at, Path.of("/dev/zero"));
+      case "link to nothing" -> Files.createSymbolicLink(at, Path.of("nothing"));
+      case "link to itself" -> Files.createSymbolicLink(at, at.getFileName());
+      case "folder" -> Files.createDirectory(at);
+      case "large file" -> Files.write(at, new byte[(1 << 20) + 1]);
+      default -> Files.write(at, new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff});
+    }
+  }
+
+  @Test
+  void tellsOfAFileThatHasToBeThereAndIsNot() throws Exception {
+    folder =
+        new RouteFolder(
+            List.of(new RouteFiles(camel, events::add)),
+            refused,
+            Map.of("greeting.camel.yaml", "is missing: nobody is greeted"));
+    update();
+
+    assertThat(onlyFault().describe())
+        .isEqualTo("routes/greeting.camel.yaml:1: is missing: nobody is greeted");
+
+    write("greeting.camel.yaml", GREETING);
+    update();
+    assertThat(refused.all()).isEmpty();
+
+    Files.delete(root.resolve("greeting.camel.yaml"));
+    update();
+    write("other.camel.yaml", GREETING.replace("greeting", "other"));
+    update();
+    assertThat(onlyFault().fault()).startsWith("is missing");
+    assertThat(refused.all()).noneMatch(RefusedFiles.Refused::goesOn);
+    assertThat(folder.uses("greeting.camel.yaml")).isFalse();
+    assertThat(routes()).containsExactly("other");
+  }
+
+  /** Files wait for it, and are taken again when it has changed. */
+  @Test
+  void followsWhatAKindIsHeldAgainst() throws Exception {
+    String[] world = {null};
+    List<String> taken = new ArrayList<>();
+    FileKind following =
+        new FileKind() {
+          @Override
+          public boolean holds(String name) {
+            return name.endsWith(".txt");
+          }
+
+          @Override
+          public String heldAgainst() {
+            return world[0];
+          }
+
+          @Override
+          public Map<String, String> required() {
+            return Map.of("b.txt", "is missing");
+          }
+
+          @Override
+          public void take(String name, String text) throws InvalidFileException {
+            taken.add(text + " in " + world[0]);
+            if (world[0].equals("winter")) {
+              throw InvalidFileException.of(name, "freezes");
+            }
+          }
+
+          @Override
+          public void drop(String name) {
+            taken.clear();
+          }
+        };
+    folder = new RouteFolder(List.of(following), refused, Map.of());
+    write("a.txt", "a");
+    update();
+    assertThat(taken).isEmpty();
+    assertThat(refused.all()).isEmpty();
+
+    world[0] = "summer";
+    update();
+    update();
+    assertThat(taken).containsExactly("a in summer");
+    assertThat(faults("b.txt")).hasSize(1);
+
+    write("b.txt", "b");
+    world[0] = "winter";
+    update();
+    assertThat(faults("a.txt")).hasSize(1);
+    assertThat(refused.all().iterator().next().goesOn()).isTrue();
+
+    world[0] = "spring";
+    update();
+    assertThat(refused.all()).isEmpty();
+  }
+
+  @Test
+  void tellsOfAFolderThatCannotBeRead() throws Exception {
+    write("greeting.camel.yaml", GREETING);
+    update();
+
+    folder.unreadable(new IOException("no"));
+
+    assertThat(onlyFault().describe()).isEqualTo("routes/:1: can't be read (IOException)");
+    assertThat(call("greeting")).isEqualTo("hello");
+    folder.readable();
+    assertThat(refused.all()).isEmpty();
   }
 
   private List<ConnectorProblem> faults(String name) {

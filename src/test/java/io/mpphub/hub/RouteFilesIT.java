@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Faulty files in {@code routes/}, when a hub starts and while it runs. */
 class RouteFilesIT {
@@ -40,6 +41,10 @@ class RouteFilesIT {
   @Test
   void startsWithFaultyFilesAndTakesEachWhenItIsMended(@TempDir Path folder) throws Exception {
     Path home = BareHub.home(folder.resolve("hub"));
+    for (String connector : List.of("dukcapil", "sisdmk", "licensing")) {
+      FileSystemUtils.copyRecursively(
+          Path.of("connectors", connector), home.resolve("connectors").resolve(connector));
+    }
     routes = home.resolve("routes");
     spoil("services/readiness.camel.yaml");
     spoil("services/practice-licence.steps.yaml");
@@ -54,7 +59,17 @@ class RouteFilesIT {
             home,
             "hub.security.operators[0].name=ani",
             "hub.security.operators[0].password=password-of-ani",
-            "hub.security.operators[0].roles=admin")) {
+            "hub.security.operators[0].roles=admin",
+            "DUKCAPIL_URL=http://127.0.0.1:9",
+            "DUKCAPIL_USER_ID=user",
+            "DUKCAPIL_PASSWORD=password",
+            "DUKCAPIL_IP_USER=127.0.0.1",
+            "SISDMK_URL=http://127.0.0.1:9",
+            "SISDMK_USERNAME=user",
+            "SISDMK_PASSWORD=password",
+            "LICENSING_URL=http://127.0.0.1:9",
+            "LICENSING_KEY=key",
+            "LICENSING_INBOUND_KEY=inbound-key")) {
       hub = started;
 
       assertThat(refused())
@@ -95,8 +110,41 @@ class RouteFilesIT {
       await().untilAsserted(() -> assertThat(refused()).isEmpty());
       assertThat(get("/api/v1/readiness").statusCode()).isEqualTo(200);
 
+      holdsStepsAgainstTheConnectors(home.resolve("connectors"));
       changesWhileItRuns();
     }
+  }
+
+  /** Whichever side changes, and whatever stands in the file: no loop, and no restart. */
+  private void holdsStepsAgainstTheConnectors(Path connectors) throws IOException {
+    Path sisdmk = connectors.resolve("sisdmk/connector.yaml");
+    String connector = Files.readString(sisdmk);
+    String steps = "services/practice-licence.steps.yaml";
+    FileSystemUtils.deleteRecursively(connectors.resolve("sisdmk/samples"));
+    Files.writeString(sisdmk, connector.replace("  check-str:", "  check-registration:"));
+    await().untilAsserted(() -> assertThat(refused()).containsExactly("routes/" + steps));
+    assertThat(get("/ops/api/routes").body())
+        .contains("sisdmk.check-str is no operation of the connector")
+        .contains("\"goesOn\":true");
+    assertThat(post("/api/v1/applications", LICENCE).statusCode()).isEqualTo(202);
+    Files.writeString(sisdmk, connector);
+    await().untilAsserted(() -> assertThat(refused()).isEmpty());
+
+    String text = Files.readString(routes.resolve(steps));
+    Files.writeString(routes.resolve(steps), text.replace("name: registration", "name: resident"));
+    await().untilAsserted(() -> assertThat(refused()).containsExactly("routes/" + steps));
+    assertThat(post("/api/v1/applications", LICENCE).statusCode()).isEqualTo(202);
+    Files.delete(routes.resolve(steps));
+    await()
+        .untilAsserted(
+            () -> assertThat(get("/ops/api/routes").body()).contains("takes no applications"));
+    assertProblem(post("/api/v1/applications", LICENCE), "hub-unavailable");
+    assertThat(json(get("/api/v1/services/practice-licence")).path("state").asText())
+        .isEqualTo("held");
+    assertThat(get("/actuator/prometheus").body()).contains("hub_files_refused 1.0");
+    mend(steps);
+    await().untilAsserted(() -> assertThat(refused()).isEmpty());
+    assertThat(post("/api/v1/applications", LICENCE).statusCode()).isEqualTo(202);
   }
 
   private void changesWhileItRuns() throws IOException {
@@ -114,6 +162,7 @@ class RouteFilesIT {
     assertProblem(get("/api/v1/readiness"), "agency-unavailable");
     Files.delete(routes.resolve("agency.camel.yaml"));
     awaitStatus("/actuator/health/readiness", 503);
+    assertThat(refused()).contains("routes/agency.camel.yaml");
 
     mend("services/readiness.camel.yaml");
     mend("agency.camel.yaml");

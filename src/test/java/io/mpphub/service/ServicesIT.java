@@ -111,6 +111,17 @@ class ServicesIT {
     events.publishEvent(new ConnectorStarted(connector));
   }
 
+  /** A route's file is held against its connector once somebody is to be promised something. */
+  @Test
+  void acceptsNothingForACommandThatItsConnectorHasNot() {
+    connect(TestConnectors.connector("complaints", QUICK, "another"));
+    try {
+      assertProblem("submitComplaint", post("/complaints", COMPLAINT), 503, "hub-unavailable");
+    } finally {
+      connect(TestConnectors.connector("complaints", QUICK, "submit-complaint"));
+    }
+  }
+
   @Test
   void storesNothingOnADiskThatIsNearlyFullAndGoesOnByItself() {
     agencies.answer(

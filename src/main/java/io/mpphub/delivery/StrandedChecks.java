@@ -1,0 +1,132 @@
+package io.mpphub.delivery;
+
+import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.LockedApplication;
+import io.mpphub.store.Message;
+import io.mpphub.store.MessageStatus;
+import io.mpphub.store.MessageStore;
+import io.mpphub.store.WaitingChecks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Leads on what waits at a check that its service makes elsewhere now, or no longer: nobody may
+ * take tickets there any more. What waits because its service had no steps is due once it has.
+ */
+class StrandedChecks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StrandedChecks.class);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int BATCH = 200;
+
+  private static final Set<MessageStatus> WAITING =
+      EnumSet.of(MessageStatus.READY, MessageStatus.QUEUED, MessageStatus.RETRYING);
+
+  private final Chains chains;
+  private final ApplicationStore applications;
+  private final MessageStore messages;
+  private final WaitingChecks waiting;
+  private final MadeChecks made;
+  private final StepStart steps;
+  private final Relay relay;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+  private volatile Instant due = Instant.MIN;
+
+  StrandedChecks(
+      Chains chains,
+      ApplicationStore applications,
+      MessageStore messages,
+      WaitingChecks waiting,
+      StepStart steps,
+      Relay relay,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.chains = chains;
+    this.applications = applications;
+    this.messages = messages;
+    this.waiting = waiting;
+    this.made = new MadeChecks(messages);
+    this.steps = steps;
+    this.relay = relay;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void follow(ChainsChanged event) {
+    due = Instant.MIN;
+  }
+
+  /** To be called often; looks after a change, and else once a minute. */
+  void lead() {
+    Instant now = clock.instant();
+    if (now.isBefore(due)) {
+      return;
+    }
+    due = now.plus(PAUSE);
+    for (WaitingChecks.Place place : waiting.places()) {
+      chains.find(place.service()).ifPresent(chain -> lead(chain, place, now));
+    }
+  }
+
+  private void lead(Chain chain, WaitingChecks.Place place, Instant now) {
+    if (chain.has(place.check(), place.connector(), place.operation())) {
+      transaction.executeWithoutResult(
+          status -> waiting.wake(place, AttemptOpener.WITHOUT_STEPS, now));
+      return;
+    }
+    for (UUID id : waiting.at(place, BATCH)) {
+      try {
+        tell(place, transaction.execute(status -> lead(chain, id)));
+      } catch (RuntimeException e) {
+        LOG.error(
+            "Message {} can't be led on from {} ({}); the others are",
+            id,
+            place.check(),
+            e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private void tell(WaitingChecks.Place place, Message started) {
+    if (started == null) {
+      return;
+    }
+    relay.handOver(started);
+    LOG.info(
+        "The steps of {} have changed: application {} goes on from {} at {}.{}",
+        place.service(),
+        started.applicationId(),
+        place.check(),
+        started.connector(),
+        started.operation());
+    // There may be more than a batch.
+    due = Instant.MIN;
+  }
+
+  /** Null when it has gone on meanwhile. */
+  private Message lead(Chain chain, UUID id) {
+    Message found = messages.find(id).orElseThrow();
+    LockedApplication application = applications.lock(found.applicationId()).orElseThrow();
+    MessageStore.Loaded check = messages.load(id).orElseThrow();
+    Message message = check.message();
+    if (!WAITING.contains(message.status())
+        || check.draft() == null
+        || check.follows()
+        || application.isOver(id)) {
+      return null;
+    }
+    Chain.Stand stand = new Chain.Stand(message.step(), made.of(application.id()), check.draft());
+    NextStep next = chain.now(stand);
+    return next.isOf(message) ? null : steps.instead(application, message, next, clock.instant());
+  }
+}
