@@ -66,6 +66,11 @@ class AdapterConfiguration {
   }
 
   @Bean
+  LeftFiles leftFiles(Clock clock) {
+    return new LeftFiles(clock);
+  }
+
+  @Bean
   Drifts drifts(MeterRegistry meters, Clock clock) {
     return new Drifts(meters, clock);
   }
@@ -81,6 +86,7 @@ class AdapterConfiguration {
       ConnectorRegistry registry,
       ConnectorVersions versions,
       Drifts drifts,
+      LeftFiles left,
       Admission admission,
       AccessLog accesses,
       MeterRegistry meters,
@@ -90,7 +96,15 @@ class AdapterConfiguration {
         secrets,
         check,
         new Adapters(
-            camel, template, new Breakers(breakers), secrets, clock, drifts, entry, wire -> wire),
+            camel,
+            template,
+            new Breakers(breakers),
+            secrets,
+            clock,
+            drifts,
+            left,
+            entry,
+            wire -> wire),
         new Changeover(new Switchboard(camel, entry), registry, events),
         registry,
         versions,

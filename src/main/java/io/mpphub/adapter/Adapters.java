@@ -22,6 +22,7 @@ final class Adapters {
   private final Secrets secrets;
   private final Clock clock;
   private final Drifts drifts;
+  private final LeftFiles left;
   private final RequestReply.Entry entry;
   private final UnaryOperator<Wire> listening;
 
@@ -36,6 +37,7 @@ final class Adapters {
       Secrets secrets,
       Clock clock,
       Drifts drifts,
+      LeftFiles left,
       RequestReply.Entry entry,
       UnaryOperator<Wire> listening) {
     this.camel = camel;
@@ -44,6 +46,7 @@ final class Adapters {
     this.secrets = secrets;
     this.clock = clock;
     this.drifts = drifts;
+    this.left = left;
     this.entry = entry;
     this.listening = listening;
   }
@@ -56,6 +59,7 @@ final class Adapters {
    */
   RunningVersion start(Connector connector, Path folder, int number) throws Exception {
     drifts.forget(connector.name());
+    left.forget(connector.name());
     RunningVersion version = new RunningVersion(camel, connector, number);
     try {
       version.bind("breaker", new CallBreaker(breakers.of(connector)));

@@ -114,7 +114,7 @@ class ConnectorWatch implements DisposableBean {
     try (Stream<Path> children = Files.list(root)) {
       for (Path folder : (Iterable<Path>) children.sorted()::iterator) {
         String name = folder.getFileName().toString();
-        if (FolderTree.counts(name) && Files.isDirectory(folder)) {
+        if (FolderTree.counts(name) && (Files.isDirectory(folder) || leadsNowhere(folder))) {
           Map<String, String> files = files(folder);
           files.putAll(known);
           folders.put(name, files);
@@ -122,6 +122,11 @@ class ConnectorWatch implements DisposableBean {
       }
     }
     return folders;
+  }
+
+  /** Meant to be a connector's folder: it is refused, and what ran goes on. */
+  private static boolean leadsNowhere(Path link) {
+    return Files.isSymbolicLink(link) && !Files.exists(link);
   }
 
   /** A folder that can't be looked at is loaded, too: that says why it is refused. */

@@ -8,6 +8,7 @@ import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.Receive;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.camel.Consumer;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * What becomes of looking for files at an agency: the connector's circuit breaker sees it, and the
  * log tells it in one line, without the words of others. A file is fetched when it looks as it did
  * at the look before: one that still grows is left alone, and none is waited for. One that can't be
- * fetched is passed over, told and counted as {@code hub.files.passed}.
+ * fetched is passed over, told, counted as {@code hub.files.passed}, and among the {@link
+ * LeftFiles} for as long as it lies there.
  */
 final class FilePolls
     implements PollingConsumerPollStrategy, ExceptionHandler, GenericFileFilter<Object> {
@@ -38,10 +40,18 @@ final class FilePolls
   private final long pause;
   private final ByteSize maxSize;
   private final CircuitBreaker breaker;
+  private final LeftFiles left;
+  private final OperationContext operation;
+
+  /** Why files are left at this look, by their names; one whose name isn't known has its reason. */
+  private final Map<String, String> reasons = new ConcurrentHashMap<>();
+
   private Map<String, String> before = Map.of();
   private Map<String, String> now = new HashMap<>();
 
-  FilePolls(OperationContext operation, CircuitBreaker breaker) {
+  FilePolls(OperationContext operation, CircuitBreaker breaker, LeftFiles left) {
+    this.operation = operation;
+    this.left = left;
     this.route = operation.connector().name() + "." + operation.name();
     Receive.File receive = (Receive.File) operation.settings().receive();
     this.pause = receive.every().toSeconds();
@@ -56,6 +66,7 @@ final class FilePolls
     }
     before = now;
     now = new HashMap<>();
+    reasons.clear();
     return true;
   }
 
@@ -65,6 +76,9 @@ final class FilePolls
     now.put(file.getFileName(), look);
     boolean isNew = !look.equals(before.get(file.getFileName()));
     String fault = fault(file);
+    if (fault != null) {
+      reasons.put(file.getFileName(), fault);
+    }
     if (fault != null && isNew) {
       passed().increment();
       LOG.warn("{} leaves a file where it is: {}", route, fault);
@@ -89,6 +103,7 @@ final class FilePolls
   @Override
   public void commit(Consumer consumer, Endpoint endpoint, int files) {
     breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+    left.found(operation.connector().name(), operation.name(), reasons.values());
   }
 
   @Override
@@ -127,13 +142,21 @@ final class FilePolls
   @Override
   public void handleException(String message, Exchange exchange, Throwable exception) {
     passed().increment();
+    String why = exception instanceof Exception failure ? ofFile(failure) : "an error of the hub";
+    reasons.put(name(exchange, why), why);
     LOG.warn(
         "{} leaves a file where it is ({}): {}. It is fetched again in {} s",
         route,
         exception.getClass().getSimpleName(),
-        exception instanceof Exception failure ? ofFile(failure) : "an error of the hub",
+        why,
         pause);
     LOG.debug("{} failed at a file", route, exception);
+  }
+
+  private static String name(Exchange exchange, String otherwise) {
+    return exchange == null
+        ? otherwise
+        : exchange.getMessage().getHeader(Exchange.FILE_NAME, otherwise, String.class);
   }
 
   private static String ofFile(Exception failure) {

@@ -52,7 +52,8 @@ final class SftpProtocol implements Protocol {
     parameters.put("pattern", receive.pattern());
     parameters.put("every", Long.toString(receive.every().toMillis()));
     CircuitBreaker breaker = beans.find("breaker", CallBreaker.class).circuit();
-    beans.bind(operation.name() + ".watch", new FilePolls(operation, breaker));
+    LeftFiles left = beans.find("left", LeftFiles.class);
+    beans.bind(operation.name() + ".watch", new FilePolls(operation, breaker, left));
     return parameters;
   }
 

@@ -98,7 +98,15 @@ public final class Trial {
       UnaryOperator<Wire> listening) {
     Breakers breakers = new Breakers(CircuitBreakerRegistry.ofDefaults());
     return new Adapters(
-        camel, template, breakers, secrets, clock, drifts, (agency, name) -> false, listening);
+        camel,
+        template,
+        breakers,
+        secrets,
+        clock,
+        drifts,
+        new LeftFiles(clock),
+        (agency, name) -> false,
+        listening);
   }
 
   private static Call outcome(

@@ -1,6 +1,7 @@
 package io.mpphub.console;
 
 import io.mpphub.adapter.Drifts.Drift;
+import io.mpphub.adapter.LeftFiles.Left;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.Outcome;
 import io.mpphub.folder.RefusedFiles.Refused;
@@ -110,6 +111,18 @@ record Attention(String tone, String text, List<String> details, String link) {
           warn(
               title + ": answers of " + drift.operation() + " have another shape than agreed",
               drift.fields(),
+              page));
+    }
+    for (Left left : connector.leftFiles()) {
+      found.add(
+          warn(
+              count(left.files(), "file")
+                  + " of "
+                  + title
+                  + (left.files() == 1 ? " is" : " are")
+                  + " left where "
+                  + (left.files() == 1 ? "it is" : "they are"),
+              List.of(left.operation() + ": " + left.why()),
               page));
     }
     if (connector.health() == ConnectorHealth.DOWN) {

@@ -3,6 +3,7 @@ package io.mpphub.console;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.adapter.Drifts;
+import io.mpphub.adapter.LeftFiles;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
@@ -29,6 +30,7 @@ class ConnectorBoard {
   private final Messages messages;
   private final InvalidBox invalid;
   private final Drifts drifts;
+  private final LeftFiles left;
   private final Pauses pauses;
 
   ConnectorBoard(
@@ -37,12 +39,14 @@ class ConnectorBoard {
       Messages messages,
       InvalidBox invalid,
       Drifts drifts,
+      LeftFiles left,
       Pauses pauses) {
     this.connectors = connectors;
     this.breakers = breakers;
     this.messages = messages;
     this.invalid = invalid;
     this.drifts = drifts;
+    this.left = left;
     this.pauses = pauses;
   }
 
@@ -101,7 +105,8 @@ class ConnectorBoard {
         operations.stream().mapToDouble(RouteView::callsPerMinute).sum(),
         operations,
         faults,
-        drifts.all().stream().filter(d -> d.connector().equals(connector.name())).toList());
+        drifts.all().stream().filter(d -> d.connector().equals(connector.name())).toList(),
+        left.all().stream().filter(l -> l.connector().equals(connector.name())).toList());
   }
 
   private static ConnectorView refused(
@@ -121,6 +126,7 @@ class ConnectorBoard {
         0,
         List.of(),
         faults,
+        List.of(),
         List.of());
   }
 

@@ -2,6 +2,7 @@ package io.mpphub.console;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mpphub.adapter.Drifts.Drift;
+import io.mpphub.adapter.LeftFiles.Left;
 import io.mpphub.connector.Connector.Contact;
 import io.mpphub.connector.ConnectorProblem;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param operations routes that call the agency or take its calls
  * @param faults why its files are refused; empty when they aren't
  * @param drift operations whose answers have another shape than agreed
+ * @param leftFiles files that are left where they are at the agency
  */
 record ConnectorView(
     String name,
@@ -40,7 +42,8 @@ record ConnectorView(
     double callsPerMinute,
     List<RouteView> operations,
     List<ConnectorProblem> faults,
-    List<Drift> drift) {
+    List<Drift> drift,
+    List<Left> leftFiles) {
 
   /**
    * The circuit breaker.

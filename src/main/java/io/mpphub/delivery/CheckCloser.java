@@ -47,15 +47,20 @@ class CheckCloser {
     this.clock = clock;
   }
 
+  /** The checks of its application that were made before. */
+  Set<String> made(Message message) {
+    return made.of(message.applicationId());
+  }
+
   /**
    * What comes after the check.
    *
+   * @param before the checks that were made before
    * @throws RuntimeException as {@link Chain#after} does: a failure of the check; also when what
    *     the chain says would lead back
    */
-  NextStep judge(Message message, Step.Check check, JsonNode answer) {
+  NextStep judge(Message message, Step.Check check, Set<String> before, JsonNode answer) {
     Chain chain = chains.find(check.service()).orElseThrow(() -> withoutSteps(message));
-    Set<String> before = made.of(message.applicationId());
     NextStep next =
         chain.after(
             new Chain.Stand(message.step(), before, check.draft()), message.connector(), answer);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,8 +136,10 @@ class DeliverySteps {
     Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     NextStep next = null;
     if (thrown == null && message.isCheck()) {
+      // Trouble with the database is no failure of the check.
+      Set<String> made = checks.made(message);
       try {
-        next = judge(exchange);
+        next = judge(exchange, made);
       } catch (RuntimeException e) {
         thrown = e;
       }
@@ -182,10 +185,11 @@ class DeliverySteps {
     follow(exchange, step);
   }
 
-  private NextStep judge(Exchange exchange) {
+  private NextStep judge(Exchange exchange, Set<String> made) {
     return checks.judge(
         message(exchange),
         exchange.getProperty(CHECK, Step.Check.class),
+        made,
         exchange.getMessage().getBody(JsonNode.class));
   }
 

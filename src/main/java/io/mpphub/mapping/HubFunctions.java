@@ -43,6 +43,7 @@ final class HubFunctions {
 
   static final List<Function> ALL =
       List.of(
+          Turns.COUNT,
           new Optional(),
           new Required(),
           new OneOf(),

@@ -66,12 +66,9 @@ public final class MessageTranslator {
 
   private static MessageTranslator compile(MappingText text) throws InvalidMappingException {
     try {
-      Expression compiled =
-          new Parser(new StringReader(text.text()))
-              .withSource(text.name())
-              .withFunctions(HubFunctions.ALL)
-              .withObjectFilter(value -> value instanceof Unreadable || !value.isNull())
-              .compile();
+      // First as it is written: what is said of its faults is about that.
+      compiled(text.name(), text.text());
+      Expression compiled = compiled(text.name(), Turns.counted(text.text()));
       mustEnd(compiled, text);
       return new MessageTranslator(compiled, text);
     } catch (JsltException e) {
@@ -81,12 +78,26 @@ public final class MessageTranslator {
     }
   }
 
+  private static Expression compiled(String name, String jslt) {
+    return new Parser(new StringReader(jslt))
+        .withSource(name)
+        .withFunctions(HubFunctions.ALL)
+        .withObjectFilter(value -> value instanceof Unreadable || !value.isNull())
+        .compile();
+  }
+
   /** What doesn't end where there is nothing to read will not end at all. */
   private static void mustEnd(Expression compiled, MappingText text)
       throws InvalidMappingException {
     for (JsonNode nothing : NOTHING) {
+      Turns.begin();
       try {
         compiled.apply(nothing);
+      } catch (Turns.UsedUpException e) {
+        throw new InvalidMappingException(
+            "never ends: it takes "
+                + e.getMessage()
+                + text.recursion().map(where -> "; " + where).orElse(" (" + text.name() + ")"));
       } catch (RuntimeException e) {
         // It needs a real message.
       } catch (StackOverflowError e) {
@@ -126,6 +137,7 @@ public final class MessageTranslator {
   /** The one place where a mapping's trouble, of whatever kind, becomes one exception. */
   private <T> T bounded(Supplier<T> run) {
     Unreadable.forget();
+    Turns.begin();
     try {
       return run.get();
     } catch (UnreadableMessageException e) {
@@ -133,6 +145,12 @@ public final class MessageTranslator {
     } catch (Unreadable.UsedException e) {
       throw new UnreadableMessageException(
           text.atCall(e.function()) + ": " + e.function() + " can't read a value");
+    } catch (Turns.UsedUpException e) {
+      throw new UnreadableMessageException(
+          text.name()
+              + ": never ends: it takes "
+              + e.getMessage()
+              + text.recursion().map(where -> "; " + where).orElse(""));
     } catch (JsltException e) {
       // Its text may quote the message.
       Matcher line = LINE.matcher(String.valueOf(e.getMessage()));

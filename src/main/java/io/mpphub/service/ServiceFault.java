@@ -2,16 +2,22 @@ package io.mpphub.service;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import java.time.Duration;
 
 /** What a front end is told while one of a service's files is refused. */
 final class ServiceFault {
 
+  /** Nobody knows; a mended file goes live at once. */
+  private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
+
   private ServiceFault() {}
 
   static ProblemException problem() {
-    return ProblemException.of(
+    return ProblemException.atAgency(
         ProblemCode.HUB_UNAVAILABLE,
         "The hub's files of this service have faults, which its operators see; nothing was"
-            + " accepted.");
+            + " accepted.",
+        null,
+        UNTIL_MENDED);
   }
 }

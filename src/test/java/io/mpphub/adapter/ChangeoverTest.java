@@ -69,6 +69,7 @@ class ChangeoverTest {
             new Secrets(SECRETS::get),
             Clock.systemUTC(),
             new Drifts(new SimpleMeterRegistry(), Clock.systemUTC()),
+            new LeftFiles(Clock.systemUTC()),
             ENTRY,
             wire -> wire);
     changeover = new Changeover(new Switchboard(camel, ENTRY), registry, this::publish);

@@ -88,6 +88,7 @@ final class ConnectorBench implements AutoCloseable {
             new Secrets(secrets::get),
             clock,
             new Drifts(new SimpleMeterRegistry(), clock),
+            new LeftFiles(clock),
             entry,
             wire -> wire);
     version = adapters.start(connector, folder, 1);

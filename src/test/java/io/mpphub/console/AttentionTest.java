@@ -2,6 +2,7 @@ package io.mpphub.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.adapter.LeftFiles.Left;
 import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.folder.RefusedFiles.Refused;
 import java.util.List;
@@ -97,6 +98,7 @@ class AttentionTest {
             List.of(
                 new ConnectorProblem("connectors/oss/connector.yaml", 3, "endpoint", "is missing"),
                 new ConnectorProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")),
+            List.of(),
             List.of());
 
     assertThat(Attention.of(Optional.empty(), List.of(), List.of(), List.of(refused)))
@@ -107,6 +109,36 @@ class AttentionTest {
                     .containsExactly(
                         "connectors/oss/connector.yaml:3: endpoint is missing",
                         "connectors/oss/connector.yaml:9: colour is unknown"));
+  }
+
+  @Test
+  void tellsOfFilesThatAreLeftAtAnAgency() {
+    ConnectorView connector =
+        new ConnectorView(
+            "health-office",
+            "Health office",
+            "sftp",
+            null,
+            ConnectorHealth.OK,
+            null,
+            Map.of(),
+            0,
+            false,
+            null,
+            null,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Left("health-office", "staffing", "it is too long", 2, Routes.NOON)));
+
+    assertThat(Attention.of(Optional.empty(), List.of(), List.of(), List.of(connector)))
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.text()).isEqualTo("2 files of Health office are left where they are");
+              assertThat(item.details()).containsExactly("staffing: it is too long");
+            });
   }
 
   @Test
@@ -130,6 +162,7 @@ class AttentionTest {
             null,
             0,
             List.of(operation),
+            List.of(),
             List.of(),
             List.of());
 
@@ -168,6 +201,7 @@ class AttentionTest {
         null,
         null,
         0,
+        List.of(),
         List.of(),
         List.of(),
         List.of());

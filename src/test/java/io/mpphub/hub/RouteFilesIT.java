@@ -139,6 +139,8 @@ class RouteFilesIT {
         .untilAsserted(
             () -> assertThat(get("/ops/api/routes").body()).contains("takes no applications"));
     assertProblem(post("/api/v1/applications", LICENCE), "hub-unavailable");
+    assertThat(post("/api/v1/applications", LICENCE).headers().firstValue("Retry-After"))
+        .isPresent();
     assertThat(json(get("/api/v1/services/practice-licence")).path("state").asText())
         .isEqualTo("held");
     assertThat(get("/actuator/prometheus").body()).contains("hub_files_refused 1.0");

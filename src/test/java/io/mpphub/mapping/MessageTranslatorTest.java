@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTranslatorTest {
 
@@ -79,5 +80,66 @@ class MessageTranslatorTest {
     assertThatThrownBy(() -> MessageTranslator.ofFile(Path.of("no-such.jslt")))
         .isInstanceOf(InvalidMappingException.class)
         .hasMessage("the file can't be read");
+  }
+
+  /** Not deep, but for ever: refused where it is compiled, when it needs no message for that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "def f(n) if ($n > 0) f($n - 1) + f($n - 1) else 1\nf(60)",
+        "def f(n)\n  let a = if ($n > 0) f($n - 1) else 1\n  let b = if ($n > 0) f($n - 1) else 1\n  $a + $b\n{\"a\": f(60)}",
+        "let x = [0,1,2,3,4,5,6,7,8,9] [for ($x) [for ($x) [for ($x) [for ($x) [for ($x) [for ($x) [for ($x) [for ($x) .]]]]]]]]",
+        "let x = [0,1,2,3,4,5,6,7,8,9] let y = [for ($x) {for ($x) \"a\" + . : [for ($x) [for ($x) [for ($x) [for ($x) [for ($x) [for ($x) .]]]]]]}] $y"
+      })
+  void refusesAMappingThatTakesForEver(String jslt) {
+    assertThatThrownBy(() -> MessageTranslator.ofExpression(jslt))
+        .isInstanceOf(InvalidMappingException.class)
+        .hasMessageContaining("never ends: it takes more than 5000000 turns");
+  }
+
+  @Test
+  void endsAMappingThatTakesForEverWithOneMessage() throws Exception {
+    MessageTranslator mapping =
+        MessageTranslator.ofExpression(
+            "def f(n) if ($n > 0) f($n - 1) + f($n - 1) else 1\nif (.deep) f(60) else f(3)");
+
+    assertThatThrownBy(() -> mapping.translate(JSON.readTree("{\"deep\": true}")))
+        .isInstanceOf(UnreadableMessageException.class)
+        .hasMessageContaining("never ends: it takes more than 5000000 turns; f calls itself");
+    assertThat(mapping.translate(JSON.readTree("{}"))).hasToString("8");
+  }
+
+  /** Counting changes nothing else, whatever words a mapping has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"for": "for (x)", "def": ."for"}                      | {"for":"for (x)","def":7}
+          [for (.list) . + 1]                                   | [2,3]
+          [for (.list) let x = . + 1 $x * 2]                    | [4,6]
+          [for (.list) . if (. > 1)]                            | [2]
+          {for (.list) "k" + . : . * 2}                         | {"k1":2,"k2":4}
+          def for-all(xs) [for ($xs) . * 2] for-all(.list)      | [2,4]
+          def a(x) let y = ($x + 1) ($y * (2)) a(3)            | 8
+          def minus(x) -1 minus(3)                             | -1
+          def list(x) [$x, 1] list(3)                          | [3,1]
+          [for (.list) [for ([., 7]) (. + 1)]]                  | [[2,8],[3,8]]
+          let form = 7 {"x": $form, "y": size(.list)}           | {"x":7,"y":2}
+          """)
+  void countsWithoutAWord(String jslt, String made) throws Exception {
+    assertThat(
+            MessageTranslator.ofExpression(jslt)
+                .translate(JSON.readTree("{\"list\": [1, 2], \"for\": 7}")))
+        .hasToString(JSON.readTree(made).toString());
+  }
+
+  @Test
+  void namesTheLinesOfTheFileAsItIs() {
+    assertThatThrownBy(
+            () -> MessageTranslator.ofExpression("// for (a)\ndef f(x)\n  $x\n{\"a\": nobody(.)}"))
+        .isInstanceOf(InvalidMappingException.class)
+        .hasMessageContaining("nobody")
+        .hasMessageContaining(":4:");
   }
 }

@@ -1,0 +1,103 @@
+package io.mpphub.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.schibsted.spt.data.jslt.Function;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bounds what a mapping does with one message. JSLT can't be interrupted, and what calls itself
+ * twice takes for ever long before it is nested too deep: so each function and each loop of a
+ * mapping counts its turns, by a call that is put into its text.
+ */
+final class Turns {
+
+  /** A list of 100,000 entries, each mapped with fifty calls. */
+  static final int MOST = 5_000_000;
+
+  /** A mapping has taken more turns than any message needs. */
+  static final class UsedUpException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UsedUpException() {
+      super("more than " + MOST + " turns", null, false, false);
+    }
+  }
+
+  private static final String NAME = "hub-turn";
+
+  /** Texts and comments, in which words mean nothing; words; parentheses. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|//[^\\n]*|[$.]?[A-Za-z_][\\w-]*|[()]",
+          Pattern.DOTALL);
+
+  private static final ThreadLocal<int[]> TAKEN = ThreadLocal.withInitial(() -> new int[1]);
+
+  /** Counts one turn of the mapping that runs on this thread. */
+  static final Function COUNT =
+      new Function() {
+        @Override
+        public String getName() {
+          return NAME;
+        }
+
+        @Override
+        public int getMinArguments() {
+          return 0;
+        }
+
+        @Override
+        public int getMaxArguments() {
+          return 0;
+        }
+
+        @Override
+        public JsonNode call(JsonNode input, JsonNode[] arguments) {
+          if (++TAKEN.get()[0] > MOST) {
+            throw new UsedUpException();
+          }
+          return NullNode.instance;
+        }
+      };
+
+  private Turns() {}
+
+  /** A mapping begins on this thread. */
+  static void begin() {
+    TAKEN.get()[0] = 0;
+  }
+
+  /** A mapping that counts; each line of it is where it was. */
+  static String counted(String jslt) {
+    StringBuilder counted = new StringBuilder();
+    Deque<Boolean> open = new ArrayDeque<>();
+    Matcher token = TOKEN.matcher(jslt);
+    boolean begins = false;
+    int copied = 0;
+    while (token.find()) {
+      switch (token.group()) {
+        case "def", "for" -> begins = true;
+        case "(" -> {
+          open.push(begins);
+          begins = false;
+        }
+        case ")" -> {
+          if (!open.isEmpty() && open.pop()) {
+            counted.append(jslt, copied, token.end());
+            // In parentheses, or what follows would be taken for a member of it.
+            counted.append(" let ").append(NAME).append(" = (").append(NAME).append("())");
+            copied = token.end();
+          }
+        }
+        default -> {
+          // The name of a function stands between its def and its parameters.
+        }
+      }
+    }
+    return counted.append(jslt, copied, jslt.length()).toString();
+  }
+}
