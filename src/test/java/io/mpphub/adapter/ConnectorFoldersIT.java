@@ -149,6 +149,17 @@ class ConnectorFoldersIT {
     MAPPING("", ENDLESS),
     MAPPINGS_IN_TURN("", "def a(x) b($x)\ndef b(x) a($x)\n{\"n\": a(.)}"),
     CONDITION("outcomes: [{when: 'def f(x) f($x) f(.)', as: not-found}]\n", "."),
+    TWICE("", "def f(n) if ($n > 0) f($n - 1) + f($n - 1) else 1\n{\"n\": f(60)}"),
+    TWICE_IN_A_CONDITION(
+        "outcomes: [{when: 'def f(n) if ($n > 0) f($n - 1) + f($n - 1) else 1 f(60) > 0', as: ok}]\n",
+        "."),
+    LISTS(
+        "",
+        "let x = [0,1,2,3,4,5,6,7,8,9] {\"n\": "
+            + "[for ($x) ".repeat(8)
+            + "."
+            + "]".repeat(8)
+            + "}"),
     DEEP("", "[".repeat(20_000) + "]".repeat(20_000));
 
     private final String end;
@@ -303,6 +314,28 @@ class ConnectorFoldersIT {
     assertThat(kept.files()).containsOnlyKeys("connector.yaml", MAPPING);
     FileSystemUtils.deleteRecursively(hub.connector(name));
     await().atMost(SOON).until(() -> title(hub, name).isEmpty());
+  }
+
+  /** Told, and what ran goes on: who turns a link may have deleted it first. */
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("hubs")
+  void refusesALinkThatLeadsNowhere(AdapterHub hub, @TempDir Path elsewhere) throws IOException {
+    write(elsewhere, "lost", file("lost", "Found"), ".");
+    Path link = Files.createSymbolicLink(hub.connector("lost"), elsewhere.resolve("lost"));
+    awaitTitle(hub, "lost", "Found");
+
+    Files.move(elsewhere.resolve("lost"), elsewhere.resolve("away"));
+
+    await().atMost(SOON).until(() -> !refused(hub, "lost").isEmpty());
+    assertThat(refused(hub, "lost"))
+        .singleElement()
+        .asString()
+        .endsWith("it is a link that leads nowhere");
+    assertThat(title(hub, "lost")).isEqualTo("Found");
+
+    Files.delete(link);
+    await().atMost(SOON).until(() -> title(hub, "lost").isEmpty());
+    assertThat(refused(hub, "lost")).isEmpty();
   }
 
   /** The content of the newest of so many versions that took messages. */
