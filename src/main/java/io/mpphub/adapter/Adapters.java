@@ -63,6 +63,7 @@ final class Adapters {
     RunningVersion version = new RunningVersion(camel, connector, number);
     try {
       version.bind("breaker", new CallBreaker(breakers.of(connector)));
+      version.bind("left", left);
       Protocol protocol = Protocols.ALL.get(connector.protocol());
       Credentials credentials = credentials(version);
       Secrets own = secrets.of(connector.name());

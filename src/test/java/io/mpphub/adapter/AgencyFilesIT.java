@@ -309,6 +309,14 @@ class AgencyFilesIT {
       if (trouble != Trouble.IS_A_FOLDER) {
         await().atMost(SOON).until(() -> passed(hub) > before.get(hub));
       }
+      if (trouble == Trouble.CAN_NEVER_BE_READ) {
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () ->
+                    assertThat(hub.bean(LeftFiles.class).all())
+                        .anyMatch(left -> left.connector().equals(OFFICE) && left.files() > 0));
+      }
       FileSystemUtils.deleteRecursively(at(hub, ""));
       Files.createDirectories(at(hub, ""));
     }
