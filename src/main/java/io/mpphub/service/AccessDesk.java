@@ -6,13 +6,15 @@ import io.mpphub.store.Page;
 import io.mpphub.store.RecordedAccess;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
 /** Tells a resident who read of them. To ask is a reading, too. */
-@Component("accessDesk")
-class AccessDesk {
+@Component
+class AccessDesk implements Desk {
 
   private static final String SERVICE = "access-report";
 
@@ -54,7 +56,12 @@ class AccessDesk {
     this.report = report;
   }
 
-  public void report(Exchange exchange) {
+  @Override
+  public Map<String, Processor> operations() {
+    return Map.of("getAccessReport", this::report);
+  }
+
+  void report(Exchange exchange) {
     exchanges.open(exchange);
     String nik = Exchanges.query(exchange, "nik");
     Faults faults = new Faults();

@@ -9,13 +9,15 @@ import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Page;
 import io.mpphub.store.Traces;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
 /** Shows applications: one by its id, many by what they have in common. */
-@Component("applicationDesk")
-class ApplicationDesk {
+@Component
+class ApplicationDesk implements Desk {
 
   private final Exchanges exchanges;
   private final RequestReader reader;
@@ -48,7 +50,15 @@ class ApplicationDesk {
     this.traces = traces;
   }
 
-  public void get(Exchange exchange) {
+  @Override
+  public Map<String, Processor> operations() {
+    return Map.of(
+        "getApplication", this::get,
+        "listApplications", this::list,
+        "withdrawApplication", this::withdraw);
+  }
+
+  void get(Exchange exchange) {
     exchanges.open(exchange);
     Application application = owners.toRead(exchange, Owners.APPLICATIONS);
     readings.shown(exchange, application);
@@ -60,7 +70,7 @@ class ApplicationDesk {
   }
 
   /** Takes an application back. */
-  public void withdraw(Exchange exchange) {
+  void withdraw(Exchange exchange) {
     exchanges.open(exchange);
     UUID id = owners.toChange(exchange, Owners.APPLICATIONS);
     Application application = withdrawals.withdraw(id, keys.use(exchange, "withdrawal of " + id));
@@ -68,7 +78,7 @@ class ApplicationDesk {
     exchanges.accepted(exchange, told(exchange, application), "/applications/" + id);
   }
 
-  public void list(Exchange exchange) {
+  void list(Exchange exchange) {
     exchanges.open(exchange);
     Page<Application> page = store.search(query(exchange));
     page.items().forEach(application -> readings.shown(exchange, application));

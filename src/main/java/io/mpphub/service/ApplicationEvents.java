@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /** Says whether an application can be followed, and from where on. */
-@Component("applicationEvents")
+@Component
 class ApplicationEvents {
 
   /**
@@ -48,7 +48,7 @@ class ApplicationEvents {
    * The body becomes a {@link Following}; or the answer is 204, when the client knows all that will
    * ever be. By the HTML standard that ends an EventSource's attempts.
    */
-  public void find(Exchange exchange) {
+  void find(Exchange exchange) {
     Application application = owners.toRead(exchange, Owners.APPLICATIONS);
     UUID id = application.id();
     String client = Exchanges.client(exchange);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.Model;
@@ -29,8 +30,8 @@ import org.springframework.stereotype.Component;
  * service, its description the title, its note the description, the operations it calls the
  * connectors.
  */
-@Component("catalogue")
-class Catalogue {
+@Component
+class Catalogue implements Desk {
 
   private static final String PREFIX = "service.";
 
@@ -74,7 +75,14 @@ class Catalogue {
     this.exchanges = exchanges;
   }
 
-  public void list(Exchange exchange) {
+  @Override
+  public Map<String, Processor> operations() {
+    return Map.of(
+        "listServices", this::list,
+        "getService", this::get);
+  }
+
+  void list(Exchange exchange) {
     exchanges.open(exchange);
     Language language = Exchanges.language(exchange);
     List<Entry> entries =
@@ -85,7 +93,7 @@ class Catalogue {
     exchanges.replyIfNew(exchange, Map.of("services", entries));
   }
 
-  public void get(Exchange exchange) {
+  void get(Exchange exchange) {
     exchanges.open(exchange);
     String id = exchange.getMessage().getHeader("service", String.class);
     RouteDefinition route =

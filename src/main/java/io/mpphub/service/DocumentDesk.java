@@ -9,15 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Steps of documents. The body of a PUT is the request, of a GET's answer a {@link Download}. */
-@Component("documentDesk")
-class DocumentDesk {
+@Component
+class DocumentDesk implements Desk {
 
   /** A content on its way out. */
   record Download(long size, InputStream content) {}
@@ -34,7 +36,12 @@ class DocumentDesk {
     this.documents = documents;
   }
 
-  public void list(Exchange exchange) {
+  @Override
+  public Map<String, Processor> operations() {
+    return Map.of("listDocuments", this::list);
+  }
+
+  void list(Exchange exchange) {
     exchanges.open(exchange);
     Application application = owners.toRead(exchange, Owners.DOCUMENTS);
     List<StoredDocument> all = documents.all(application.id());
@@ -42,7 +49,7 @@ class DocumentDesk {
     exchanges.reply(exchange, 200, DocumentView.of(all));
   }
 
-  public void put(Exchange exchange) {
+  void put(Exchange exchange) {
     HttpServletRequest request = exchange.getMessage().getBody(HttpServletRequest.class);
     Documents.Kept kept;
     try {
@@ -69,7 +76,7 @@ class DocumentDesk {
   }
 
   /** Leaves a {@link Download}, or nothing to read when the client has it. */
-  public void get(Exchange exchange) {
+  void get(Exchange exchange) {
     Application application = owners.toRead(exchange, Owners.DOCUMENTS);
     StoredDocument document = documents.find(application.id(), name(exchange));
     Message message = exchange.getMessage();
@@ -90,7 +97,7 @@ class DocumentDesk {
     message.setBody(download);
   }
 
-  public void delete(Exchange exchange) {
+  void delete(Exchange exchange) {
     documents.delete(owners.toChange(exchange, Owners.DOCUMENTS), name(exchange));
     exchanges.done(exchange);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -19,26 +20,28 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 class DocumentsEndpoint {
 
   private static final String PATH = "/api/v1/applications/{id}/documents/{name}";
-  private static final Map<String, String> ROUTES =
-      Map.of(
-          "PUT", "direct:putDocument",
-          "GET", "direct:getDocument",
-          "DELETE", "direct:deleteDocument");
 
   // Before Camel's own mapping, which takes everything under /api/v1.
   @Bean
-  SimpleUrlHandlerMapping documentsMapping(OutsideCamel outside) {
-    HttpRequestHandler serve = (request, response) -> serve(outside, request, response);
+  SimpleUrlHandlerMapping documentsMapping(OutsideCamel outside, DocumentDesk desk) {
+    Map<String, Processor> operations =
+        Map.of("PUT", desk::put, "GET", desk::get, "DELETE", desk::delete);
+    HttpRequestHandler serve =
+        (request, response) ->
+            serve(outside, operations.get(request.getMethod()), request, response);
     return new SimpleUrlHandlerMapping(Map.of(PATH, serve), Ordered.HIGHEST_PRECEDENCE);
   }
 
   private static void serve(
-      OutsideCamel outside, HttpServletRequest request, HttpServletResponse response)
+      OutsideCamel outside,
+      Processor operation,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     Message answer =
         outside.ask(
             request,
-            ROUTES.get(request.getMethod()),
+            operation,
             message -> {
               message.setHeader(
                   HttpHeaders.IF_NONE_MATCH, request.getHeader(HttpHeaders.IF_NONE_MATCH));

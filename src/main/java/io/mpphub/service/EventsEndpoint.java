@@ -14,24 +14,24 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * Where streams begin. Camel would hold a thread for each as long as it lasts, so only the question
- * whether there is something to follow goes to its route; the connection stays here.
+ * Where streams begin. Camel would hold a thread for each as long as it lasts, so the connection
+ * stays here.
  */
 @Configuration(proxyBeanMethods = false)
 class EventsEndpoint {
 
   private static final String PATH = "/api/v1/applications/{id}/events";
-  private static final String ROUTE = "direct:followApplication";
 
   // Before Camel's own mapping, which takes everything under /api/v1.
   @Bean
   SimpleUrlHandlerMapping eventsMapping(
-      OutsideCamel outside, EventStreams streams, Reasons reasons) {
+      OutsideCamel outside, ApplicationEvents events, EventStreams streams, Reasons reasons) {
     HttpRequestHandler follow =
         (request, response) -> {
           String last = request.getHeader("Last-Event-ID");
           Message answer =
-              outside.ask(request, ROUTE, message -> message.setHeader("Last-Event-ID", last));
+              outside.ask(
+                  request, events::find, message -> message.setHeader("Last-Event-ID", last));
           if (answer.getBody() instanceof Following following) {
             Language language = Language.of(request);
             response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());

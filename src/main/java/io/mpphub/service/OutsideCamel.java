@@ -5,53 +5,52 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.ExchangeBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Requests that Camel's HTTP component must not take in, since it would hold them in memory or hold
- * a thread for them. Their route is asked all the same: it is their policy for errors, and
- * operators see and stop it like any other.
+ * a thread for them. Their operation gets an exchange all the same, and the policy for errors is
+ * the same.
  */
 @Component
 class OutsideCamel {
 
-  private final ProducerTemplate camel;
+  private final CamelContext camel;
   private final Exchanges exchanges;
   private final Problems problems;
 
-  OutsideCamel(ProducerTemplate camel, Exchanges exchanges, Problems problems) {
+  OutsideCamel(CamelContext camel, Exchanges exchanges, Problems problems) {
     this.camel = camel;
     this.exchanges = exchanges;
     this.problems = problems;
   }
 
   /**
-   * Lets the route answer.
+   * Lets an operation answer.
    *
    * @param prepare puts the request's headers and body into the exchange; the path's variables are
    *     there
    */
-  Message ask(HttpServletRequest request, String route, Consumer<Message> prepare) {
+  Message ask(HttpServletRequest request, Processor operation, Consumer<Message> prepare) {
     Map<?, ?> path =
         (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-    Exchange answered =
-        camel.request(
-            route,
-            exchange -> {
-              exchanges.open(exchange, request);
-              path.forEach((name, value) -> exchange.getMessage().setHeader((String) name, value));
-              prepare.accept(exchange.getMessage());
-            });
-    if (answered.getException() != null) {
-      // No route took it: it is held.
-      answered.setProperty(Exchange.EXCEPTION_CAUGHT, answered.getException());
-      problems.render(answered);
+    Exchange exchange = ExchangeBuilder.anExchange(camel).build();
+    try {
+      exchanges.open(exchange, request);
+      path.forEach((name, value) -> exchange.getMessage().setHeader((String) name, value));
+      prepare.accept(exchange.getMessage());
+      operation.process(exchange);
+    } catch (Exception e) {
+      exchange.setProperty(Exchange.EXCEPTION_CAUGHT, e);
+      problems.render(exchange);
     }
-    return answered.getMessage();
+    return exchange.getMessage();
   }
 
   /** Writes status and headers of the answer, and its body when that is in memory. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * their minimums.
  */
 @Component("readiness")
-class ReadinessReport {
+class ReadinessReport implements Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessReport.class);
 
@@ -36,6 +37,11 @@ class ReadinessReport {
   ReadinessReport(Exchanges exchanges, Prerequisites prerequisites) {
     this.exchanges = exchanges;
     this.prerequisites = prerequisites;
+  }
+
+  @Override
+  public Map<String, Processor> operations() {
+    return Map.of("getReadinessHistory", this::history);
   }
 
   public void open(Exchange exchange) {
@@ -79,7 +85,7 @@ class ReadinessReport {
   }
 
   /** The figures of a span of days, the last year when none is given. */
-  public void history(Exchange exchange) {
+  void history(Exchange exchange) {
     exchanges.open(exchange);
     Faults faults = new Faults();
     LocalDate from = faults.of(() -> Parameters.day("from", Exchanges.query(exchange, "from")));

@@ -13,16 +13,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Steps of the satisfaction survey: takes answers of nobody in particular, and sums them up. */
-@Component("surveys")
-class Surveys {
+@Component
+class Surveys implements Desk {
 
   record Receipt(UUID id, String service, Instant answeredAt) {}
 
@@ -67,8 +69,15 @@ class Surveys {
     this.clock = clock;
   }
 
+  @Override
+  public Map<String, Processor> operations() {
+    return Map.of(
+        "answerSurvey", this::answer,
+        "summariseSurveys", this::summary);
+  }
+
   /** Keeps an answer; a repeat with the same Idempotency-Key is the same answer. */
-  public void answer(Exchange exchange) {
+  void answer(Exchange exchange) {
     exchanges.open(exchange);
     KeyedReader.Keyed<SurveyAnswer> keyed = reader.read(exchange, SurveyAnswer.class);
     SurveyAnswer sent = keyed.body();
@@ -91,7 +100,7 @@ class Surveys {
     }
   }
 
-  public void summary(Exchange exchange) {
+  void summary(Exchange exchange) {
     exchanges.open(exchange);
     Faults faults = new Faults();
     String service = faults.of(() -> Parameters.service(Exchanges.query(exchange, "service")));

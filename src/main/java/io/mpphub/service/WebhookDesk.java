@@ -16,13 +16,15 @@ import io.mpphub.webhook.TestEvents;
 import io.mpphub.webhook.Webhooks;
 import io.mpphub.webhook.Webhooks.Wish;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
 /** A client's webhooks, as the unified API has them. */
-@Component("webhookDesk")
-class WebhookDesk {
+@Component
+class WebhookDesk implements Desk {
 
   private final Exchanges exchanges;
   private final KeyedReader keyed;
@@ -52,7 +54,21 @@ class WebhookDesk {
     this.messages = messages;
   }
 
-  public void create(Exchange exchange) {
+  @Override
+  public Map<String, Processor> operations() {
+    return Map.of(
+        "createWebhook", this::create,
+        "listWebhooks", this::list,
+        "getWebhook", this::get,
+        "replaceWebhook", this::replace,
+        "deleteWebhook", this::delete,
+        "rotateWebhookSecret", this::rotate,
+        "testWebhook", this::test,
+        "resendEvents", this::resend,
+        "listDeliveries", this::deliveries);
+  }
+
+  void create(Exchange exchange) {
     exchanges.open(exchange);
     KeyedReader.Keyed<WebhookRequest> request = keyed.read(exchange, WebhookRequest.class);
     WebhookView made =
@@ -63,7 +79,7 @@ class WebhookDesk {
     exchange.getMessage().setHeader("Location", "/api/v1/webhooks/" + made.id());
   }
 
-  public void list(Exchange exchange) {
+  void list(Exchange exchange) {
     exchanges.open(exchange);
     List<WebhookView> all =
         webhooks.of(Exchanges.client(exchange)).stream()
@@ -72,12 +88,12 @@ class WebhookDesk {
     exchanges.reply(exchange, 200, new WebhookView.All(all));
   }
 
-  public void get(Exchange exchange) {
+  void get(Exchange exchange) {
     exchanges.open(exchange);
     exchanges.reply(exchange, 200, WebhookView.of(find(exchange), Exchanges.language(exchange)));
   }
 
-  public void replace(Exchange exchange) {
+  void replace(Exchange exchange) {
     exchanges.open(exchange);
     Faults faults = new Faults();
     UUID id = faults.of(() -> id(exchange));
@@ -88,13 +104,13 @@ class WebhookDesk {
     exchanges.reply(exchange, 200, WebhookView.of(changed, Exchanges.language(exchange)));
   }
 
-  public void delete(Exchange exchange) {
+  void delete(Exchange exchange) {
     exchanges.open(exchange);
     webhooks.delete(Exchanges.client(exchange), id(exchange));
     exchanges.done(exchange);
   }
 
-  public void rotate(Exchange exchange) {
+  void rotate(Exchange exchange) {
     exchanges.open(exchange);
     UUID id = id(exchange);
     Webhooks.Opened opened =
@@ -102,7 +118,7 @@ class WebhookDesk {
     exchanges.reply(exchange, 200, new WebhookView.Secret(opened.secret(), opened.oldUntil()));
   }
 
-  public void test(Exchange exchange) throws JsonProcessingException {
+  void test(Exchange exchange) throws JsonProcessingException {
     exchanges.open(exchange);
     Webhook webhook = find(exchange);
     UUID event = ids.idFor(keyed.use(exchange, "test of " + webhook.id()));
@@ -112,7 +128,7 @@ class WebhookDesk {
         WebhookView.Test.of(tests.send(webhook, event), Exchanges.language(exchange)));
   }
 
-  public void resend(Exchange exchange) {
+  void resend(Exchange exchange) {
     exchanges.open(exchange);
     Faults faults = new Faults();
     UUID id = faults.of(() -> id(exchange));
@@ -136,7 +152,7 @@ class WebhookDesk {
     exchanges.reply(exchange, 202, new WebhookView.Resent(count));
   }
 
-  public void deliveries(Exchange exchange) {
+  void deliveries(Exchange exchange) {
     exchanges.open(exchange);
     Faults faults = new Faults();
     faults.of(() -> id(exchange));

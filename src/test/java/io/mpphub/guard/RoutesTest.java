@@ -205,7 +205,8 @@ class RoutesTest {
   }
 
   private static JsonSchema dsl() {
-    try (InputStream schema = RoutesTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+    try (InputStream schema =
+        RoutesTest.class.getResourceAsStream("/schema/camelYamlDsl-canonical.json")) {
       return JsonSchemaFactory.getInstance(VersionFlag.V4)
           .getSchema(new JsonMapper().readTree(schema));
     } catch (IOException e) {

@@ -1,0 +1,17 @@
+package io.mpphub.service;
+
+import java.util.Map;
+import org.apache.camel.Processor;
+
+/**
+ * Operations of the unified API that the hub answers by itself. They ask no agency, so there is no
+ * order of steps for a route to show: the API's entry calls them at once.
+ */
+interface Desk {
+
+  /**
+   * By the contract's {@code operationId}. What an operation throws is answered by the API's error
+   * policy, {@code routes/errors.camel.yaml}.
+   */
+  Map<String, Processor> operations();
+}
