@@ -1,13 +1,12 @@
 package io.mpphub.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * Work that is done again and again, on daemon threads that do nothing else: what holds up one kind
@@ -20,14 +19,14 @@ import org.slf4j.LoggerFactory;
 public final class Rounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-  private static final long PATIENCE_SECONDS = 5;
+  private static final int PATIENCE_SECONDS = 5;
 
   private final String name;
   private final int threads;
-  private volatile ScheduledExecutorService executor;
+  private volatile ThreadPoolTaskScheduler scheduler;
 
   /**
-   * @param name of its thread
+   * @param name of its threads
    */
   public Rounds(String name) {
     this(name, 1);
@@ -50,9 +49,7 @@ public final class Rounds {
    * @param wait before the first round
    */
   public void every(Duration wait, Duration pause, Runnable work) {
-    executor()
-        .scheduleWithFixedDelay(
-            new Guarded(name, work), wait.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    scheduler().scheduleWithFixedDelay(work, in(wait), pause);
   }
 
   /**
@@ -61,52 +58,52 @@ public final class Rounds {
    * @return to cancel it by
    */
   public Future<?> after(Duration wait, Runnable work) {
-    return executor().schedule(new Guarded(name, work), wait.toNanos(), TimeUnit.NANOSECONDS);
+    return scheduler().schedule(work, in(wait));
   }
 
-  private synchronized ScheduledExecutorService executor() {
-    if (executor == null) {
-      ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(threads, this::thread);
-      pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-      pool.setRemoveOnCancelPolicy(true);
-      executor = pool;
+  /** By the scheduler's own clock, which takes it off again. */
+  private Instant in(Duration wait) {
+    return scheduler().getClock().instant().plus(wait);
+  }
+
+  private synchronized ThreadPoolTaskScheduler scheduler() {
+    if (scheduler == null) {
+      ThreadPoolTaskScheduler made = new ThreadPoolTaskScheduler();
+      made.setPoolSize(threads);
+      made.setThreadNamePrefix(name + "-");
+      made.setDaemon(true);
+      made.setRemoveOnCancelPolicy(true);
+      made.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+      made.setWaitForTasksToCompleteOnShutdown(true);
+      made.setAwaitTerminationSeconds(PATIENCE_SECONDS);
+      made.setErrorHandler(new RoundFailures(name));
+      made.initialize();
+      scheduler = made;
     }
-    return executor;
+    return scheduler;
   }
 
   /** Does it once, as soon as a thread is free. Nothing while no rounds are made. */
   public void now(Runnable work) {
-    ScheduledExecutorService running = executor;
+    ThreadPoolTaskScheduler running = scheduler;
     if (running != null) {
       try {
-        running.execute(new Guarded(name, work));
-      } catch (RejectedExecutionException e) {
+        running.execute(work);
+      } catch (TaskRejectedException e) {
         LOG.debug("{} ends; nothing is begun any more", name);
       }
     }
   }
 
-  private Thread thread(Runnable task) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
-  }
-
   public boolean areRunning() {
-    return executor != null;
+    return scheduler != null;
   }
 
   /** Begins no more rounds. One under way ends in order; it is waited for, five seconds at most. */
   public void stop() {
-    if (executor == null) {
-      return;
+    if (scheduler != null) {
+      scheduler.shutdown();
+      scheduler = null;
     }
-    executor.shutdown();
-    try {
-      executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    executor = null;
   }
 }

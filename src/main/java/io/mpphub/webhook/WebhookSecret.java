@@ -1,11 +1,11 @@
 package io.mpphub.webhook;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What a receiver proves by that an event is the hub's, as Standard Webhooks has it. */
 final class WebhookSecret {
@@ -38,11 +38,8 @@ final class WebhookSecret {
   /** One signature of the header {@code webhook-signature}. */
   String sign(String id, long timestamp, byte[] body) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-      mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
+      return new Webhook(bytes).sign(id, timestamp, new String(body, StandardCharsets.UTF_8));
+    } catch (EmptyWebhookSecretException | WebhookSigningException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -10,13 +10,14 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.keygen.BytesKeyGenerator;
 
 class AesGcmHexTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] IV = HexFormat.of().parseHex("000102030405060708090a0b");
 
-  private final AesGcmHex codec = new AesGcmHex("garam", () -> IV);
+  private final AesGcmHex codec = new AesGcmHex("garam", new FixedIv());
 
   /** Made with another implementation: node's {@code crypto}. */
   private static final String BY_NODE =
@@ -77,5 +78,19 @@ class AesGcmHexTest {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The vector of the example. */
+  private static final class FixedIv implements BytesKeyGenerator {
+
+    @Override
+    public int getKeyLength() {
+      return IV.length;
+    }
+
+    @Override
+    public byte[] generateKey() {
+      return IV.clone();
+    }
   }
 }
