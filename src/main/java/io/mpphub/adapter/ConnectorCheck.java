@@ -3,10 +3,17 @@ package io.mpphub.adapter;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.FolderTree;
 import io.mpphub.connector.InvalidConnectorException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +22,24 @@ public final class ConnectorCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorCheck.class);
 
+  /** A folder with hundreds of samples takes seconds. */
+  private static final Duration MOST = Duration.ofSeconds(30);
+
   private final ConnectorLoader loader;
   private final Samples samples;
+  private final CheckLimit limit;
+
+  /** What the files of a folder looked like whose check didn't end. */
+  private final Map<Path, String> endless = new ConcurrentHashMap<>();
 
   public ConnectorCheck(ConnectorLoader loader, Samples samples) {
+    this(loader, samples, new CheckLimit(MOST));
+  }
+
+  ConnectorCheck(ConnectorLoader loader, Samples samples, CheckLimit limit) {
     this.loader = loader;
     this.samples = samples;
+    this.limit = limit;
   }
 
   /**
@@ -30,10 +49,35 @@ public final class ConnectorCheck {
    *     run in spite of them; whatever else fails is a fault of the folder, too
    */
   public Connector check(Path folder) throws InvalidConnectorException {
+    String look = look(folder);
+    if (look.equals(endless.get(folder))) {
+      throw refused(folder, "never ends: it is not checked again before a file changes");
+    }
     try {
-      return sound(folder);
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      throw InvalidConnectorException.unforeseen(folder, e);
+      Connector connector = limit.call(() -> sound(folder));
+      endless.remove(folder);
+      return connector;
+    } catch (TimeoutException e) {
+      endless.put(folder, look);
+      throw refused(folder, e.getMessage());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InvalidConnectorException invalid) {
+        throw invalid;
+      }
+      throw InvalidConnectorException.unforeseen(folder, e.getCause());
+    }
+  }
+
+  private static InvalidConnectorException refused(Path folder, String fault) {
+    String name = folder.getFileName().toString();
+    return new InvalidConnectorException(List.of(ConnectorProblem.of(name, fault)), null);
+  }
+
+  private static String look(Path folder) {
+    try {
+      return FolderTree.of(folder).toString();
+    } catch (IOException e) {
+      return "";
     }
   }
 

@@ -14,7 +14,6 @@ import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,7 +29,7 @@ class AttemptOpener {
   private static final String UNREADABLE = "What the hub stored of the request can't be read";
   private static final String FOLLOWS = "Waits for an earlier message of the same application";
 
-  /** Why a check rests; what {@link StrandedChecks} knows it by. */
+  /** Why a check rests; what {@link StrandedSteps} knows it by. */
   static final String WITHOUT_STEPS = "The file of the service's steps is refused or gone";
 
   private static final String MAY_BE_A_REPEAT = "may be a repeat";
@@ -117,16 +116,15 @@ class AttemptOpener {
     if (found.body() == null || (message.isCheck() && found.draft() == null)) {
       return setAside(application, message, receipt, now);
     }
-    if (found.unchecked() || message.isCheck()) {
-      Optional<Chain> chain = chains.find(application.service());
-      if (chain.isEmpty()) {
-        return putOff(message, receipt, WITHOUT_STEPS, now);
-      }
-      if (found.unchecked()) {
-        return check(chain.get(), application, message, found.body(), now);
-      }
-      Set<String> before = made.of(application.id());
-      NextStep next = chain.get().now(new Chain.Stand(message.step(), before, found.draft()));
+    Optional<Chain> chain = chains.find(application.service());
+    if (chain.isEmpty() && (found.unchecked() || message.isCheck())) {
+      return putOff(message, receipt, WITHOUT_STEPS, now);
+    }
+    if (found.unchecked()) {
+      return check(chain.get(), application, message, found.body(), now);
+    }
+    if (chain.isPresent() && !cutOff && StepStart.isMovable(found)) {
+      NextStep next = StepStart.now(chain.get(), found, () -> made.of(application.id()));
       if (!next.isOf(message)) {
         return lead(application, message, next, now);
       }
@@ -182,8 +180,8 @@ class AttemptOpener {
   }
 
   /** The service's steps have changed: the application waits at the wrong one. */
-  private Step lead(LockedApplication application, Message check, NextStep next, Instant now) {
-    Message started = steps.instead(application, check, next, now);
+  private Step lead(LockedApplication application, Message waits, NextStep next, Instant now) {
+    Message started = steps.instead(application, waits, next, now);
     if (started != null) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
@@ -193,7 +191,7 @@ class AttemptOpener {
             }
           });
     }
-    return Step.of(Next.DONE, check);
+    return Step.of(Next.DONE, waits);
   }
 
   /** A withdrawal names the application as the agency does; that was not known from the start. */

@@ -44,6 +44,13 @@ public interface Chain {
    */
   NextStep now(Stand stand);
 
-  /** True when this check is made at this place now. */
-  boolean has(String check, String connector, String operation);
+  /** True when this step, a check or the submission, is made at this place now. */
+  boolean has(ChainStep step, String connector, String operation);
+
+  /**
+   * The submission, where it is made now.
+   *
+   * @param application as the checks have made it
+   */
+  NextStep submission(int seq, JsonNode application);
 }

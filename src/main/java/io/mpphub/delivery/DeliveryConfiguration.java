@@ -17,7 +17,7 @@ import io.mpphub.store.MessageStore;
 import io.mpphub.store.Messages;
 import io.mpphub.store.Retention;
 import io.mpphub.store.StoppedRoutes;
-import io.mpphub.store.WaitingChecks;
+import io.mpphub.store.WaitingSteps;
 import io.mpphub.wire.PlainMessages;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
@@ -173,15 +173,15 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  StrandedChecks strandedChecks(
+  StrandedSteps strandedSteps(
       ObjectProvider<Chains> chains,
       ApplicationStore applications,
       MessageStore messages,
-      WaitingChecks waiting,
+      WaitingSteps waiting,
       Ids ids,
       Relay relay,
       PlatformTransactionManager transactions) {
-    return new StrandedChecks(
+    return new StrandedSteps(
         chains.getIfAvailable(() -> Chains.NONE),
         applications,
         messages,
@@ -195,7 +195,7 @@ class DeliveryConfiguration {
   @Bean
   SweepSchedule sweepSchedule(
       Sweep sweep,
-      StrandedChecks stranded,
+      StrandedSteps stranded,
       BulkRuns runs,
       DeadLetterBox box,
       DeadLetters letters,

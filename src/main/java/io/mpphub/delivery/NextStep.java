@@ -31,6 +31,12 @@ public record NextStep(
     return step.kind() == ChainStep.Kind.CHECK;
   }
 
+  /** The same, at another place of its chain. */
+  NextStep at(int seq) {
+    ChainStep moved = new ChainStep(step.name(), step.kind(), seq);
+    return new NextStep(moved, connector, operation, body, draft);
+  }
+
   /** True when a message is this very step, at this place. */
   boolean isOf(Message message) {
     return step.name().equals(message.step().name())

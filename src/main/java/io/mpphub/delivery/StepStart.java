@@ -1,12 +1,15 @@
 package io.mpphub.delivery;
 
 import io.mpphub.store.ApplicationStore;
+import io.mpphub.store.ChainStep;
 import io.mpphub.store.Ids;
 import io.mpphub.store.LockedApplication;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Stores an application's next step, in the transaction that closes the one before. */
 final class StepStart {
@@ -48,16 +51,41 @@ final class StepStart {
   }
 
   /**
-   * Puts a step in the place of a check that waits; its attempts stay with the check.
+   * Puts a step in the place of one that waits, whose attempts stay with that one. It comes after
+   * it: the last step of an application is the one that counts.
    *
-   * @return null when another has taken the check
+   * @return null when another has taken the one that waits
    */
-  Message instead(LockedApplication application, Message check, NextStep next, Instant now) {
-    Message ended = check.with(check.progress().replaced(ELSEWHERE, now));
-    if (!messages.save(ended, check.progress().turn())) {
+  Message instead(LockedApplication application, Message waits, NextStep next, Instant now) {
+    Message ended = waits.with(waits.progress().replaced(ELSEWHERE, now));
+    if (!messages.save(ended, waits.progress().turn())) {
       return null;
     }
-    messages.forgetDraft(check.id());
-    return start(application, check, next, now);
+    messages.forgetDraft(waits.id());
+    return start(application, waits, next.at(waits.step().seq() + 1), now);
+  }
+
+  /**
+   * What an application that waits at a step is to wait for now.
+   *
+   * @param waits a check, or a submission that its agency surely hasn't got
+   * @param made the checks that were made before; asked for a check only
+   */
+  static NextStep now(Chain chain, MessageStore.Loaded waits, Supplier<Set<String>> made) {
+    ChainStep step = waits.message().step();
+    return waits.message().isCheck()
+        ? chain.now(new Chain.Stand(step, made.get(), waits.draft()))
+        : chain.submission(step.seq(), waits.body());
+  }
+
+  /** True of a step that may be made elsewhere without being made twice. */
+  static boolean isMovable(MessageStore.Loaded waits) {
+    Message message = waits.message();
+    return message.isCheck()
+        ? waits.draft() != null
+        : message.step().kind() == ChainStep.Kind.SUBMIT
+            && !message.progress().maybeApplied()
+            && !waits.unchecked()
+            && waits.body() != null;
   }
 }

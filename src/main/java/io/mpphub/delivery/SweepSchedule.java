@@ -14,14 +14,14 @@ class SweepSchedule extends RoundsLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(SweepSchedule.class);
 
   private final Sweep sweep;
-  private final StrandedChecks stranded;
+  private final StrandedSteps stranded;
   private final LetterRunner letters;
   private final DeliveryMetrics metrics;
   private final DeliveryProperties properties;
 
   SweepSchedule(
       Sweep sweep,
-      StrandedChecks stranded,
+      StrandedSteps stranded,
       LetterRunner letters,
       DeliveryMetrics metrics,
       DeliveryProperties properties) {

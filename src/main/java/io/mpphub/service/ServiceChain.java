@@ -67,10 +67,17 @@ final class ServiceChain implements Chain {
   }
 
   @Override
-  public boolean has(String check, String connector, String operation) {
-    return steps
-        .checks()
-        .contains(new ServiceSteps.Check(check, new ServiceSteps.Place(connector, operation)));
+  public boolean has(ChainStep step, String connector, String operation) {
+    ServiceSteps.Place place = new ServiceSteps.Place(connector, operation);
+    return step.kind() == ChainStep.Kind.CHECK
+        ? steps.checks().contains(new ServiceSteps.Check(step.name(), place))
+        : steps.submit().equals(place);
+  }
+
+  @Override
+  public NextStep submission(int seq, JsonNode application) {
+    ServiceSteps.Place submit = steps.submit();
+    return NextStep.submit(seq, submit.connector(), submit.operation(), application);
   }
 
   /** The first that isn't made, wherever in the file it stands: it may be new there. */
@@ -79,10 +86,7 @@ final class ServiceChain implements Chain {
         .filter(check -> !made.contains(check.name()))
         .findFirst()
         .map(check -> step(seq, check, application))
-        .orElseGet(
-            () ->
-                NextStep.submit(
-                    seq, steps.submit().connector(), steps.submit().operation(), application));
+        .orElseGet(() -> submission(seq, application));
   }
 
   private NextStep step(int seq, ServiceSteps.Check check, ObjectNode application) {

@@ -1,8 +1,10 @@
 package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.ConnectorProblem;
@@ -10,8 +12,12 @@ import io.mpphub.connector.InvalidConnectorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -388,6 +394,30 @@ class ConnectorCheckTest {
     assertThat(problems())
         .extracting(ConnectorProblem::describe)
         .anyMatch(problem -> problem.contains("operations.find-tree.request.path holds {{"));
+  }
+
+  /** It can't be broken off, but it can be told; the same again isn't tried. */
+  @Test
+  void refusesAFolderWhoseCheckDoesNotEnd() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CheckLimit limit = new CheckLimit(Duration.ofMillis(100));
+    ConnectorCheck check =
+        new ConnectorCheck(ConnectorFolders.loader(), new Samples(), new CheckLimit(Duration.ZERO));
+    for (String said : List.of("takes more than 0 s", "is not checked again")) {
+      assertThatThrownBy(() -> check.check(folder))
+          .isInstanceOf(InvalidConnectorException.class)
+          .hasMessageContaining(FILE + ":1: ")
+          .hasMessageContaining(said);
+    }
+
+    for (String said : List.of("never ends", "never ends", "can't be checked")) {
+      assertThatThrownBy(() -> limit.call(() -> end.await(1, TimeUnit.HOURS)))
+          .isInstanceOf(TimeoutException.class)
+          .hasMessageContaining(said);
+    }
+
+    end.countDown();
+    await().untilAsserted(() -> assertThat(limit.<String>call(() -> "ended")).isEqualTo("ended"));
   }
 
   private List<ConnectorProblem> problems() {

@@ -414,6 +414,8 @@ class ConnectorFoldersIT {
       files.put(hindrance.file, "{}".getBytes());
     }
     ConnectorVersions versions = hub.bean(ConnectorVersions.class);
+    // It runs a moment before it is kept.
+    await().atMost(SOON).until(() -> !versions.of(name, 1).isEmpty());
     versions.add(name, new ConnectorFolder(files), "ani", State.LIVE, 0);
     String hash = ConnectorFolder.read(place).hash();
 

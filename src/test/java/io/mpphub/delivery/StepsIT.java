@@ -300,8 +300,40 @@ class StepsIT {
         .extracting(step -> step.connector() + " " + step.status().wireName())
         .containsExactlyInAnyOrder(
             wrong + " discarded", "registry delivered", "workers delivered", "licensing delivered");
+    assertThat(steps(id)).extracting(step -> step.step().seq()).containsExactly(0, 1, 2, 3);
     assertThat(agency.received).hasSize(1);
     assertThat(hub.application(id).checked()).isTrue();
+  }
+
+  /** Where its agency surely hasn't got it; one that may have arrived stays with that agency. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void submitWhereTheStepsOfNowSayUnlessItMayHaveArrived(boolean mayHaveArrived) {
+    become(chain -> chain.submitTo("nowhere"));
+    UUID id = hub.submitUnchecked();
+    await().until(() -> steps(id).size() == 3 && steps(id).get(2).status() != MessageStatus.READY);
+    JdbcClient.create(hub.bean(DataSource.class))
+        .sql("update message set maybe_applied = ? where application_id = ? and seq = 2")
+        .params(mayHaveArrived, id)
+        .update();
+
+    become(StubChain::becomeUsual);
+    awaitState(hub.submitUnchecked(), DELIVERED);
+
+    if (mayHaveArrived) {
+      assertThat(steps(id)).hasSize(3);
+      assertThat(agency.received).hasSize(1);
+    } else {
+      awaitState(id, DELIVERED);
+      assertThat(steps(id))
+          .extracting(step -> step.connector() + " " + step.status().wireName())
+          .containsExactly(
+              "registry delivered",
+              "workers delivered",
+              "nowhere discarded",
+              "licensing delivered");
+      assertThat(agency.received).hasSize(2);
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ final class StubChain implements Chains, Chain {
   private volatile List<Check> checks = USUAL;
 
   private volatile boolean endless;
+  private volatile String submits = "licensing";
 
   /** What the service's steps are from now on. */
   void become(Check... now) {
@@ -36,6 +37,11 @@ final class StubChain implements Chains, Chain {
   void becomeUsual() {
     checks = USUAL;
     endless = false;
+    submits = "licensing";
+  }
+
+  void submitTo(String connector) {
+    submits = connector;
   }
 
   void vanish() {
@@ -86,8 +92,15 @@ final class StubChain implements Chains, Chain {
   }
 
   @Override
-  public boolean has(String check, String connector, String operation) {
-    return operation.equals("find") && checks.contains(new Check(check, connector));
+  public boolean has(ChainStep step, String connector, String operation) {
+    return step.kind() == ChainStep.Kind.CHECK
+        ? operation.equals("find") && checks.contains(new Check(step.name(), connector))
+        : operation.equals("submit") && connector.equals(submits);
+  }
+
+  @Override
+  public NextStep submission(int seq, JsonNode application) {
+    return NextStep.submit(seq, submits, "submit", application);
   }
 
   private NextStep step(int seq, Set<String> made, JsonNode application) {
@@ -96,7 +109,7 @@ final class StubChain implements Chains, Chain {
         return step(seq, check, application);
       }
     }
-    return NextStep.submit(seq, "licensing", "submit", application);
+    return submission(seq, application);
   }
 
   private static NextStep step(int seq, Check check, JsonNode application) {

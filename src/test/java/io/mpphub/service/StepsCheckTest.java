@@ -249,8 +249,12 @@ class StepsCheckTest {
         .isEqualTo("2 submit");
     assertThat(stop(chain.after(stand(7, "unknown", Set.of(), application), "x", application)))
         .isEqualTo("8 resident");
-    assertThat(chain.has("resident", "dukcapil", "find-resident")).isTrue();
-    assertThat(chain.has("resident", "dukcapil", "verify-resident")).isFalse();
+    ChainStep resident = ChainStep.check("resident", 0);
+    assertThat(chain.has(resident, "dukcapil", "find-resident")).isTrue();
+    assertThat(chain.has(resident, "dukcapil", "verify-resident")).isFalse();
+    assertThat(chain.has(ChainStep.submit(3), "licensing", "submit-application")).isTrue();
+    assertThat(chain.has(ChainStep.submit(3), "licensing", "submit")).isFalse();
+    assertThat(stop(chain.submission(5, application))).isEqualTo("5 submit");
   }
 
   /** Even of steps that no check has seen. */

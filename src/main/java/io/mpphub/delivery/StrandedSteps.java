@@ -5,7 +5,7 @@ import io.mpphub.store.LockedApplication;
 import io.mpphub.store.Message;
 import io.mpphub.store.MessageStatus;
 import io.mpphub.store.MessageStore;
-import io.mpphub.store.WaitingChecks;
+import io.mpphub.store.WaitingSteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +18,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Leads on what waits at a check that its service makes elsewhere now, or no longer: nobody may
- * take tickets there any more. What waits because its service had no steps is due once it has.
+ * Leads on what waits at a step that its service makes elsewhere now, or no longer: nobody may take
+ * tickets there any more. Not a submission that its agency may have. What waits because its service
+ * had no steps is due once it has.
  */
-class StrandedChecks {
+class StrandedSteps {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StrandedChecks.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StrandedSteps.class);
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int BATCH = 200;
 
@@ -33,7 +34,7 @@ class StrandedChecks {
   private final Chains chains;
   private final ApplicationStore applications;
   private final MessageStore messages;
-  private final WaitingChecks waiting;
+  private final WaitingSteps waiting;
   private final MadeChecks made;
   private final StepStart steps;
   private final Relay relay;
@@ -41,11 +42,11 @@ class StrandedChecks {
   private final Clock clock;
   private volatile Instant due = Instant.MIN;
 
-  StrandedChecks(
+  StrandedSteps(
       Chains chains,
       ApplicationStore applications,
       MessageStore messages,
-      WaitingChecks waiting,
+      WaitingSteps waiting,
       StepStart steps,
       Relay relay,
       TransactionOperations transaction,
@@ -73,13 +74,13 @@ class StrandedChecks {
       return;
     }
     due = now.plus(PAUSE);
-    for (WaitingChecks.Place place : waiting.places()) {
+    for (WaitingSteps.Place place : waiting.places()) {
       chains.find(place.service()).ifPresent(chain -> lead(chain, place, now));
     }
   }
 
-  private void lead(Chain chain, WaitingChecks.Place place, Instant now) {
-    if (chain.has(place.check(), place.connector(), place.operation())) {
+  private void lead(Chain chain, WaitingSteps.Place place, Instant now) {
+    if (chain.has(place.step(), place.connector(), place.operation())) {
       transaction.executeWithoutResult(
           status -> waiting.wake(place, AttemptOpener.WITHOUT_STEPS, now));
       return;
@@ -91,13 +92,13 @@ class StrandedChecks {
         LOG.error(
             "Message {} can't be led on from {} ({}); the others are",
             id,
-            place.check(),
+            place.step().name(),
             e.getClass().getSimpleName());
       }
     }
   }
 
-  private void tell(WaitingChecks.Place place, Message started) {
+  private void tell(WaitingSteps.Place place, Message started) {
     if (started == null) {
       return;
     }
@@ -106,7 +107,7 @@ class StrandedChecks {
         "The steps of {} have changed: application {} goes on from {} at {}.{}",
         place.service(),
         started.applicationId(),
-        place.check(),
+        place.step().name(),
         started.connector(),
         started.operation());
     // There may be more than a batch.
@@ -117,16 +118,15 @@ class StrandedChecks {
   private Message lead(Chain chain, UUID id) {
     Message found = messages.find(id).orElseThrow();
     LockedApplication application = applications.lock(found.applicationId()).orElseThrow();
-    MessageStore.Loaded check = messages.load(id).orElseThrow();
-    Message message = check.message();
+    MessageStore.Loaded waits = messages.load(id).orElseThrow();
+    Message message = waits.message();
     if (!WAITING.contains(message.status())
-        || check.draft() == null
-        || check.follows()
+        || !StepStart.isMovable(waits)
+        || waits.follows()
         || application.isOver(id)) {
       return null;
     }
-    Chain.Stand stand = new Chain.Stand(message.step(), made.of(application.id()), check.draft());
-    NextStep next = chain.now(stand);
+    NextStep next = StepStart.now(chain, waits, () -> made.of(application.id()));
     return next.isOf(message) ? null : steps.instead(application, message, next, clock.instant());
   }
 }

@@ -9,41 +9,60 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Where applications wait for checks. Trouble with the database comes out as Spring's {@code
- * DataAccessException}.
+ * Where applications wait for checks, or to be submitted. Trouble with the database comes out as
+ * Spring's {@code DataAccessException}.
  */
 @Component
-public class WaitingChecks {
+public class WaitingSteps {
 
-  /** A check of a service, where applications wait for it. */
-  public record Place(String service, String check, String connector, String operation) {}
+  /**
+   * Where applications of a service wait.
+   *
+   * @param step for what; its {@code seq} says nothing
+   */
+  public record Place(String service, ChainStep step, String connector, String operation) {}
 
   private static final String OPEN =
       " from message m join application a on a.id = m.application_id"
-          + " where m.step_kind = 'check' and m.status in ('ready', 'queued', 'retrying')";
+          + " where m.status in ('ready', 'queued', 'retrying') and (m.step_kind = 'check'"
+          // What an agency may have got can't go to another one.
+          + " or m.step_kind = 'submit' and m.maybe_applied = false and m.checks is null)";
 
   private static final String AT =
-      OPEN + " and a.service = ? and m.step_name = ? and m.connector = ? and m.operation = ?";
+      OPEN
+          + " and a.service = ? and m.step_kind = ? and m.step_name = ? and m.connector = ?"
+          + " and m.operation = ?";
 
   private final JdbcClient jdbc;
 
-  WaitingChecks(JdbcClient jdbc) {
+  WaitingSteps(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /** All places where anything waits. */
   public List<Place> places() {
-    return jdbc.sql("select distinct a.service, m.step_name, m.connector, m.operation" + OPEN)
+    return jdbc.sql(
+            "select distinct a.service, m.step_name, m.step_kind, m.connector, m.operation" + OPEN)
         .query(
             (row, n) ->
-                new Place(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                new Place(
+                    row.getString(1),
+                    new ChainStep(row.getString(2), ChainStep.Kind.of(row.getString(3)), 0),
+                    row.getString(4),
+                    row.getString(5)))
         .list();
   }
 
   /** The messages of some that wait at a place, those that came first. */
   public List<UUID> at(Place place, int limit) {
     return jdbc.sql("select m.id" + AT + " order by m.id fetch first ? rows only")
-        .params(place.service(), place.check(), place.connector(), place.operation(), limit)
+        .params(
+            place.service(),
+            place.step().kind().wireName(),
+            place.step().name(),
+            place.connector(),
+            place.operation(),
+            limit)
         .query((row, n) -> row.getObject(1, UUID.class))
         .list();
   }
@@ -60,7 +79,8 @@ public class WaitingChecks {
             Times.toColumn(now),
             cause,
             place.service(),
-            place.check(),
+            place.step().kind().wireName(),
+            place.step().name(),
             place.connector(),
             place.operation())
         .update();
