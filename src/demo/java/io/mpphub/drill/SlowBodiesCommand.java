@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "slow-bodies",
     showDefaultValues = true,
     description = {
-      "Send bodies of a byte a second, again and again, from several addresses and from one, and"
+      "Send bodies, and some headers, of a byte a second, again and again, from several addresses and from one, and"
           + " compare how long good requests take with and without them.",
       "A hub of its own is started, as operators run it. Needs a system on which all of"
           + " 127.0.0.0/8 is this machine, as on Linux; else take --addresses 1."

@@ -96,7 +96,7 @@ final class SlowBodiesDrill {
         .orElseThrow();
   }
 
-  /** At each kind of door, with a proof, without one, and where there is none. */
+  /** At each kind of door, with a proof, without one, and where there is none; or no body yet. */
   private List<SlowClient.Request> requests() {
     String key = "\r\nX-Api-Key: " + stage.key();
     String decisions = "POST /agency/licensing/decisions HTTP/1.1" + JSON;
@@ -110,6 +110,7 @@ final class SlowBodiesDrill {
         SlowClient.Request.announced(applications + key),
         SlowClient.Request.chunked(applications + key),
         SlowClient.Request.chunked(applications),
-        SlowClient.Request.announced(document + key));
+        SlowClient.Request.announced(document + key),
+        SlowClient.Request.unfinished("GET /actuator/health HTTP/1.1"));
   }
 }

@@ -8,14 +8,14 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** One connection at a time, each with a body that never ends. Not for several threads. */
+/** One connection at a time, each with a body or headers that never end. Not for several threads. */
 final class SlowClient implements AutoCloseable {
 
   /**
    * What it sends.
    *
-   * @param head up to the empty line
-   * @param drip what is a little more of the body
+   * @param head what is sent at once
+   * @param drip what is a little more
    */
   record Request(String head, String drip) {
 
@@ -30,6 +30,11 @@ final class SlowClient implements AutoCloseable {
     static Request chunked(String lines) {
       return new Request(
           lines + "\r\nHost: hub\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n");
+    }
+
+    /** One whose headers never end. */
+    static Request unfinished(String line) {
+      return new Request(line + "\r\nHost: hub\r\nX-Slow: ", "x");
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Many connections whose bodies come a byte a second. All come at once; those that the hub ends
+ * Many connections whose bodies, and some whose headers, come a byte a second. All come at once; those that the hub ends
  * come again, a tenth of all a second: as fast as would keep all of them open at a hub that gives
  * each ten seconds.
  */
