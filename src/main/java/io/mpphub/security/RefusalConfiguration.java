@@ -2,17 +2,22 @@ package io.mpphub.security;
 
 import io.mpphub.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** What is refused before any door looks at it: requests that break HTTP, or come near it. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * What is refused before any door looks at it: requests that break HTTP, or come near it, and
+ * bodies that crawl. At the hub's port, and at one for management where it has its own.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class RefusalConfiguration {
 
   @Bean
@@ -53,5 +58,41 @@ class RefusalConfiguration {
     paths.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     paths.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
     return paths;
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestTrace> requestTrace() {
+    FilterRegistrationBean<RequestTrace> trace = new FilterRegistrationBean<>(new RequestTrace());
+    trace.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    trace.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+    return trace;
+  }
+
+  /** After the trace and what is refused for its line alone, before any door. */
+  @Bean
+  FilterRegistrationBean<BodyGate> bodyGate(
+      HubSecurityProperties properties,
+      ApiOperations operations,
+      ObjectProvider<AgencyProof> agencies) {
+    Knock knock =
+        new DoorKeeper(
+            new ClientKeys(properties.clients()),
+            operations,
+            SecurityConfiguration.proof(agencies));
+    FilterRegistrationBean<BodyGate> gate =
+        new FilterRegistrationBean<>(new BodyGate(properties, knock));
+    gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    gate.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    return gate;
+  }
+
+  /** After the body, if it is read at all: the answer goes in order then. */
+  @Bean
+  FilterRegistrationBean<HeaderFields> headerFields(ApiOperations operations) {
+    FilterRegistrationBean<HeaderFields> fields =
+        new FilterRegistrationBean<>(new HeaderFields(operations.headers()));
+    fields.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    fields.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    return fields;
   }
 }

@@ -63,38 +63,6 @@ class SecurityConfiguration {
     return new Clients(properties.clients());
   }
 
-  @Bean
-  FilterRegistrationBean<RequestTrace> requestTrace() {
-    FilterRegistrationBean<RequestTrace> trace = new FilterRegistrationBean<>(new RequestTrace());
-    trace.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    trace.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
-    return trace;
-  }
-
-  /** After the trace and what is refused for its line alone, before any door. */
-  @Bean
-  FilterRegistrationBean<BodyGate> bodyGate(
-      HubSecurityProperties properties,
-      ApiOperations operations,
-      ObjectProvider<AgencyProof> agencies) {
-    Knock knock = new DoorKeeper(new ClientKeys(properties.clients()), operations, proof(agencies));
-    FilterRegistrationBean<BodyGate> gate =
-        new FilterRegistrationBean<>(new BodyGate(properties, knock));
-    gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
-    gate.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-    return gate;
-  }
-
-  /** After the body, if it is read at all: the answer goes in order then. */
-  @Bean
-  FilterRegistrationBean<HeaderFields> headerFields(ApiOperations operations) {
-    FilterRegistrationBean<HeaderFields> fields =
-        new FilterRegistrationBean<>(new HeaderFields(operations.headers()));
-    fields.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
-    fields.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-    return fields;
-  }
-
   /** After the doors have looked: what they refuse takes no place. */
   @Bean
   FilterRegistrationBean<OpenPages> openPages(HubSecurityProperties properties) {
@@ -194,7 +162,7 @@ class SecurityConfiguration {
   }
 
   /** Known only once the connectors are. */
-  private static AgencyProof proof(ObjectProvider<AgencyProof> agencies) {
+  static AgencyProof proof(ObjectProvider<AgencyProof> agencies) {
     AgencyProof open = request -> new Shown(Verdict.IN_MESSAGE, null, null);
     return request -> agencies.getIfAvailable(() -> open).of(request);
   }

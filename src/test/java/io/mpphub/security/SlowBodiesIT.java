@@ -11,17 +11,37 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
 /** Bodies that come a byte at a time hold up nobody, at any door. */
+@ImportAutoConfiguration({
+  EndpointAutoConfiguration.class,
+  WebEndpointAutoConfiguration.class,
+  ManagementContextAutoConfiguration.class,
+  ServletManagementContextAutoConfiguration.class,
+  TomcatServletManagementContextAutoConfiguration.class
+})
 @TestPropertySource(
-    properties = {"hub.security.bodies.deadline=5s", "hub.security.bodies.per-address=200"})
+    properties = {
+      "hub.security.bodies.deadline=5s",
+      "hub.security.bodies.per-address=200",
+      "management.server.port=0"
+    })
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SlowBodiesIT extends AtTheDoors {
 
   private static final String KEY = "\r\nX-Api-Key: " + MALL;
   private static final String JSON = "\r\nContent-Type: application/json";
   private static final String FORM = "\r\nContent-Type: application/x-www-form-urlencoded";
+
+  @LocalManagementPort private int managementPort;
 
   @ParameterizedTest
   @ValueSource(
@@ -63,6 +83,20 @@ class SlowBodiesIT extends AtTheDoors {
       assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
       slow.open(1, "GET /assets/large.js HTTP/1.1", "Connection: close", "");
       assertThat(slow.answer(100)).startsWith("HTTP/1.1 429").contains("Retry-After: 1");
+    }
+  }
+
+  @Test
+  void answersAtThePortForManagementWhileBodiesCrawlThere() throws Exception {
+    try (SlowBodies slow = new SlowBodies(managementPort);
+        SlowBodies good = new SlowBodies(managementPort)) {
+      slow.open(150, "POST /actuator HTTP/1.1", "Content-Length: 1000", "x");
+      for (int round = 0; round < 3; round++) {
+        slow.drip("1");
+        good.open(1, "GET /actuator HTTP/1.1", "Connection: close", "");
+        assertThat(good.answer(round)).startsWith("HTTP/1.1 401");
+      }
+      assertThat(slow.answer(0)).startsWith("HTTP/1.1 408").contains("too-slow");
     }
   }
 
