@@ -24,6 +24,10 @@ final class ProblemErrorController implements ErrorController {
 
   @RequestMapping
   ModelAndView answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      // A client that went after its answer: the server asks for a page all the same.
+      return null;
+    }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     ProblemException failure = ServletProblems.of(status instanceof Integer known ? known : 404);
     String traceId = Trace.of(request).traceId();

@@ -148,7 +148,8 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, Pages.OPEN)
                     .permitAll()

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,11 +17,14 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAu
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
 /** Bodies that come a byte at a time hold up nobody, at any door. */
+@ExtendWith(OutputCaptureExtension.class)
 @ImportAutoConfiguration({
   EndpointAutoConfiguration.class,
   WebEndpointAutoConfiguration.class,
@@ -109,6 +113,23 @@ class SlowBodiesIT extends AtTheDoors {
       assertThat(slow.answer(0))
           .startsWith("HTTP/1.1 408")
           .contains("Connection: close", "\"code\":\"too-slow\"", "\"traceId\":\"");
+    }
+  }
+
+  /** Anybody could fill the log, two stack traces at a time. */
+  @Test
+  void logsNoStackTraceOfClientsThatGo(CapturedOutput output) throws Exception {
+    String refused = "POST /api/v1/applications HTTP/1.1" + JSON;
+    try (SlowBodies gone = new SlowBodies(port)) {
+      gone.open(20, refused, "Content-Length: 1000", "x");
+      await().untilAsserted(() -> assertThat(gone.answered()).isEqualTo(20));
+    }
+    try (SlowBodies slow = new SlowBodies(port)) {
+      slow.open(1, "POST /agency/licensing/decisions HTTP/1.1", "Content-Length: 9", "x");
+
+      // Ends seconds later.
+      assertThat(slow.answer(0)).startsWith("HTTP/1.1 408");
+      assertThat(output).doesNotContain("Exception");
     }
   }
 
