@@ -1,4 +1,4 @@
-package io.mpphub.edge;
+package io.mpphub.security;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

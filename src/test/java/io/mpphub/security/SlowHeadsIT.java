@@ -1,9 +1,11 @@
-package io.mpphub.edge;
+package io.mpphub.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.mpphub.edge.EdgeConfiguration;
+import io.mpphub.edge.WatchedProtocol;
 import io.mpphub.peer.Certificates;
 import jakarta.servlet.AsyncContext;
 import java.net.InetAddress;
@@ -30,6 +32,7 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementConte
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson2.autoconfigure.Jackson2AutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
@@ -104,8 +107,14 @@ class SlowHeadsIT {
     TomcatServletManagementContextAutoConfiguration.class
   })
   @Import(EdgeConfiguration.class)
+  @EnableConfigurationProperties(HubSecurityProperties.class)
   @SuppressWarnings("removal") // Jackson 2, as the hub has it
   static class Server {
+
+    @Bean
+    ApiOperations operations() {
+      return ApiOperations.load();
+    }
 
     @Bean
     SimpleUrlHandlerMapping pages() {
