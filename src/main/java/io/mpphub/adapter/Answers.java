@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Answers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-  private static final int NO_CONTENT = 204;
+
+  /** What an agency gives who has taken something: a status alone may be anybody's. */
+  private static final String REFERENCE = "agencyReference";
 
   private final String connector;
   private final String operation;
@@ -93,17 +95,17 @@ final class Answers {
     OutcomeRules.Verdict verdict = OutcomeRules.Verdict.UNCLEAR;
     try {
       verdict = outcomes.judge(answer, unwrapped);
-      if (isDone(answer, unwrapped, verdict)) {
-        return JsonNodeFactory.instance.objectNode();
+      if (isCommand && verdict.needsNoWords() && unwrapped == null) {
+        return done();
       }
       if (verdict.outcome() == Outcome.OK && unwrapped != null) {
         watchShape(answer.status(), unwrapped);
         JsonNode content = content(answer.status(), unwrapped, pages);
-        return content == null ? null : mapped(answer.status(), canonical, content);
+        return content == null ? null : mapped(answer.status(), canonical, content, verdict);
       }
     } catch (UnreadableMessageException e) {
-      if (isDone(answer, null, verdict)) {
-        return JsonNodeFactory.instance.objectNode();
+      if (isCommand && verdict.needsNoWords()) {
+        return done();
       }
       LOG.warn("An answer of {}.{} can't be read: {}", connector, operation, e.getMessage());
       throw failure(
@@ -112,7 +114,7 @@ final class Answers {
           null,
           "The agency's answer can't be understood (" + e.getMessage() + ").");
     }
-    if (verdict.said() && verdict.outcome() == Outcome.MISCONFIGURED) {
+    if (verdict.isOfRule() && verdict.outcome() == Outcome.MISCONFIGURED) {
       throw AgencyException.ofCredentials(
           connector,
           operation,
@@ -124,15 +126,10 @@ final class Answers {
         : failure(verdict.outcome(), answer.status(), verdict.retryAfter(), verdict.reason());
   }
 
-  private JsonNode mapped(int status, JsonNode request, JsonNode content) {
+  private JsonNode mapped(
+      int status, JsonNode request, JsonNode content, OutcomeRules.Verdict verdict) {
     JsonNode mapped =
         response.translate(Map.of("request", request, "today", OutcomeRules.today(clock)), content);
-    if (mapped.isNull() || mapped.isMissingNode()) {
-      if (isCommand) {
-        return JsonNodeFactory.instance.objectNode();
-      }
-      throw failure(Outcome.UNREADABLE, status, null, "The agency's answer is mapped to nothing.");
-    }
     String other = subject.other(request, mapped);
     if (other != null) {
       listener.drifted(connector, operation, List.of("/" + other + " is not the one asked for"));
@@ -142,18 +139,30 @@ final class Answers {
           null,
           "The agency's answer is about somebody or something else than was asked for.");
     }
-    return mapped;
+    if (!isCommand && isNothing(mapped)) {
+      throw failure(Outcome.UNREADABLE, status, null, "The agency's answer is mapped to nothing.");
+    }
+    if (isCommand && verdict.source() == OutcomeRules.Source.STATUS && !isReferred(mapped)) {
+      throw failure(
+          Outcome.UNREADABLE,
+          status,
+          null,
+          "The agency's answer doesn't say that it was done: it has no reference, and no outcome"
+              + " says ok.");
+    }
+    return isNothing(mapped) ? done() : mapped;
   }
 
-  /**
-   * A command needs no words to be done: the connector file says that this answer means it, or the
-   * agency says that it has none.
-   */
-  private boolean isDone(WireAnswer answer, JsonNode unwrapped, OutcomeRules.Verdict verdict) {
-    return isCommand
-        && unwrapped == null
-        && verdict.outcome() == Outcome.OK
-        && (verdict.said() || (answer.status() == NO_CONTENT && answer.fault() == null));
+  private static boolean isNothing(JsonNode mapped) {
+    return mapped.isNull() || mapped.isMissingNode() || mapped.isObject() && mapped.isEmpty();
+  }
+
+  private static boolean isReferred(JsonNode mapped) {
+    return !mapped.path(REFERENCE).asText("").isBlank();
+  }
+
+  private static JsonNode done() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private JsonNode content(int status, JsonNode unwrapped, Paging.Pages pages) {

@@ -24,6 +24,9 @@ final class FileWire implements Wire {
 
   private static final String PART = ".part";
 
+  /** There is no answer: it is done when the file stands there. */
+  private static final int WRITTEN = 200;
+
   private final String connector;
   private final String operation;
   private final MessageTranslator name;
@@ -70,7 +73,8 @@ final class FileWire implements Wire {
 
   @Override
   public WireAnswer read(Message message) {
-    return WireAnswer.of(200, ConnectorJson.MAPPER.createObjectNode().put("written", true));
+    return WireAnswer.of(WRITTEN, ConnectorJson.MAPPER.createObjectNode().put("written", true))
+        .otherwise(Outcome.OK);
   }
 
   @Override
@@ -99,6 +103,8 @@ final class FileWire implements Wire {
 
   @Override
   public WireAnswer answer(JsonNode shown, byte[] raw) {
-    return WireAnswer.of(shown.path("status").asInt(200), shown.get("body"));
+    int status = shown.path("status").asInt(WRITTEN);
+    WireAnswer answer = WireAnswer.of(status, shown.get("body"));
+    return status == WRITTEN ? answer.otherwise(Outcome.OK) : answer;
   }
 }

@@ -147,9 +147,8 @@ final class HttpMessages {
     try {
       return WireAnswer.of(status, answers.read(bytes));
     } catch (InvalidBodyException e) {
-      return explainsFaults
-          ? WireAnswer.unreadable(status, "The agency's answer " + e.getMessage() + ".")
-          : WireAnswer.of(status, null);
+      return WireAnswer.unreadable(
+          status, explainsFaults ? "The agency's answer " + e.getMessage() + "." : null);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.ConnectorJson;
+import io.mpphub.connector.Outcome;
 import io.mpphub.connector.Request;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
@@ -57,7 +58,7 @@ final class JmsWire implements Wire {
   @Override
   public WireAnswer read(Message message) {
     if (request.oneWay()) {
-      return WireAnswer.of(TAKEN, ConnectorJson.MAPPER.createObjectNode());
+      return WireAnswer.of(TAKEN, ConnectorJson.MAPPER.createObjectNode()).otherwise(Outcome.OK);
     }
     String text = JmsText.of(message);
     return text != null && text.length() > limit.bytes()
@@ -94,6 +95,8 @@ final class JmsWire implements Wire {
   @Override
   public WireAnswer answer(JsonNode shown, byte[] raw) {
     JsonNode answer = raw == null ? shown.get("body") : JmsText.json(raw);
-    return WireAnswer.of(shown.path("status").asInt(request.oneWay() ? TAKEN : ANSWERED), answer);
+    int status = shown.path("status").asInt(request.oneWay() ? TAKEN : ANSWERED);
+    WireAnswer told = WireAnswer.of(status, answer);
+    return request.oneWay() && status == TAKEN ? told.otherwise(Outcome.OK) : told;
   }
 }

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
@@ -37,12 +38,34 @@ final class OutcomeRules {
    *
    * @param retryAfter null when unknown
    * @param reason null when the connector file gives none
-   * @param said whether a rule of the connector file says so
+   * @param source what says so
    */
-  record Verdict(Outcome outcome, Duration retryAfter, String reason, boolean said) {
+  record Verdict(Outcome outcome, Duration retryAfter, String reason, Source source) {
 
     /** No rule could be held against the answer. */
-    static final Verdict UNCLEAR = new Verdict(Outcome.OK, null, null, false);
+    static final Verdict UNCLEAR = new Verdict(Outcome.OK, null, null, Source.STATUS);
+
+    /** Whether a rule of the connector file says so. */
+    boolean isOfRule() {
+      return source == Source.RULE || source == Source.WORDS;
+    }
+
+    /** Whether it holds for a command whatever the answer's words. */
+    boolean needsNoWords() {
+      return outcome == Outcome.OK && (source == Source.RULE || source == Source.PROTOCOL);
+    }
+  }
+
+  /** What a verdict comes from. */
+  enum Source {
+    /** A rule of the connector file on what the answer says. */
+    WORDS,
+    /** A rule of the connector file on the status alone. */
+    RULE,
+    /** The protocol, which knows what it has done. */
+    PROTOCOL,
+    /** The status as such, which a gateway may have given, too. */
+    STATUS
   }
 
   private record Rule(OutcomeRule text, MessageTranslator when) {
@@ -54,6 +77,9 @@ final class OutcomeRules {
           || (answer != null && when.matches(Map.of("status", IntNode.valueOf(status)), answer));
     }
   }
+
+  /** By these the agency speaks of the record, not of the call. */
+  private static final Set<Integer> OF_THE_RECORD = Set.of(400, 404, 409, 410, 422);
 
   private final List<Rule> rules = new ArrayList<>();
   private final Clock clock;
@@ -76,15 +102,21 @@ final class OutcomeRules {
         OutcomeRule text = rule.text();
         Duration pause = pause(text.retryAfter());
         return new Verdict(
-            text.as(), pause == null ? answer.retryAfter() : pause, text.reason(), true);
+            text.as(),
+            pause == null ? answer.retryAfter() : pause,
+            text.reason(),
+            rule.when() == null ? Source.RULE : Source.WORDS);
       }
     }
-    Outcome otherwise = answer.otherwise();
-    return new Verdict(
-        otherwise == null ? byStatus(answer.status()) : otherwise,
-        answer.retryAfter(),
-        null,
-        false);
+    return answer.otherwise() == null
+        ? new Verdict(byStatus(answer), answer.retryAfter(), null, Source.STATUS)
+        : new Verdict(answer.otherwise(), answer.retryAfter(), null, Source.PROTOCOL);
+  }
+
+  /** A page that is not of the agreed format is a gateway's word: not the agency's final one. */
+  private static Outcome byStatus(WireAnswer answer) {
+    boolean isFinal = OF_THE_RECORD.contains(answer.status());
+    return isFinal && answer.isForeign() ? Outcome.UNREADABLE : byStatus(answer.status());
   }
 
   /** What a status means by itself. */

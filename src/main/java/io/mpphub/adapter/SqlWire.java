@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mpphub.connector.ConnectorJson;
+import io.mpphub.connector.Operation;
+import io.mpphub.connector.Outcome;
 import io.mpphub.connector.Request;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
@@ -19,6 +21,7 @@ import org.apache.camel.util.ObjectHelper;
 /** Parameters and rows of one operation of a {@code sql} connector. */
 final class SqlWire implements Wire {
 
+  private final boolean isCommand;
   private final Request.Sql request;
   private final Map<String, MessageTranslator> parameters;
 
@@ -26,6 +29,7 @@ final class SqlWire implements Wire {
    * @throws InvalidMappingException never for a connector that the loader has passed
    */
   SqlWire(OperationContext context) throws InvalidMappingException {
+    this.isCommand = context.settings().kind() == Operation.Kind.COMMAND;
     this.request = (Request.Sql) context.settings().request();
     this.parameters = OperationContext.expressions(request.parameters());
   }
@@ -49,13 +53,27 @@ final class SqlWire implements Wire {
     Integer changed = message.getHeader(SqlConstants.SQL_UPDATE_COUNT, Integer.class);
     return changed == null
         ? rows(message.getBody(List.class))
-        : WireAnswer.of(200, answer(ConnectorJson.MAPPER.createArrayNode(), changed));
+        : judged(WireAnswer.of(200, answer(ConnectorJson.MAPPER.createArrayNode(), changed)));
   }
 
-  private static WireAnswer rows(List<?> rows) {
+  /** A command without rows is done when it has changed some; none may mean anything. */
+  private WireAnswer judged(WireAnswer answer) {
+    if (!isCommand || answer.status() != 200 || answer.body() == null) {
+      return answer;
+    }
+    JsonNode rows = answer.body().path("rows");
+    JsonNode count = answer.body().path("count");
+    if (!rows.isArray() || !rows.isEmpty()) {
+      return answer;
+    }
+    return answer.otherwise(
+        count.isInt() && count.intValue() > 0 ? Outcome.OK : Outcome.UNREADABLE);
+  }
+
+  private WireAnswer rows(List<?> rows) {
     ArrayNode array = ConnectorJson.MAPPER.createArrayNode();
     rows.forEach(row -> array.add((JsonNode) row));
-    return WireAnswer.of(200, answer(array, array.size()));
+    return judged(WireAnswer.of(200, answer(array, array.size())));
   }
 
   private static ObjectNode answer(ArrayNode rows, int count) {
@@ -97,6 +115,6 @@ final class SqlWire implements Wire {
 
   @Override
   public WireAnswer answer(JsonNode shown, byte[] raw) {
-    return WireAnswer.of(shown.path("status").asInt(200), shown.get("body"));
+    return judged(WireAnswer.of(shown.path("status").asInt(200), shown.get("body")));
   }
 }

@@ -12,24 +12,34 @@ import java.time.Duration;
  * @param fault why it can't be read, in words that may be shown; null for a general text
  * @param retryAfter when the agency wants to be asked again, null when it doesn't say
  * @param otherwise what it means when no outcome rule matches; null when the status decides
+ * @param isForeign whether it has a body that is not of the agreed format, such as a gateway's page
  */
-record WireAnswer(int status, JsonNode body, String fault, Duration retryAfter, Outcome otherwise) {
+record WireAnswer(
+    int status,
+    JsonNode body,
+    String fault,
+    Duration retryAfter,
+    Outcome otherwise,
+    boolean isForeign) {
 
   static WireAnswer of(int status, JsonNode body) {
-    return new WireAnswer(status, body, null, null, null);
+    return new WireAnswer(status, body, null, null, null, false);
   }
 
+  /**
+   * @param fault null for a general text
+   */
   static WireAnswer unreadable(int status, String fault) {
-    return new WireAnswer(status, null, fault, null, null);
+    return new WireAnswer(status, null, fault, null, null, true);
   }
 
   /** The same with a meaning of its own. */
   WireAnswer otherwise(Outcome meaning) {
-    return new WireAnswer(status, body, fault, retryAfter, meaning);
+    return new WireAnswer(status, body, fault, retryAfter, meaning, isForeign);
   }
 
   /** The same with what the agency says of a pause. */
   WireAnswer retryAfter(Duration pause) {
-    return new WireAnswer(status, body, fault, pause, otherwise);
+    return new WireAnswer(status, body, fault, pause, otherwise, isForeign);
   }
 }

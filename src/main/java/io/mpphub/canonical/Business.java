@@ -15,5 +15,5 @@ public record Business(
     @NotNull @Nib String nib,
     @NotBlank String name,
     @NotBlank String status,
-    LocalDate issuedOn,
+    @NotAhead LocalDate issuedOn,
     @NotBlank String source) {}

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Times at the counters of the mall, in the order of their beginning. */
@@ -17,12 +18,22 @@ public record CounterSlots(@NotNull List<@NotNull @Valid Slot> slots) {
    * @param capacity how many residents can be served
    * @param free how many places are left
    */
+  @Consistent
   public record Slot(
       @NotBlank String id,
       @NotBlank String counter,
       @NotBlank String title,
       @NotNull Instant startsAt,
       @NotNull Instant endsAt,
-      @PositiveOrZero int capacity,
-      @PositiveOrZero int free) {}
+      @NotNull @PositiveOrZero Integer capacity,
+      @NotNull @PositiveOrZero Integer free)
+      implements Claims {
+
+    /** A time doesn't end before it begins, nor are more places left than there are. */
+    @Override
+    public boolean isConsistent(LocalDate yesterday) {
+      return (startsAt == null || endsAt == null || startsAt.isBefore(endsAt))
+          && (capacity == null || free == null || free <= capacity);
+    }
+  }
 }

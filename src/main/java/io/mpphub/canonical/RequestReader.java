@@ -77,14 +77,6 @@ public final class RequestReader {
           .rebuild()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .withCoercionConfig(
-              LogicalType.Textual,
-              text ->
-                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert)
-                      .setCoercion(CoercionInputShape.Float, CoercionAction.TryConvert))
-          .withCoercionConfig(
-              LogicalType.Integer,
-              number -> number.setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
-          .withCoercionConfig(
               LogicalType.Boolean,
               flag ->
                   flag.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert)

@@ -17,7 +17,7 @@ public record Resident(
     @NotNull @Nik String nik,
     @NotBlank String name,
     String birthPlace,
-    LocalDate birthDate,
+    @NotAhead(days = 1) LocalDate birthDate,
     Sex sex,
     @Pattern(regexp = "[0-9]{16}") String familyCardNumber,
     MaritalStatus maritalStatus,
@@ -27,8 +27,8 @@ public record Resident(
   /** Where a resident is registered. Parts that the registry left out are null. */
   public record Address(
       String street,
-      String rt,
-      String rw,
+      @Pattern(regexp = "[0-9]{3}") String rt,
+      @Pattern(regexp = "[0-9]{3}") String rw,
       String village,
       String district,
       String regency,

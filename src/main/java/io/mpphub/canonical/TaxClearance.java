@@ -23,7 +23,7 @@ public record TaxClearance(
     @NotNull Boolean clear,
     @NotNull @PositiveOrZero Long outstanding,
     @NotNull List<@NotNull @Valid Debt> debts,
-    LocalDate checkedOn,
+    @NotAhead LocalDate checkedOn,
     @NotBlank String source)
     implements Claims {
 

@@ -8,6 +8,8 @@ public enum Decided {
   REPEATED,
   /** The application is closed otherwise: the first word stands, its history tells of this one. */
   CONTRADICTED,
+  /** It names another of the agency's references than the application has: nothing changed. */
+  OF_ANOTHER,
   /** There is no such application for this agency. */
   UNKNOWN;
 

@@ -53,7 +53,8 @@ public class Decisions {
    * Records a decision. The same one twice is applied once.
    *
    * @param connector whose agency decided; it can decide only what was sent to it
-   * @param agencyReference the agency's number for the application, null when it didn't say
+   * @param agencyReference the agency's number for the application, null when it didn't say; when
+   *     it is not the one that the application has, the decision may be on another
    */
   public Decided decide(
       String connector, UUID application, Decision decision, String agencyReference) {
@@ -79,6 +80,9 @@ public class Decisions {
       return Decided.UNKNOWN;
     }
     LockedApplication application = found.get();
+    if (application.isReferredOtherwise(agencyReference)) {
+      return Decided.OF_ANOTHER;
+    }
     if (application.state().isFinal()) {
       if (application.state() == decision.state()) {
         return Decided.REPEATED;

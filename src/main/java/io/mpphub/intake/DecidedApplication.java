@@ -1,5 +1,6 @@
 package io.mpphub.intake;
 
+import io.mpphub.canonical.NotAhead;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ record DecidedApplication(
     @Size(max = 200) String licenceNumber,
     @Size(max = 2000) String document,
     @Size(max = 2000) String reason,
-    LocalDate decidedOn) {
+    @NotAhead LocalDate decidedOn) {
 
   /** Whether it is a decision at all. */
   boolean isDecision() {

@@ -2,11 +2,14 @@ package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.EndpointUrl;
+import io.mpphub.delivery.Decided;
 import io.mpphub.delivery.Decisions;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.store.Decision;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -33,7 +36,8 @@ class DecisionIntake {
    *
    * @param connector whose agency decided
    * @throws ProblemException {@code invalid} when the event breaks a rule, such as by an outcome
-   *     that is no word of the hub's; nothing changes
+   *     that is no word of the hub's, or names another of the agency's references than the
+   *     application has; nothing changes
    * @return whether the application is one of ours; null members of the event are fine
    */
   public boolean take(Exchange exchange, String connector) {
@@ -53,7 +57,15 @@ class DecisionIntake {
             document(decided.document(), connector, application),
             decided.reason(),
             decided.decidedOn());
-    return decisions.decide(connector, application, decision, decided.agencyReference()).isKnown();
+    Decided became = decisions.decide(connector, application, decision, decided.agencyReference());
+    if (became == Decided.OF_ANOTHER) {
+      throw ProblemException.invalid(
+          "The decision is refused.",
+          List.of(
+              new Fault(
+                  "/agencyReference", "is not the one that the agency has given the application")));
+    }
+    return became.isKnown();
   }
 
   /**

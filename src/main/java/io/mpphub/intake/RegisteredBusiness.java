@@ -1,6 +1,7 @@
 package io.mpphub.intake;
 
 import io.mpphub.canonical.Nib;
+import io.mpphub.canonical.NotAhead;
 import io.mpphub.store.ReportedBusiness;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +18,7 @@ record RegisteredBusiness(
     @NotNull @Nib String nib,
     @NotBlank @Size(max = 500) String name,
     @NotBlank @Size(max = 40) String status,
-    LocalDate issuedOn,
+    @NotAhead LocalDate issuedOn,
     @Size(max = 2000) String address) {
 
   ReportedBusiness reported() {

@@ -1,5 +1,6 @@
 package io.mpphub.intake;
 
+import io.mpphub.canonical.NotAhead;
 import io.mpphub.store.FacilityStaffing;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +15,7 @@ record StaffingReport(
     @NotBlank @Size(max = 200) String profession,
     @NotNull @PositiveOrZero Integer count,
     @NotNull @PositiveOrZero Integer activeRegistrations,
-    @NotNull LocalDate asOf) {
+    @NotNull @NotAhead LocalDate asOf) {
 
   FacilityStaffing figures() {
     return new FacilityStaffing(

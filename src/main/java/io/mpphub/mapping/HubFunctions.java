@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What agencies' formats have in common and JSLT lacks. Each gives null for what means nothing (see
@@ -17,11 +18,15 @@ import java.util.Map;
  * <ul>
  *   <li>{@code optional(v)}: null for null, blank text, {@code -} and zero dates ({@code
  *       0000-00-00}), else the value as it is
- *   <li>{@code text(v)}: text without surrounding blanks; numbers become text with all their
- *       digits; zero dates stay
+ *   <li>{@code text(v)}: text without surrounding blanks; zero dates stay. Nothing else is text: no
+ *       number, no true
+ *   <li>{@code code(v)}: the same of what some write as a number, which becomes text with all its
+ *       digits
+ *   <li>{@code digits(v, width)}: so many digits, zeros before fewer; also from a number
  *   <li>{@code day(v)}: an ISO date from {@code yyyy-MM-dd}, {@code dd-MM-yyyy}, either with
  *       slashes, or a time stamp that starts with one; of a time with an offset ({@code
- *       2022-09-02T17:00:00.000Z}) the day in Asia/Jakarta
+ *       2022-09-02T17:00:00.000Z}) the day in Asia/Jakarta; {@code day(v, first)} is not before the
+ *       first
  *   <li>{@code local-time(v)}: {@code yyyy-MM-dd HH:mm:ss} in Asia/Jakarta from a time with an
  *       offset
  *   <li>{@code dmy(v)}: {@code dd-MM-yyyy} from what {@code day} reads
@@ -49,18 +54,20 @@ final class HubFunctions {
           new OneOf(),
           new Rows(),
           new Moments(),
-          new Reading("text", text -> TextNode.valueOf(text)),
-          dated("day", text -> Days.day(text).toString()),
+          new Reading("text", TextNode::valueOf, JsonNode::isTextual),
+          new Reading("code", TextNode::valueOf, value -> value.isTextual() || value.isNumber()),
+          new Digits(),
+          new Since(dated("day", text -> Days.day(text).toString())),
           dated("local-time", text -> LOCAL_TIME.format(Days.moment(text))),
           dated("dmy", text -> DMY.format(Days.day(text))),
-          new Reading("decimal", Numbers::number),
-          new Reading("number", Numbers::number),
-          new Reading("rupiah", Numbers::rupiah));
+          Reading.of("decimal", Numbers::number),
+          Reading.of("number", Numbers::number),
+          Reading.of("rupiah", Numbers::rupiah));
 
   private HubFunctions() {}
 
   /** Reads text that is there. */
-  private interface Reader {
+  interface Reader {
     /**
      * @throws DateTimeException when it is no day or time
      * @throws NumberFormatException when it is no number
@@ -72,14 +79,14 @@ final class HubFunctions {
     String read(String text);
   }
 
-  private static Function dated(String name, Written reader) {
-    return new Reading(
+  private static Reading dated(String name, Written reader) {
+    return Reading.of(
         name,
         text -> Days.isNothing(text) ? NullNode.instance : TextNode.valueOf(reader.read(text)));
   }
 
   /** Null for what means nothing; blanks around the text are left out. */
-  private static String present(JsonNode value) {
+  static String present(JsonNode value) {
     if (value.isNull() || value.isMissingNode()) {
       return null;
     }
@@ -87,7 +94,14 @@ final class HubFunctions {
     return text.isEmpty() || text.equals("-") ? null : text;
   }
 
-  private record Reading(String getName, Reader reader) implements Function {
+  /**
+   * @param isOfKind whether a value can be meant at all, as JSON has it
+   */
+  record Reading(String getName, Reader reader, Predicate<JsonNode> isOfKind) implements Function {
+
+    static Reading of(String name, Reader reader) {
+      return new Reading(name, reader, value -> !value.isContainerNode() && !value.isBoolean());
+    }
 
     @Override
     public int getMinArguments() {
@@ -110,7 +124,10 @@ final class HubFunctions {
       if (value instanceof Unreadable) {
         return value;
       }
-      if (value.isContainerNode() || value.isNumber() && !Numbers.isBounded(value)) {
+      if (value.isNull() || value.isMissingNode()) {
+        return NullNode.instance;
+      }
+      if (!isOfKind.test(value) || value.isNumber() && !Numbers.isBounded(value)) {
         return new Unreadable(getName);
       }
       try {

@@ -7,7 +7,10 @@ import io.mpphub.store.RecordedAccess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
@@ -29,7 +32,10 @@ class AccessDesk implements Desk {
       List<String> elements,
       UUID applicationId) {
 
-    static AccessView of(RecordedAccess access) {
+    /**
+     * @param mayName whether this client may know of which application it is
+     */
+    static AccessView of(RecordedAccess access, boolean mayName) {
       return new AccessView(
           access.at(),
           access.reader(),
@@ -38,7 +44,7 @@ class AccessDesk implements Desk {
           access.service(),
           access.source(),
           access.elements(),
-          access.application());
+          mayName ? access.application() : null);
     }
   }
 
@@ -48,8 +54,15 @@ class AccessDesk implements Desk {
   private final RequestReader reader;
   private final Readings readings;
   private final AccessReport report;
+  private final Owners owners;
 
-  AccessDesk(Exchanges exchanges, RequestReader reader, Readings readings, AccessReport report) {
+  AccessDesk(
+      Exchanges exchanges,
+      RequestReader reader,
+      Readings readings,
+      AccessReport report,
+      Owners owners) {
+    this.owners = owners;
     this.exchanges = exchanges;
     this.reader = reader;
     this.readings = readings;
@@ -71,9 +84,26 @@ class AccessDesk implements Desk {
     faults.end();
     readings.shown(exchange, nik, SERVICE);
     Page<RecordedAccess> page = report.of(nik, after, limit);
-    exchanges.reply(
-        exchange,
-        200,
-        new Accesses(page.items().stream().map(AccessView::of).toList(), page.next()));
+    exchanges.reply(exchange, 200, new Accesses(views(exchange, page.items()), page.next()));
+  }
+
+  /** Who asks learns of every reading, but of no application that it may not read. */
+  private List<AccessView> views(Exchange exchange, List<RecordedAccess> accesses) {
+    Set<UUID> readable =
+        owners.readable(
+            exchange,
+            accesses.stream()
+                .map(RecordedAccess::application)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    return accesses.stream()
+        .map(a -> AccessView.of(a, isOwn(exchange, a) || readable.contains(a.application())))
+        .toList();
+  }
+
+  /** Of what it sent that was turned away nothing is left but the reading. */
+  private static boolean isOwn(Exchange exchange, RecordedAccess access) {
+    return access.readerKind() != RecordedAccess.ReaderKind.OPERATOR
+        && access.reader().equals(Exchanges.client(exchange));
   }
 }

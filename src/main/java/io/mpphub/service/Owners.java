@@ -7,6 +7,7 @@ import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.Bookings;
 import io.mpphub.store.DurableCommit;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,6 +87,13 @@ class Owners {
   /** Whose applications this client may read: a name, null for all. */
   static String readable(Exchange exchange) {
     return Exchanges.readsAll(exchange, APPLICATIONS) ? null : Exchanges.client(exchange);
+  }
+
+  /** Those of these applications that this client may read. */
+  Set<UUID> readable(Exchange exchange, Set<UUID> ids) {
+    return Exchanges.readsAll(exchange, APPLICATIONS)
+        ? ids
+        : applications.ofClient(Exchanges.client(exchange), ids);
   }
 
   /**

@@ -9,7 +9,6 @@ import io.mpphub.canonical.Resident;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.problem.Text;
-import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,14 +31,11 @@ class PracticeLicence implements Rules {
   private static final ZoneId REGION = ZoneId.of("Asia/Jakarta");
   private static final int MAX_LICENCES = 3;
 
-  /** What the health registry says of a registration. */
-  record Registration(@NotNull String number, @NotNull Boolean active) {}
-
   static final List<CheckRule> CHECKS =
       List.of(
           new CheckRule(RESIDENT, "nik", Resident.class, Set.of()),
           new CheckRule(HEALTH_WORKER, "nik", HealthWorker.class, Set.of()),
-          new CheckRule(REGISTRATION, "number", Registration.class, Set.of(HEALTH_WORKER)));
+          new CheckRule(REGISTRATION, "number", HealthWorker.Registration.class, Set.of(HEALTH_WORKER)));
 
   private final Exchanges exchanges;
   private final ObjectMapper json;
@@ -90,7 +86,7 @@ class PracticeLicence implements Rules {
   }
 
   private void judgeRegistration(String source, JsonNode answer) {
-    if (!exchanges.answer(answer, Registration.class, source).active()) {
+    if (!exchanges.answer(answer, HealthWorker.Registration.class, source).active()) {
       throw ineligible("The applicant's registration (STR) is no longer active.");
     }
   }

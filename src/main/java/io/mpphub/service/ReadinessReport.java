@@ -2,6 +2,7 @@ package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mpphub.canonical.Figure;
 import io.mpphub.problem.Language;
 import io.mpphub.readiness.Prerequisites;
 import java.math.BigDecimal;
@@ -22,9 +23,6 @@ import org.springframework.stereotype.Component;
 class ReadinessReport implements Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessReport.class);
-
-  /** What an agency says of one figure. */
-  record Figure(@jakarta.validation.constraints.NotNull BigDecimal value, LocalDate measuredOn) {}
 
   /** How a prerequisite stood. */
   record Course(String id, String title, BigDecimal minimum, String unit, List<Point> values) {}

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,6 +66,18 @@ public class ApplicationStore {
     return withHistory(jdbc.sql(SELECT + " where id = ?").param(id).query(this::map).list())
         .stream()
         .findFirst();
+  }
+
+  /** Those of these applications that are this client's. */
+  public Set<UUID> ofClient(String client, Set<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    String marks = ids.stream().map(id -> "?").collect(Collectors.joining(", "));
+    return jdbc.sql("select id from application where client = ? and id in (" + marks + ")")
+        .params(Stream.concat(Stream.of(client), ids.stream()).toList())
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .set();
   }
 
   /** Newest first. */

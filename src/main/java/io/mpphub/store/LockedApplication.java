@@ -115,10 +115,20 @@ public final class LockedApplication {
    */
   public void refer(String reference) {
     if (agencyReference == null && reference != null) {
-      String clean = reference.replaceAll("\\p{Cntrl}", "");
-      agencyReference = StorableTexts.cut(clean, LONGEST_REFERENCE);
+      agencyReference = storable(reference);
       changed = true;
     }
+  }
+
+  /** Whether its agency has given it another reference before; null is no other. */
+  public boolean isReferredOtherwise(String reference) {
+    return agencyReference != null
+        && reference != null
+        && !agencyReference.equals(storable(reference));
+  }
+
+  private static String storable(String reference) {
+    return StorableTexts.cut(reference.replaceAll("\\p{Cntrl}", ""), LONGEST_REFERENCE);
   }
 
   /** Moves it to the decision's state and keeps the decision. */

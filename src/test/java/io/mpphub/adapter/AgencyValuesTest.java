@@ -5,31 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.mpphub.canonical.Business;
-import io.mpphub.canonical.CounterSlots;
-import io.mpphub.canonical.HealthWorker;
-import io.mpphub.canonical.RequestReader;
-import io.mpphub.canonical.Resident;
-import io.mpphub.canonical.TaxClearance;
-import io.mpphub.connector.AgencyException;
-import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorFolders;
-import io.mpphub.connector.ConnectorJson;
-import io.mpphub.problem.ProblemException;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,21 +23,6 @@ import org.junit.jupiter.api.TestFactory;
 class AgencyValuesTest {
 
   private static final Path VALUES = Path.of("src/test/resources/io/mpphub/adapter/values");
-
-  /** What the hub's services make of an answer; of others the mapping's result counts. */
-  private static final Map<String, Class<?>> RECORDS =
-      Map.of(
-          "dukcapil.find-resident", Resident.class,
-          "sisdmk.find-health-worker", HealthWorker.class,
-          "regional-tax.tax-clearance", TaxClearance.class,
-          "oss.find-business", Business.class,
-          "mall-counters.list-slots", CounterSlots.class);
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -130,41 +94,9 @@ class AgencyValuesTest {
         : value.isMissingNode() ? "null" : value.toString();
   }
 
-  /** The record as front ends get it, or the outcome as text. */
   private static JsonNode made(Place place, String answer) throws Exception {
-    Path folder = ConnectorFolders.PROJECT.resolve(place.connector());
-    Connector connector = ConnectorFolders.loader().load(folder);
-    OperationContext context =
-        Samples.context(connector, place.operation(), folder, Samples.Scope.ALL);
-    Wire wire = Protocols.of(connector).wire(context);
-    ObjectNode shown =
-        ConnectorJson.MAPPER
-            .createObjectNode()
-            .put("status", place.status() == null ? 200 : place.status());
-    Answers answers = new Answers(context);
-    try {
-      WireAnswer raw =
-          connector.protocol().equals("sql")
-              ? wire.answer(shown.set("body", ConnectorJson.MAPPER.readTree(answer)), null)
-              : wire.answer(shown, answer.getBytes(StandardCharsets.UTF_8));
-      JsonNode made = answers.canonical(raw, answers.unwrap(raw), place.request(), answers.pages());
-      Class<?> record = RECORDS.get(place.connector() + "." + place.operation());
-      return record == null
-          ? made
-          : JSON.valueToTree(new RequestReader(rules(connector)).canonical(made, record));
-    } catch (AgencyException e) {
-      return JSON.getNodeFactory().textNode(e.outcome().wireName());
-    } catch (ProblemException e) {
-      return JSON.getNodeFactory().textNode("unreadable");
-    }
-  }
-
-  private static Validator rules(Connector connector) {
-    Instant now = connector.samples().at();
-    return Validation.byDefaultProvider()
-        .configure()
-        .clockProvider(() -> Clock.fixed(now, ZoneOffset.UTC))
-        .buildValidatorFactory()
-        .getValidator();
+    ReadAnswer reader = ReadAnswer.of(place.connector(), place.operation());
+    return reader.made(
+        reader.answer(place.status() == null ? 200 : place.status(), answer), place.request());
   }
 }

@@ -95,12 +95,20 @@ class AnswersTest {
       nullValues = "null",
       textBlock =
           """
-          200 | null | {}
-          200 | {"nama": "Alun-alun"} | {"name":"Alun-alun"}
+          200 | null | unreadable
+          200 | {"nama": "Alun-alun", "no": "R-1"} | {"name":"Alun-alun","agencyReference":"R-1"}
+          200 | {"nama": "Alun-alun", "no": 7} | {"name":"Alun-alun","agencyReference":7}
+          200 | {"nama": "Alun-alun"} | unreadable
+          200 | {"nama": "Alun-alun", "no": " "} | unreadable
+          200 | {"nama": "Alun-alun", "no": ["R-1"]} | unreadable
+          200 | {"nama": "Alun-alun", "no": {}} | unreadable
+          200 | {"x": 1} | unreadable
           200 | ''   | unreadable
           200 | {}   | unreadable
-          204 | ''   | {}
-          204 | {"nama": "Alun-alun"} | {"name":"Alun-alun"}
+          200 | <html> | unreadable
+          204 | ''   | unreadable
+          204 | {"nama": "Alun-alun"} | unreadable
+          202 | {"no": "R-1"} | {}
           201 | ''   | {}
           202 | ''   | {}
           201 | OK   | {}
@@ -109,12 +117,18 @@ class AnswersTest {
           201 | {"x": 1} | {}
           409 | ''   | rejected
           409 | {"kode": "ADA"} | {}
+          409 | <html> | unreadable
+          404 | <html> | unreadable
+          404 | ''   | not-found
+          422 | <html> | unreadable
+          422 | {}   | rejected
           503 | ''   | transient
           413 | ''   | rejected
           """)
-  void takesACommandForDoneWhereTheConnectorOrTheStatusSaysSo(
+  void takesACommandForDoneWhereTheConnectorSaysSoOrTheAgencyGivesAReference(
       int status, String body, String expected) throws Exception {
-    String mapping = "if (.nama) {\"name\": .nama} else if (. == {}) error(\"empty\")";
+    String mapping =
+        "if (.nama) {\"name\": .nama, \"agencyReference\": .no} else if (. == {}) error(\"empty\")";
     Path folder =
         park(
             "command",

@@ -10,6 +10,7 @@ import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.NewApplication;
 import io.mpphub.delivery.NextStep;
 import io.mpphub.store.Application;
+import io.mpphub.store.ApplicationState;
 import io.mpphub.store.ApplicationStore;
 import io.mpphub.store.BusinessStore;
 import io.mpphub.store.FacilityStaffing;
@@ -187,6 +188,28 @@ class InboundValuesIT {
   }
 
   @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("hubs")
+  void keepsADecisionUnderAnotherReferenceAsInvalid(AdapterHub hub) throws Exception {
+    empty(hub);
+    UUID application = application(hub);
+    String decision =
+        "{\"no_permohonan\": \"" + application + "\", \"id\": %s, \"tahapan\": \"%s\"}";
+
+    assertThat(send(hub, "licensing.decision", decision.formatted("7", "SK DITERBITKAN")))
+        .isEqualTo(200);
+    assertThat(send(hub, "licensing.decision", decision.formatted("8", "DITOLAK"))).isEqualTo(400);
+    assertThat(send(hub, "licensing.decision", decision.formatted("\"7\"", "SK DITERBITKAN")))
+        .isEqualTo(200);
+
+    assertThat(invalid(hub))
+        .singleElement()
+        .satisfies(one -> assertThat(one.fault()).startsWith("/agencyReference is not the one"));
+    Application kept = hub.bean(ApplicationStore.class).find(application).orElseThrow();
+    assertThat(kept.state()).isEqualTo(ApplicationState.APPROVED);
+    assertThat(kept.agencyReference()).isEqualTo("7");
+  }
+
+  @ParameterizedTest
   @MethodSource("hubs")
   void setsAMessageOfABrokerAside(AdapterHub hub) {
     empty(hub);

@@ -67,7 +67,7 @@ class OutcomeRulesTest {
     assertThat(rules.judge(WireAnswer.of(409, json("DUPLICATE")), json("DUPLICATE")).outcome())
         .isEqualTo(Outcome.OK);
     assertThat(rules.judge(WireAnswer.of(200, json("DUPLICATE")), json("DUPLICATE")))
-        .isEqualTo(new Verdict(Outcome.REJECTED, null, "No.", true));
+        .isEqualTo(new Verdict(Outcome.REJECTED, null, "No.", OutcomeRules.Source.WORDS));
     assertThat(
             rules
                 .judge(WireAnswer.of(200, ConnectorFolders.object()), ConnectorFolders.object())
@@ -117,7 +117,7 @@ class OutcomeRulesTest {
     WireAnswer fault = WireAnswer.of(500, null).otherwise(Outcome.REJECTED);
 
     assertThat(rules().judge(fault, null))
-        .isEqualTo(new Verdict(Outcome.REJECTED, null, null, false));
+        .isEqualTo(new Verdict(Outcome.REJECTED, null, null, OutcomeRules.Source.PROTOCOL));
     assertThat(
             rules(new OutcomeRule(null, 500, Outcome.NOT_FOUND, null, null))
                 .judge(fault, null)

@@ -97,6 +97,7 @@ class TryCommandTest {
   @Test
   void neverCallsACommandUnasked() {
     terminal.edit("parks/connector.yaml", "kind: query", "kind: command");
+    terminal.edit("parks/mappings/find-record.response.jslt", "number", "agencyReference");
 
     Terminal.Result result = tryIt();
 

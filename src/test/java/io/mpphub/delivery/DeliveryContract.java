@@ -417,6 +417,21 @@ abstract class DeliveryContract {
   }
 
   @Test
+  void isNotDecidedUnderAnotherReference() {
+    UUID id = hub.submit();
+    awaitState(id, DELIVERED);
+    Decisions decisions = hub.bean(Decisions.class);
+
+    assertThat(decisions.decide("licensing", id, YES, "P-2")).isEqualTo(Decided.OF_ANOTHER);
+    assertThat(hub.application(id).decision()).isNull();
+    assertThat(hub.application(id).agencyReference()).isEqualTo("P-1");
+
+    assertThat(decisions.decide("licensing", id, YES, "P-1")).isEqualTo(Decided.APPLIED);
+    assertThat(decisions.decide("licensing", id, YES, "P-2")).isEqualTo(Decided.OF_ANOTHER);
+    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, DELIVERED, APPROVED);
+  }
+
+  @Test
   void isDecidedOnlyByTheAgencyThatHasIt() {
     UUID id = hub.submit();
     Decisions decisions = hub.bean(Decisions.class);

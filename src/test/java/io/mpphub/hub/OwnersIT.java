@@ -97,6 +97,23 @@ class OwnersIT {
   }
 
   @Test
+  void aResidentsReadingsNameNoApplicationOfAnotherClient() {
+    String application = complain(OWNER);
+    assertThat(state(OWNER, application)).isNotEmpty();
+
+    assertThat(readings(OWNER)).contains(application);
+    assertThat(readings(AUDITOR)).contains(application);
+    assertThat(readings(OTHER)).isNotEmpty().doesNotContain(application);
+  }
+
+  /** The applications that the newest of them are of. */
+  private static List<String> readings(String client) {
+    HttpResponse<String> report = get(client, "/access-report?limit=100&nik=" + SITI);
+    CONTRACT.assertConforms("getAccessReport", report);
+    return json(report).path("accesses").findValuesAsText("applicationId");
+  }
+
+  @Test
   void readAllOpensWhatOthersMadeForReadingOnly() {
     String application = complain(OTHER);
     keepDocument(OTHER, application);

@@ -43,11 +43,11 @@ class HubFunctionsTest {
           list       | {"a": 1}                          | [{"a": 1}]
           list       | []                                | []
           list       | null                              | []
-          text       | 3508100101150001.0                | "3508100101150001"
-          text       | 3508100101150001                  | "3508100101150001"
-          text       | 3.508100101150001E15              | "3508100101150001"
-          text       | 12345678901234567.89              | "12345678901234567.89"
-          text       | 1E2                               | "100"
+          code       | 3508100101150001.0                | "3508100101150001"
+          code       | 3508100101150001                  | "3508100101150001"
+          code       | 3.508100101150001E15              | "3508100101150001"
+          code       | 12345678901234567.89              | "12345678901234567.89"
+          code       | 1E2                               | "100"
           number     | 12345678901234567.89              | 12345678901234567.89
           number     | "12345678901234567890123"         | 12345678901234567890123
           number     | "33"                              | 33
@@ -81,7 +81,6 @@ class HubFunctionsTest {
           text       | "  a b "                          | "a b"
           text       | "-"                               | null
           text       | "0000-00-00"                      | "0000-00-00"
-          text       | true                              | "true"
           number     | 2147483647                        | 2147483647
           number     | "2147483648"                      | 2147483648
           number     | "-2147483649"                     | -2147483649
@@ -140,7 +139,12 @@ class HubFunctionsTest {
           number     | "Infinity"
           decimal    | "12,55 %"
           decimal    | 1e999999999
-          text       | 1e999999999
+          code       | 1e999999999
+          code       | true
+          code       | {}
+          text       | 7
+          text       | true
+          text       | false
           text       | {}
           text       | ["a", "b"]
           rupiah     | "1,250,000.00"
@@ -153,6 +157,65 @@ class HubFunctionsTest {
     assertThatThrownBy(() -> call(function, value))
         .isInstanceOf(UnreadableMessageException.class)
         .hasMessageContaining(function + " can't read it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "null",
+      textBlock =
+          """
+          3       | 3 | "003"
+          "3"     | 3 | "003"
+          " 12 "  | 3 | "012"
+          "012"   | 3 | "012"
+          0       | 2 | "00"
+          3.0     | 2 | "03"
+          "-"     | 3 | null
+          ""      | 3 | null
+          null    | 3 | null
+          1000    | 3 | unreadable
+          "0012"  | 3 | unreadable
+          "12/3"  | 3 | unreadable
+          -3      | 3 | unreadable
+          "+3"    | 3 | unreadable
+          1.5     | 3 | unreadable
+          1e400   | 3 | unreadable
+          "\u0663" | 3 | unreadable
+          true    | 3 | unreadable
+          [3]     | 3 | unreadable
+          """)
+  void readsSoManyDigits(String value, int width, String expected) throws Exception {
+    assertThat(made("digits(., " + width + ")", value)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "null",
+      textBlock =
+          """
+          "2027-03-12" | "2022-03-12" | "2027-03-12"
+          "12-03-2027" | "12-03-2027" | "2027-03-12"
+          "2027-03-12" | null         | "2027-03-12"
+          "2027-03-12" | "0000-00-00" | "2027-03-12"
+          null         | "2022-03-12" | null
+          "2027-03-12" | "2027-03-13" | unreadable
+          "2027-03-12" | "soon"       | unreadable
+          "soon"       | "2022-03-12" | unreadable
+          """)
+  void readsADayThatIsNotBeforeAnother(String day, String first, String expected) throws Exception {
+    assertThat(made("day(.[0], .[1])", "[" + day + ", " + first + "]")).isEqualTo(expected);
+  }
+
+  private static String made(String mapping, String value) throws Exception {
+    try {
+      JsonNode made =
+          MessageTranslator.ofExpression(mapping).translate(JSON.readTree(String.valueOf(value)));
+      return made.isNull() ? null : made.toString();
+    } catch (UnreadableMessageException e) {
+      return "unreadable";
+    }
   }
 
   @ParameterizedTest

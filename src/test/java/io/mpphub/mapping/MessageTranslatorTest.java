@@ -24,7 +24,7 @@ class MessageTranslatorTest {
       textBlock =
           """
           text  | " Siti  "              | "Siti"
-          text  | 3508                   | "3508"
+          code  | 3508                   | "3508"
           text  | "-"                    | null
           text  | "  "                   | null
           text  | null                   | null

@@ -63,6 +63,18 @@ class LockedApplicationTest {
   }
 
   @Test
+  void tellsAnotherReferenceFromItsOwn() {
+    assertThat(application.isReferredOtherwise("P-1")).isFalse();
+
+    application.refer("P-\u00001");
+
+    assertThat(application.isReferredOtherwise(null)).isFalse();
+    assertThat(application.isReferredOtherwise("P-1")).isFalse();
+    assertThat(application.isReferredOtherwise("P-\u00001")).isFalse();
+    assertThat(application.isReferredOtherwise("P-2")).isTrue();
+  }
+
+  @Test
   void storesOnlyWhatEveryDatabaseTakesOfAReference() {
     application.refer("P-\u0000" + "1".repeat(300));
 

@@ -1,0 +1,13 @@
+package io.mpphub.canonical;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What an agency says of one figure of the region.
+ *
+ * @param measuredOn null when it didn't say
+ */
+public record Figure(@NotNull @PositiveOrZero BigDecimal value, @NotAhead LocalDate measuredOn) {}
