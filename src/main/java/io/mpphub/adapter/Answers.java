@@ -144,11 +144,7 @@ final class Answers {
     }
     if (isCommand && verdict.source() == OutcomeRules.Source.STATUS && !isReferred(mapped)) {
       throw failure(
-          Outcome.UNREADABLE,
-          status,
-          null,
-          "The agency's answer doesn't say that it was done: it has no reference, and no outcome"
-              + " says ok.");
+          Outcome.UNREADABLE, status, null, "The agency's answer doesn't say that it was done.");
     }
     return isNothing(mapped) ? done() : mapped;
   }
@@ -158,7 +154,8 @@ final class Answers {
   }
 
   private static boolean isReferred(JsonNode mapped) {
-    return !mapped.path(REFERENCE).asText("").isBlank();
+    JsonNode reference = mapped.path(REFERENCE);
+    return reference.isNumber() || reference.isTextual() && !reference.textValue().isBlank();
   }
 
   private static JsonNode done() {

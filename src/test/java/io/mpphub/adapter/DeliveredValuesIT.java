@@ -159,7 +159,39 @@ class DeliveredValuesIT {
             new Object[] {201, ""},
             new Object[] {200, "OK"},
             new Object[] {200, "{\"ref\": 1e400}"},
-            new Object[] {200, "{\"ref\": {}}"}));
+            new Object[] {200, "{\"ref\": {}}"},
+            new Object[] {200, "{\"ref\": true}"},
+            new Object[] {200, "{\"ref\": \"\"}"},
+            new Object[] {200, "{\"success\": false}"},
+            new Object[] {201, "{}"},
+            new Object[] {201, "{\"data\": null}"},
+            new Object[] {202, "[]"},
+            new Object[] {204, ""},
+            new Object[] {404, "<!DOCTYPE html><html><body>Not Found</body></html>"},
+            new Object[] {422, "<!DOCTYPE html><html><body>Blocked</body></html>"}));
+  }
+
+  /** It may have been taken: the agency is asked, and nothing is sent again. */
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("unreadableAnswers")
+  void isAskedForWhereTheAnswerShouldHaveHadWords(AdapterHub hub, int status, String body)
+      throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    office =
+        (path, request) -> {
+          if (path.equals("/permits")) {
+            return Reply.of(status, body);
+          }
+          asked.add(path);
+          return Reply.of(200, "{\"ref\": \"R-9\"}");
+        };
+
+    UUID application = hub.deliver("permits", "submit-and-ask", "{\"facility\":\"A\"}");
+
+    await().atMost(SOON).until(() -> hub.state(application), is(ApplicationState.DELIVERED));
+    assertThat(hub.application(application).agencyReference()).isEqualTo("R-9");
+    assertThat(asked).containsExactly("/permits/status");
+    assertThat(received).containsOnlyOnce("{\"facility\":\"A\"}");
   }
 
   @ParameterizedTest(autoCloseArguments = false)

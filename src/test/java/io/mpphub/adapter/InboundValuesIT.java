@@ -209,7 +209,7 @@ class InboundValuesIT {
     assertThat(kept.agencyReference()).isEqualTo("7");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("hubs")
   void setsAMessageOfABrokerAside(AdapterHub hub) {
     empty(hub);
