@@ -150,7 +150,7 @@ final class Answers {
   }
 
   private static boolean isNothing(JsonNode mapped) {
-    return mapped.isNull() || mapped.isMissingNode() || mapped.isObject() && mapped.isEmpty();
+    return mapped.isNull() || mapped.isMissingNode();
   }
 
   private static boolean isReferred(JsonNode mapped) {

@@ -27,6 +27,9 @@ final class HttpMessages {
   /** Exchange property: the request that goes out. */
   private static final String SENT = "hubSent";
 
+  /** Done, and there is nothing to say of it. */
+  private static final int NO_CONTENT = 204;
+
   private final OperationContext context;
   private final BodyCodec answers;
   private final String accept;
@@ -142,7 +145,8 @@ final class HttpMessages {
 
   private WireAnswer answer(int status, byte[] bytes) {
     if (bytes.length == 0) {
-      return WireAnswer.of(status, null);
+      WireAnswer nothing = WireAnswer.of(status, null);
+      return status == NO_CONTENT ? nothing.otherwise(Outcome.OK) : nothing;
     }
     try {
       return WireAnswer.of(status, answers.read(bytes));

@@ -106,7 +106,7 @@ class AnswersTest {
           200 | ''   | unreadable
           200 | {}   | unreadable
           200 | <html> | unreadable
-          204 | ''   | unreadable
+          204 | ''   | {}
           204 | {"nama": "Alun-alun"} | unreadable
           202 | {"no": "R-1"} | {}
           201 | ''   | {}

@@ -166,7 +166,6 @@ class DeliveredValuesIT {
             new Object[] {201, "{}"},
             new Object[] {201, "{\"data\": null}"},
             new Object[] {202, "[]"},
-            new Object[] {204, ""},
             new Object[] {404, "<!DOCTYPE html><html><body>Not Found</body></html>"},
             new Object[] {422, "<!DOCTYPE html><html><body>Blocked</body></html>"}));
   }
