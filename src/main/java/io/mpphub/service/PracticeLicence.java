@@ -35,7 +35,8 @@ class PracticeLicence implements Rules {
       List.of(
           new CheckRule(RESIDENT, "nik", Resident.class, Set.of()),
           new CheckRule(HEALTH_WORKER, "nik", HealthWorker.class, Set.of()),
-          new CheckRule(REGISTRATION, "number", HealthWorker.Registration.class, Set.of(HEALTH_WORKER)));
+          new CheckRule(
+              REGISTRATION, "number", HealthWorker.Registration.class, Set.of(HEALTH_WORKER)));
 
   private final Exchanges exchanges;
   private final ObjectMapper json;
