@@ -24,6 +24,6 @@ public record Booking(
   /** A time doesn't end before it begins. */
   @Override
   public boolean isConsistent(LocalDate yesterday) {
-    return startsAt == null || endsAt == null || startsAt.isBefore(endsAt);
+    return startsAt == null || endsAt == null || !endsAt.isBefore(startsAt);
   }
 }

@@ -32,7 +32,7 @@ public record CounterSlots(@NotNull List<@NotNull @Valid Slot> slots) {
     /** A time doesn't end before it begins, nor are more places left than there are. */
     @Override
     public boolean isConsistent(LocalDate yesterday) {
-      return (startsAt == null || endsAt == null || startsAt.isBefore(endsAt))
+      return (startsAt == null || endsAt == null || !endsAt.isBefore(startsAt))
           && (capacity == null || free == null || free <= capacity);
     }
   }

@@ -97,8 +97,12 @@ class AccessDesk implements Desk {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     return accesses.stream()
-        .map(a -> AccessView.of(a, isOwn(exchange, a) || readable.contains(a.application())))
+        .map(a -> AccessView.of(a, isOwn(exchange, a) || isAmong(readable, a)))
         .toList();
+  }
+
+  private static boolean isAmong(Set<UUID> readable, RecordedAccess access) {
+    return access.application() != null && readable.contains(access.application());
   }
 
   /** Of what it sent that was turned away nothing is left but the reading. */
