@@ -38,7 +38,7 @@ class ContractDispatch extends AsyncProcessorSupport {
           .forEach(
               (id, operation) -> {
                 if (operations.put(id, AsyncProcessorConverterHelper.convert(operation)) != null) {
-                  throw new IllegalStateException("Two desks have the operation " + id + ".");
+                  throw new IllegalStateException("Two desks have the operation " + id);
                 }
               });
     }
