@@ -110,7 +110,7 @@ final class Adapters {
     }
   }
 
-  /** What the endpoint asks for, with the routes that fetch it. */
+  /** Returns the credentials that the endpoint requires, with the routes that fetch them. */
   Credentials credentials(RunningVersion version) throws InvalidMappingException {
     return new EndpointAuth(
             version.connector(),

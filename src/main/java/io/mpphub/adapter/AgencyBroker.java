@@ -66,8 +66,8 @@ final class AgencyBroker extends JmsComponent {
   }
 
   /**
-   * Opens what a message takes, unless it is open: what fails here has sent nothing, and only the
-   * time that is left then is waited for an answer.
+   * Opens a connection and session, unless open: a failure here has sent nothing, and the answer is
+   * awaited only for the remaining time.
    *
    * @throws NotOpenException when the broker can't be reached, or refuses the hub
    */
@@ -94,9 +94,7 @@ final class AgencyBroker extends JmsComponent {
     }
   }
 
-  /**
-   * What the broker itself takes for one thing, in ms; the rest of a call's time is the answer's.
-   */
+  /** Time limit of the broker's own steps, in ms; the rest of a call's time is the answer's. */
   private static long step(io.mpphub.connector.Endpoint endpoint) {
     return endpoint.timeout().toMillis() / 2;
   }

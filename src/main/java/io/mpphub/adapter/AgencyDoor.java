@@ -52,7 +52,7 @@ final class AgencyDoor {
                         ProblemCode.METHOD_NOT_ALLOWED, "This method isn't offered here."));
   }
 
-  /** What receives a call there, empty when nothing does. */
+  /** Returns the receiver of a call there, empty when there is none. */
   Optional<Place> place(String path, String method) {
     return places(path).stream()
         .filter(place -> place.receive().method().equals(method))

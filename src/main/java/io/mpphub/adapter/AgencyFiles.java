@@ -13,7 +13,7 @@ import org.apache.camel.component.file.remote.SftpEndpointConfigurer;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.apache.camel.spi.PropertyConfigurer;
 
-/** Camel's SFTP component, where whatever is done at an agency's server has an end. */
+/** Camel's SFTP component, with an end to every step at an agency's server. */
 @SuppressWarnings("rawtypes") // Camel's own signatures.
 final class AgencyFiles extends SftpComponent {
 

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one operation's answers mean: without envelope, judged by the outcome rules, and mapped to
- * the canonical response. Does no I/O. Safe for use by many threads.
+ * Reader of one operation's answers: takes off the envelope, judges by the outcome rules, and maps
+ * to the canonical response. Does no I/O. Safe for use by many threads.
  */
 final class Answers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-  /** What an agency gives who has taken something: a status alone may be anybody's. */
+  /** Receipt of an agency that has taken a command; a status alone may be anybody's. */
   private static final String REFERENCE = "agencyReference";
 
   private final String connector;

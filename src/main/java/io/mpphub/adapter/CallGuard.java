@@ -28,7 +28,7 @@ final class CallGuard implements ExecChainHandler, HttpActivityListener {
 
   static final CallGuard INSTANCE = new CallGuard();
 
-  /** Exchange property: what the answer's header of that name says. */
+  /** Exchange property: the value of the answer's header of that name. */
   static final String RETRY_AFTER = "hubRetryAfter";
 
   /** Exchange property: the same. */

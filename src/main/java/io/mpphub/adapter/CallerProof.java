@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** How an agency shows that it is the one who calls. */
+/** Proof that a call is from the agency. */
 interface CallerProof {
 
   /** Of HTTP Basic. */
@@ -23,7 +23,7 @@ interface CallerProof {
   boolean holds(Function<String, String> headers, Supplier<JsonNode> message);
 
   /**
-   * What an inbound operation asks for.
+   * Returns the proof that an inbound operation requires.
    *
    * @throws InvalidMappingException never for a connector that the loader has passed
    */

@@ -11,9 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Puts one version of a connector in the place of another: for messages, for whoever asks what
- * runs, and for whoever is told of it. All of them have the same one. Not for use by several
- * threads.
+ * Puts one version of a connector in the place of another: for messages, the registry, and its
+ * listeners. All of them have the same version. Not for use by several threads.
  */
 final class Changeover {
 
@@ -45,15 +44,15 @@ final class Changeover {
     return runs(name) && running.get(name).hash().equals(hash);
   }
 
-  /** What runs has no faults, whatever was refused since. */
+  /** A running version has no faults, even if a later one was refused. */
   void confirm(String name) {
     registry.put(running.get(name).version().connector());
   }
 
   /**
-   * The new version runs when all have taken it, and else the one before.
+   * Starts the new version when all have taken it, else keeps the one before.
    *
-   * @throws Exception whatever keeps one of them from taking it
+   * @throws Exception when one of them can't take it
    */
   void turnTo(RunningVersion next, String hash) throws Exception {
     Connector connector = next.connector();

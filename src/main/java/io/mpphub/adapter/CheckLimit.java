@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs checks of folders in threads of its own, and waits for each only so long. What never ends,
- * such as a regular expression on a sample, can't be broken off: it keeps its thread, and there are
- * only so many. Safe for use by many threads.
+ * Runs checks of folders in threads of its own, and waits for each only so long. A check that never
+ * ends, such as a regular expression on a sample, can't be broken off: it keeps its thread, and the
+ * number of threads is limited. Safe for use by many threads.
  */
 final class CheckLimit {
 

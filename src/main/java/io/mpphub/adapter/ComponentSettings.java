@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * What {@code application.yml} says of Camel's components, for a Camel without Spring.
+ * Settings of Camel's components in {@code application.yml}, for a Camel without Spring.
  *
  * @param components settings by the component's name
  */

@@ -29,7 +29,7 @@ public final class ConnectorCheck {
   private final Samples samples;
   private final CheckLimit limit;
 
-  /** What the files of a folder looked like whose check didn't end. */
+  /** State of the files of folders whose check didn't end. */
   private final Map<Path, String> endless = new ConcurrentHashMap<>();
 
   public ConnectorCheck(ConnectorLoader loader, Samples samples) {
@@ -44,9 +44,9 @@ public final class ConnectorCheck {
 
   /**
    * @param folder {@code connectors/<agency>}
-   * @return what may go live
+   * @return a connector that may go live
    * @throws InvalidConnectorException with the faults of all files and of all samples that can be
-   *     run in spite of them; whatever else fails is a fault of the folder, too
+   *     run in spite of them; any other failure is a fault of the folder, too
    */
   public Connector check(Path folder) throws InvalidConnectorException {
     String look = look(folder);
@@ -116,13 +116,16 @@ public final class ConnectorCheck {
               folder,
               new Samples.Scope(operation -> isSound(operation, problems), requests)));
     } catch (RuntimeException e) {
-      // What is left of a faulty connector may be too little to run.
+      // The rest of a faulty connector may be too little to run.
       LOG.debug("The samples of '{}' wait until its other faults are mended", connector.name(), e);
       return List.of();
     }
   }
 
-  /** What every answer passes must be right, else all samples would fail for one fault. */
+  /**
+   * The envelope and the outcomes concern every answer and must be right, else all samples would
+   * fail for one fault.
+   */
   private static boolean concernsAll(String key) {
     return key.equals("envelope") || key.startsWith("outcomes");
   }

@@ -18,7 +18,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * What a connector's folder holds, without its sandbox and without hidden and backup files.
+ * Content of a connector's folder, without its sandbox and without hidden and backup files.
  *
  * @param files content by path below the folder, with {@code /} between names
  */
@@ -68,7 +68,7 @@ public record ConnectorFolder(Map<String, byte[]> files) {
     return new ConnectorFolder(files);
   }
 
-  /** The same files give the same bytes. */
+  /** Returns the files as a zip; equal files give equal bytes. */
   public byte[] zip() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {

@@ -19,11 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ConnectorVersions {
 
-  /** What became of a version. */
+  /** Outcome of a version. */
   public enum State {
-    /** It took messages. */
+    /** The version took messages. */
     LIVE,
-    /** It had faults; the one before went on. */
+    /** The version had faults; the one before went on. */
     REFUSED,
     /** The folder was gone. */
     REMOVED;

@@ -36,7 +36,7 @@ class ConnectorWatch implements DisposableBean {
   private final Duration pause;
   private final Rounds rounds = new Rounds("connector-watch");
 
-  /** What each folder looked like when it was last loaded, and at the last look. */
+  /** State of each folder when it was last loaded, and at the last look. */
   private final Map<String, Map<String, String>> loaded = new HashMap<>();
 
   private Map<String, Map<String, String>> lastLook = Map.of();
@@ -97,7 +97,7 @@ class ConnectorWatch implements DisposableBean {
     }
   }
 
-  /** What one connector's end meets is no matter of the others. */
+  /** Keeps one connector's failure from the others. */
   private void remove(String name) {
     try {
       connectors.remove(name);
@@ -106,7 +106,7 @@ class ConnectorWatch implements DisposableBean {
     }
   }
 
-  /** What each file looks like, and each secret's, by connector folder. */
+  /** Returns the state of each file, and of each secret, by connector folder. */
   private Map<String, Map<String, String>> look() throws IOException {
     Map<String, Map<String, String>> folders = new HashMap<>();
     Map<String, String> known = new HashMap<>(secrets.look());

@@ -19,7 +19,7 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Starts, replaces and takes down connectors while messages flow. A folder with a fault, or whose
- * samples fail, is refused as a whole: what ran before goes on. One change at a time.
+ * samples fail, is refused as a whole: the version before it goes on. One change at a time.
  */
 class Connectors {
 
@@ -128,7 +128,7 @@ class Connectors {
         name);
   }
 
-  /** What runs is to be made of other templates: all of it, at the next load. */
+  /** Marks all connectors for a new load, since their templates have changed. */
   @EventListener
   synchronized void follow(TemplatesChanged event) {
     if (event.ids().stream().anyMatch(Protocols::makeOf)) {
@@ -141,12 +141,14 @@ class Connectors {
     return templates;
   }
 
-  /** Each folder that there is at the start has been read: what names connectors can be judged. */
+  /**
+   * Records that each folder of the start has been read: files that name connectors can be judged.
+   */
   void looked() {
     registry.looked();
   }
 
-  /** Takes a connector down when its folder is gone. What is queued for it waits. */
+  /** Takes a connector down when its folder is gone. Its queued messages wait. */
   synchronized void remove(String name) {
     registry.remove(name);
     if (changeover.remove(name)) {

@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
 /**
- * When one call to an agency ends, whatever the agency does: with all its connections, pages and
- * logins. Limits of a silence are not enough, since an agency that sends a byte now and then is
- * never silent. Used by one thread after the other.
+ * End of one call to an agency, with all its connections, pages and logins. Limits of a silence are
+ * not enough, since an agency that sends a byte now and then is never silent. Used by one thread
+ * after the other.
  *
  * <p>A hub that stood still, with its machine, finds all calls past their end when it goes on,
  * though the answers may have come: they get a moment to be read before they are broken off.
@@ -33,7 +33,7 @@ final class Deadline {
   /** Does a piece of work once, after a wait. */
   interface Timer {
 
-    /** What comes back cancels it. */
+    /** Runs the work after the wait; the returned future cancels it. */
     Future<?> after(Duration wait, Runnable work);
   }
 

@@ -19,7 +19,7 @@ public final class Drifts {
   private static final Logger LOG = LoggerFactory.getLogger(Drifts.class);
 
   /**
-   * What one operation's answers deviate in.
+   * Deviations of one operation's answers.
    *
    * @param fields each deviating field of the newest such answer, and how
    */

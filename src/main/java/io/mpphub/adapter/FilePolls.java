@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of looking for files at an agency: the connector's circuit breaker sees it, and the
- * log tells it in one line, without the words of others. A file is fetched when it looks as it did
- * at the look before: one that still grows is left alone, and none is waited for. One that can't be
- * fetched is passed over, told, counted as {@code hub.files.passed}, and among the {@link
- * LeftFiles} for as long as it lies there.
+ * Outcome of a look for files at an agency: reported to the connector's circuit breaker, and to the
+ * log in one line, without others' text. A file is fetched when it looks as it did at the look
+ * before: one that still grows is left alone, and none is waited for. One that can't be fetched is
+ * passed over, told, counted as {@code hub.files.passed}, and among the {@link LeftFiles} for as
+ * long as it lies there.
  */
 final class FilePolls
     implements PollingConsumerPollStrategy, ExceptionHandler, GenericFileFilter<Object> {

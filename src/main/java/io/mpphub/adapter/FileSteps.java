@@ -9,7 +9,7 @@ import org.apache.camel.component.file.remote.SftpOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 
 /**
- * What is done at an SFTP server, each step with an end. A step of a call ends with the call, the
+ * Operations at an SFTP server, each step with an end. A step of a call ends with the call, the
  * login and all. A look for files has no such end, since it may bring many: each of its steps has
  * the timeout, and a file as much more as it takes on a slow line.
  */

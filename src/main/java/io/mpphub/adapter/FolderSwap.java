@@ -46,7 +46,7 @@ record FolderSwap(Path folder, Path next, Path old) {
     }
   }
 
-  /** What is no part of a version, such as the sandbox, stays. */
+  /** Files that are not part of a version, such as the sandbox, stay. */
   private void takeOver() throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) tree::iterator) {

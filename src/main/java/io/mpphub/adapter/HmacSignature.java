@@ -52,7 +52,7 @@ final class HmacSignature implements Credentials {
             "path", request.path(),
             "query", WireRequest.urlEncoded(request.query()),
             "body", body(request));
-    // One pass: what a part holds is never taken for a place itself.
+    // One pass: the content of a part is never taken for a place itself.
     return PLACE
         .matcher(settings.signs())
         .replaceAll(

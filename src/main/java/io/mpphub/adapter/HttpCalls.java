@@ -10,14 +10,14 @@ import java.util.Map;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.core5.http.MessageConstraintException;
 
-/** What the templates that call over HTTP have in common. */
+/** Common settings of the templates that call over HTTP. */
 final class HttpCalls {
 
   private HttpCalls() {}
 
   /**
    * @param path below the endpoint's URL; one with {@code {name}} is set for each message; or a
-   *     URL. What follows a {@code ?} is set for each message, too
+   *     URL. The query after a {@code ?} is set for each message, too
    */
   static Map<String, String> parameters(
       OperationContext operation, Protocol.Beans beans, String method, String path) {
@@ -41,7 +41,7 @@ final class HttpCalls {
     return url.replaceFirst("/$", "") + (fixed.contains("{") ? "" : fixed);
   }
 
-  /** What is wrong with an answer that can't even be received, null when it isn't that. */
+  /** Returns the fault of an answer that can't even be received, null for any other failure. */
   static String fault(Exception failure) {
     return ObjectHelper.getException(MessageConstraintException.class, failure) == null
         ? null

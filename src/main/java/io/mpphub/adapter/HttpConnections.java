@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections of one version of a connector, for all its operations. What an agency may send
- * before the body is limited here; how long a call may take, by {@link CallGuard}.
+ * The connections of one version of a connector, for all its operations. Limits the size of an
+ * answer's head; {@link CallGuard} limits the duration of a call.
  */
 final class HttpConnections implements HttpClientConfigurer, AutoCloseable {
 

@@ -137,7 +137,7 @@ final class HttpMessages {
     }
   }
 
-  /** An answer's bytes in UTF-8; what says in which charset they are counts once. */
+  /** Returns an answer's bytes in UTF-8; the declared charset is used once. */
   static byte[] utf8(byte[] bytes, Exchange exchange) throws InvalidBodyException {
     String type = (String) exchange.removeProperty(CallGuard.CONTENT_TYPE);
     return bytes.length == 0 ? bytes : BodyText.utf8(bytes, type);

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** What an agency that calls is told, as its connector file says it; in JSON to a form. */
+/** Answers to an agency that calls, as its connector file says; in JSON to a form. */
 final class InboundAnswers {
 
   private record Written(int status, byte[] body) {}

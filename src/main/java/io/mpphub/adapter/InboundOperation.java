@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps of an inbound route template: who calls, what it says, what it's told. Every failure
- * becomes one of the connector file's answers, so that the agency knows whether to send again.
+ * The steps of an inbound route template: caller, message, answer. Every failure becomes one of the
+ * connector file's answers, so that the agency knows whether to send again.
  */
 final class InboundOperation implements Source {
 
@@ -135,7 +135,10 @@ final class InboundOperation implements Source {
     }
   }
 
-  /** The message with its canonical event. What comes again, byte for byte, has the same id. */
+  /**
+   * Returns the message with its canonical event. A message that comes again, byte for byte, has
+   * the same id. What comes again, byte for byte, has the same id.
+   */
   private Received received(byte[] wire) {
     String id = sha256(wire);
     String raw = new String(wire, StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import org.apache.camel.util.ObjectHelper;
 import org.apache.qpid.jms.JmsOperationTimedOutException;
 
 /**
- * What a failure at an agency's broker says.
+ * Meaning of a failure at an agency's broker.
  *
  * @param reach null when the broker answered, or when it is no failure of the broker at all
  * @param code such as {@code no-such-queue}, null when the broker didn't answer

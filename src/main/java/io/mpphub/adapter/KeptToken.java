@@ -53,8 +53,8 @@ final class KeptToken {
   }
 
   /**
-   * A token that is usable now. Who comes while one is fetched shares what becomes of it, a failure
-   * too: else each in turn would wait for a login that hangs. Nobody waits longer than its own call
+   * Returns a token that is usable now. Calls that come while one is fetched share its outcome, a
+   * failure too: else each in turn would wait for a login that hangs. No call waits longer than it
    * may last.
    *
    * @param reader takes it from the login's answer
@@ -89,7 +89,7 @@ final class KeptToken {
       fetched.completeExceptionally(e);
     } finally {
       underWay.set(null);
-      // Without effect but after an Error: nobody waits for ever.
+      // Without effect except after an Error: no call may wait for ever.
       fetched.cancel(false);
     }
   }

@@ -36,7 +36,7 @@ public final class LeftFiles {
   }
 
   /**
-   * What a look has found.
+   * Records the files that a look has found.
    *
    * @param reasons one for each file
    */

@@ -53,7 +53,10 @@ record OperationContext(
     return folder.resolve("mappings");
   }
 
-  /** What expressions and mappings of requests read as {@code $messageId}; null for none. */
+  /**
+   * Returns the value that expressions and mappings of requests read as {@code $messageId}; null
+   * for none.
+   */
   static Map<String, JsonNode> messageId(String id) {
     return Map.of("messageId", id == null ? NullNode.instance : TextNode.valueOf(id));
   }

@@ -99,7 +99,7 @@ final class OperationSwitch extends AsyncProcessorSupport {
     }
   }
 
-  /** Once, or places would be given back that nobody has. */
+  /** Once, or permits would be released twice. */
   private static boolean leave(RunningVersion version, boolean isLimited, AtomicBoolean left) {
     if (!left.compareAndSet(false, true)) {
       return false;
@@ -111,7 +111,7 @@ final class OperationSwitch extends AsyncProcessorSupport {
     return true;
   }
 
-  /** What the call has shown of how the agency takes the hub's set-up. */
+  /** Tells listeners of the call's result: whether the agency accepts the hub's set-up. */
   private void tell(Exchange exchange, Connector connector) {
     boolean isProbe = Boolean.TRUE.equals(exchange.removeProperty(RequestReply.PROBE));
     Exception thrown = exchange.getException();

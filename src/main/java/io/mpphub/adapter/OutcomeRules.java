@@ -34,11 +34,11 @@ final class OutcomeRules {
   }
 
   /**
-   * What an answer means.
+   * Meaning of an answer.
    *
    * @param retryAfter null when unknown
    * @param reason null when the connector file gives none
-   * @param source what says so
+   * @param source where the verdict comes from
    */
   record Verdict(Outcome outcome, Duration retryAfter, String reason, Source source) {
 
@@ -50,13 +50,13 @@ final class OutcomeRules {
       return source == Source.RULE || source == Source.WORDS;
     }
 
-    /** Whether it holds for a command whatever the answer's words. */
+    /** Whether it holds for a command, without regard to the answer's text. */
     boolean needsNoWords() {
       return outcome == Outcome.OK && (source == Source.RULE || source == Source.PROTOCOL);
     }
   }
 
-  /** What a verdict comes from. */
+  /** Origin of a verdict. */
   enum Source {
     /** A rule of the connector file on what the answer says. */
     WORDS,
@@ -119,7 +119,7 @@ final class OutcomeRules {
     return isFinal && answer.isForeign() ? Outcome.UNREADABLE : byStatus(answer.status());
   }
 
-  /** What a status means by itself. */
+  /** Returns the meaning of a status by itself. */
   static Outcome byStatus(int status) {
     if (status / 100 == 2) {
       return Outcome.OK;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** How an operation's list is put together from its pages. Safe for use by many threads. */
+/** Puts an operation's list together from its pages. Safe for use by many threads. */
 final class Paging {
 
   /** Exchange property: the {@link Pages} of a list that is under way. */
@@ -58,7 +58,7 @@ final class Paging {
     return new Pages();
   }
 
-  /** What there is of one list. For use by one thread. */
+  /** Received pages of one list. For use by one thread. */
   final class Pages {
 
     private final Map<JsonNode, JsonNode> byKey = new LinkedHashMap<>();

@@ -45,14 +45,17 @@ interface Protocol {
   }
 
   /**
-   * What is wrong with an answer that broke off because of what it is, null when it isn't that: it
-   * is unreadable, and asking again brings no other.
+   * Returns the fault of an answer that broke off because of its content, null for any other
+   * failure: it is unreadable, and asking again brings no other.
    */
   default String fault(Exception failure) {
     return null;
   }
 
-  /** How far a call got that ended like this, null when the failure is not the agency's. */
+  /**
+   * Returns how far a call got that ended with this failure, null when the failure is not the
+   * agency's.
+   */
   Reach reach(Exception failure);
 
   /**
@@ -80,10 +83,10 @@ interface Protocol {
      */
     String component(String name, Supplier<Component> component);
 
-    /** How routes call what is bound under a name. */
+    /** Returns the name by which routes call a bean bound under this name. */
     String own(String name);
 
-    /** What is bound under a name, null when nothing is. */
+    /** Returns the bean bound under a name, null when there is none. */
     <T> T find(String name, Class<T> type);
 
     /** Binds what all operations of the version share, when the first of them asks for it. */

@@ -46,7 +46,7 @@ final class RequestReply {
   /** Exchange property: true when the call is to show whether the agency takes the hub again. */
   static final String PROBE = "hubProbe";
 
-  /** Lets calls through, or throws why not. Counts what leaves the hub. */
+  /** Admits calls, or throws the reason of a refusal. Counts what leaves the hub. */
   interface Entry {
 
     /**
@@ -143,7 +143,7 @@ final class RequestReply {
     exchange.setProperty(LEFT, true);
   }
 
-  /** Whatever comes back: also "no such record" tells something. */
+  /** Notes any answer: also "no such record" tells something. */
   private void note(Exchange exchange) {
     if (isQuery() && !exchange.getProperty(NOTED, Boolean.class)) {
       exchange.setProperty(NOTED, true);
@@ -166,7 +166,7 @@ final class RequestReply {
   }
 
   /**
-   * The same for a call that failed, where protocols answer so.
+   * Variant for a call that failed, where protocols answer by failures.
    *
    * @throws AgencyException when that is the answer
    * @throws Exception as it was when there was no answer: an IOException, unless it is the hub's
@@ -241,11 +241,11 @@ final class RequestReply {
     throw AgencyException.unanswered(connector.name(), operation, reach, null, reason(reach));
   }
 
-  /** What is broken off at the deadline looks like a connection that broke. */
+  /** A call broken off at the deadline looks like a broken connection. */
   private Reach reach(Exchange exchange, Exception cause) {
     Reach reach = Objects.requireNonNullElse(protocol.reach(cause), Reach.CUT_OFF);
     if (!hasLeft(exchange) && !isQuery()) {
-      // Nobody but the login has seen anything of it.
+      // Only the login has seen anything of the call.
       return Reach.NO_CONNECTION;
     }
     return reach == Reach.CUT_OFF && Deadline.of(exchange).hasPassed() ? Reach.TIMED_OUT : reach;

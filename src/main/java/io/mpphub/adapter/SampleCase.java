@@ -121,7 +121,7 @@ final class SampleCase {
     }
   }
 
-  /** What a problem's file leaves out, such as the line of a mapping, may change. */
+  /** Details that a problem's file leaves out, such as the line of a mapping, may change. */
   private static boolean isUnsaidDetail(String file, Difference difference) {
     return file.equals("problem.json")
         && difference.isAt("/detail")

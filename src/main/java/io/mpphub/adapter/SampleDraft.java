@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the files of a sample would say, made as {@link Samples} runs them: without network and
- * without secrets.
+ * Draft of the files of a sample, made as {@link Samples} runs them: without network and without
+ * secrets.
  */
 public final class SampleDraft {
 
   /**
-   * What the connector makes of an answer.
+   * Result that the connector makes of an answer.
    *
    * @param file {@code response.json} or {@code problem.json}
    */
@@ -45,7 +45,7 @@ public final class SampleDraft {
   }
 
   /**
-   * What the connector makes of an answer.
+   * Returns the result that the connector makes of an answer.
    *
    * @param canonical the request
    * @param shown as {@code wire-response.json} has it

@@ -25,7 +25,8 @@ record SampleFiles(String connector, Path folder) {
   }
 
   /**
-   * What is not JSON on the wire stands in a file of its own, such as {@code wire-response.xml}.
+   * Returns a body that is not JSON on the wire, from a file of its own such as {@code
+   * wire-response.xml}.
    *
    * @param name without ending
    * @return null when there is no such file

@@ -27,10 +27,10 @@ public final class Samples {
   public record Result(String operation, String name, List<ConnectorProblem> problems) {}
 
   /**
-   * What to run of a connector that may have faults.
+   * Samples to run of a connector that may have faults.
    *
    * @param operations whose samples to run
-   * @param requests whether what goes to the agency is to be looked at, too
+   * @param requests whether requests to the agency are checked, too
    */
   record Scope(Predicate<String> operations, boolean requests) {
     static final Scope ALL = new Scope(operation -> true, true);

@@ -10,10 +10,10 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * What a failure at an SFTP server says.
+ * Meaning of a failure at an SFTP server.
  *
  * @param reach null when the server answered, or when it is no failure of the server at all
- * @param status what HTTP would say, null when the server didn't answer
+ * @param status the corresponding HTTP status, null when the server didn't answer
  * @param code such as {@code permission-denied}, null when the server didn't answer
  */
 record SftpFailure(Reach reach, Integer status, String code) {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A few connections to an agency's database, opened when they are needed and closed when nobody
- * needs them: a database that is down keeps nothing from starting.
+ * A few connections to an agency's database, opened when they are needed and closed when idle: a
+ * database that is down keeps nothing from starting.
  */
 final class SqlConnections extends DelegatingDataSource implements AutoCloseable {
 
@@ -74,7 +74,7 @@ final class SqlConnections extends DelegatingDataSource implements AutoCloseable
     return new SqlConnections(pool, endpoint.timeout());
   }
 
-  /** What JDBC has no words for: a login that hangs, and a row that fills the memory. */
+  /** Limits that JDBC lacks: on a login that hangs, and on a row that fills the memory. */
   private static void limit(HikariDataSource pool, Endpoint endpoint) {
     long most = OVERHEAD.bytes() + WIDEST * (long) endpoint.maxResponseSize().bytes();
     pool.addDataSourceProperty(
@@ -82,7 +82,7 @@ final class SqlConnections extends DelegatingDataSource implements AutoCloseable
     pool.addDataSourceProperty("maxResultBuffer", Long.toString(most));
   }
 
-  /** Ends whatever is done on a connection, without waiting for the database. */
+  /** Ends all work on a connection, without waiting for the database. */
   static void breakOff(Connection connection) {
     try {
       connection.abort(Runnable::run);

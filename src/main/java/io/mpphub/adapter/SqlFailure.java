@@ -14,7 +14,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /**
- * What the failure of a statement says, by the classes of SQL states that all databases share: an
+ * Meaning of a statement's failure, by the classes of SQL states that all databases share: an
  * answer of the database, or none.
  */
 final class SqlFailure {
@@ -52,7 +52,7 @@ final class SqlFailure {
         || isIn(IOException.class, failure);
   }
 
-  /** What HTTP would say; null when the database didn't answer. */
+  /** Returns the corresponding HTTP status; null when the database didn't answer. */
   static Integer status(Exception failure) {
     SQLException sql = sql(failure);
     if (sql == null || reach(failure) != null) {
@@ -76,7 +76,7 @@ final class SqlFailure {
     return connecting && status != 403 ? null : Integer.valueOf(status);
   }
 
-  /** What the driver says where it would take more into memory than it may, and breaks off. */
+  /** Whether the driver broke off because a result would exceed its memory limit. */
   static boolean isTooMuch(Exception failure) {
     return TOO_MUCH.equals(state(failure));
   }

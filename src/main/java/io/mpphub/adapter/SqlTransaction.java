@@ -15,8 +15,8 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One transaction at an agency's database around some steps of a route. What fails is rolled back,
- * and a query's transaction always: it can't change anything.
+ * One transaction at an agency's database around some steps of a route. A failed transaction is
+ * rolled back, and a query's always: it can't change anything.
  */
 final class SqlTransaction implements Policy {
 

@@ -73,9 +73,9 @@ final class SqlValue {
   }
 
   /**
-   * What a driver binds for a parameter.
+   * Returns the value that a driver binds for a parameter.
    *
-   * @return null for null, and for what is no single value
+   * @return null for null, and for a value that is not scalar
    */
   static Object parameter(JsonNode value) {
     if (value.isTextual()) {

@@ -33,7 +33,10 @@ final class SshSocket implements Proxy {
     allowed = bytes;
   }
 
-  /** Whoever reads or writes fails. Does not wait for anybody. */
+  /**
+   * Closes the socket; a reader or writer fails. Does not wait for anybody. Does not wait for
+   * anybody.
+   */
   void breakOff() {
     try {
       socket.close();

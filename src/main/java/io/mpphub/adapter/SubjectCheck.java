@@ -12,7 +12,7 @@ import java.util.List;
  */
 record SubjectCheck(List<String> members, boolean mustAnswer) {
 
-  /** What names residents and businesses everywhere. */
+  /** Members that name residents and businesses everywhere. */
   private static final List<String> USUAL = List.of("nik", "nib");
 
   private static final String NONE = "none";

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an operation tells of its subject, as its samples show. */
+/** Elements that an operation tells of its subject, as its samples show. */
 final class ToldElements {
 
-  /** What says nothing of the subject, or was known before. */
+  /** Members that tell nothing of the subject, or were known before. */
   private static final Set<String> BESIDES = Set.of("nik", "source");
 
   private ToldElements() {}

@@ -34,11 +34,11 @@ public final class Trial {
   private static final String MESSAGE_ID = "0190a0a0-0000-7000-8000-000000000000";
 
   /**
-   * What a call came to.
+   * Result of a call.
    *
    * @param took from the request to the canonical answer
-   * @param answers what the agency said, one a page; empty when it said nothing
-   * @param drift in what the answer has another shape than agreed
+   * @param answers the agency's answers, one a page; empty when there was none
+   * @param drift deviations of the answer from the agreed shape
    * @param response canonical, null when the outcome is not ok
    * @param problem null when the outcome is ok
    */

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets so many callers through to an agency at the same time. As many again wait a moment for their
+ * Limits the number of concurrent calls to an agency. As many more callers wait a moment for their
  * turn, so that a rush at an agency that answers gets through; one that hangs never holds more
  * threads than these.
  */

@@ -32,7 +32,7 @@ interface Wire {
     return null;
   }
 
-  /** What {@link #write} would send, as {@code wire-request.json} shows it. */
+  /** Returns the request that {@link #write} would send, as {@code wire-request.json} shows it. */
   JsonNode show(JsonNode canonical, String messageId) throws IOException;
 
   /** The body of a request as {@link #show} has it, from what goes over the wire. */

@@ -33,12 +33,12 @@ record WireAnswer(
     return new WireAnswer(status, null, fault, null, null, true);
   }
 
-  /** The same with a meaning of its own. */
+  /** Returns this answer with a meaning of its own. */
   WireAnswer otherwise(Outcome meaning) {
     return new WireAnswer(status, body, fault, retryAfter, meaning, isForeign);
   }
 
-  /** The same with what the agency says of a pause. */
+  /** Returns this answer with the pause that the agency asks for. */
   WireAnswer retryAfter(Duration pause) {
     return new WireAnswer(status, body, fault, pause, otherwise, isForeign);
   }

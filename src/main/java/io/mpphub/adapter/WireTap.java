@@ -25,7 +25,7 @@ final class WireTap {
     return List.copyOf(answers);
   }
 
-  /** The same wire, listened to. */
+  /** Returns a wire that works as this one and is listened to. */
   Wire on(Wire wire) {
     return new TappedWire(wire);
   }

@@ -19,8 +19,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Accepts applications. What {@link #accept} returned is stored and will be delivered, whatever
- * happens to the hub or the broker afterwards.
+ * Accepts applications. An application that {@link #accept} has returned is stored and will be
+ * delivered, even if the hub or the broker fails afterwards.
  */
 public class Applications {
 

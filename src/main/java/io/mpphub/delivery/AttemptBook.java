@@ -6,7 +6,7 @@ import io.mpphub.store.Progress;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What is written of an attempt that ended, and when the next one is. */
+/** Records the end of an attempt and the time of the next one. */
 class AttemptBook {
 
   private final MessageStore messages;
@@ -33,7 +33,7 @@ class AttemptBook {
   }
 
   /**
-   * The same for one that failed; one that never left the hub was none.
+   * Variant for a failed attempt; one that never left the hub doesn't count.
    *
    * @param own false when another has taken over and counts this one as lost
    */
@@ -51,7 +51,7 @@ class AttemptBook {
         && schedule.isUsedUp(message.connector(), message.progress().tries());
   }
 
-  /** What of the attempt counts: one that never left the hub was none. */
+  /** Returns the progress with the attempt counted; one that never left the hub doesn't count. */
   static Progress counted(Message message, Failure failure) {
     return switch (failure.kind()) {
       case NOT_SENT -> message.progress().untried();

@@ -78,7 +78,7 @@ class AttemptCloser {
         });
   }
 
-  /** What the applicant is told of a dead letter. */
+  /** The applicant's notice of a dead letter. */
   static String givenUp(Message message) {
     return message.isCheck() ? UNCHECKED : GIVEN_UP;
   }
@@ -103,7 +103,7 @@ class AttemptCloser {
         });
   }
 
-  /** What may be on its way still isn't unknown to the agency for good. */
+  /** A request still in flight isn't unknown to the agency for good. */
   private Failure settled(
       Message message, Failure failure, LockedApplication application, Instant now) {
     if (!application.isTakenBackBy(message.id()) || !WithdrawalEnd.isUnknown(failure)) {
@@ -137,7 +137,7 @@ class AttemptCloser {
           message.with(
               takesBack || message.isCheck() ? progress.discarded(now) : progress.delivered(now));
     } else if (application.isOver(message.id())) {
-      // Nobody wants it to arrive any more.
+      // It is no longer wanted at the agency.
       ended = message.with(progress.discarded(now));
     } else if (usedUp) {
       ended = message.with(progress.dead(failure.cause(), now));

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Idempotent Receiver: takes a JMS message and opens an attempt, unless the message is stale, a
- * duplicate or nobody's. One short transaction; the application's row lock makes receipts of the
+ * duplicate or unknown. One short transaction; the application's row lock makes receipts of the
  * same message one after the other.
  */
 class AttemptOpener {
@@ -29,7 +29,7 @@ class AttemptOpener {
   private static final String UNREADABLE = "What the hub stored of the request can't be read";
   private static final String FOLLOWS = "Waits for an earlier message of the same application";
 
-  /** Why a check rests; what {@link StrandedSteps} knows it by. */
+  /** The cause recorded for a check that rests, by which {@link StrandedSteps} finds it. */
   static final String WITHOUT_STEPS = "The file of the service's steps is refused or gone";
 
   private static final String MAY_BE_A_REPEAT = "may be a repeat";
@@ -94,8 +94,8 @@ class AttemptOpener {
     if (sameReceipt && progress.status() != MessageStatus.DELIVERING) {
       return repeatEnd(message);
     }
-    // The attempt under way was opened by this very JMS message, whatever its turn: each time that
-    // one is cut off the same message comes again, and the turn rises.
+    // The open attempt belongs to this very JMS message, whatever its turn: after each interruption
+    // the same message comes again, and the turn rises.
     boolean cutOff = sameReceipt;
     boolean expected = ticket.turn() == progress.turn() && !isOpen(progress.status());
     if (!cutOff && !expected) {
@@ -145,7 +145,7 @@ class AttemptOpener {
     return new Step(Next.DELIVER, taken, body(application, found), reader, check);
   }
 
-  /** Whatever is asked of agencies on the way is asked for the front end that sent it. */
+  /** Agencies are asked on behalf of the front end that sent the application. */
   private static Reader reader(LockedApplication application) {
     return new Reader(
         application.client(),
@@ -207,7 +207,9 @@ class AttemptOpener {
     return status == MessageStatus.DELIVERING || status.isClosed();
   }
 
-  /** The attempt was closed but the broker never heard: what was to be sent may not have been. */
+  /**
+   * The attempt was closed but the broker's commit is unknown: its outgoing message may be unsent.
+   */
   private Step repeatEnd(Message message) {
     Progress progress = message.progress();
     switch (progress.status()) {
@@ -240,7 +242,7 @@ class AttemptOpener {
     return Step.of(Next.DONE, later);
   }
 
-  /** No try can mend a request that is no JSON: the ticket is invalid, and an operator must act. */
+  /** A retry can't mend a malformed request: the ticket is invalid, and an operator must act. */
   private Step setAside(
       LockedApplication application, Message message, String receipt, Instant now) {
     Progress progress = message.progress().taken(receipt, now, now).untried();

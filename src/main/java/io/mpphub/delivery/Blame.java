@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Blame {
 
-  /** So many different messages in a row. */
+  /** Number of different messages refused in a row. */
   private static final int SEVERAL = 3;
 
   private final Map<String, Set<UUID>> refused = new ConcurrentHashMap<>();
@@ -25,7 +25,10 @@ final class Blame {
     refused.remove(message.connector());
   }
 
-  /** What the failure means for this message: a hold becomes another try where it is alone. */
+  /**
+   * Returns the failure as it applies to this message: a hold becomes a retry where the message is
+   * alone.
+   */
   Failure judge(Message message, Failure failure) {
     if (failure.kind() == Failure.Kind.REJECTED) {
       taken(message);

@@ -11,9 +11,9 @@ import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Finds that the broker has lost its store: the mark that a hub left there is gone. What it had
- * then comes by no queue any more, and is due now rather than when it would be taken for lost; an
- * attempt under way is in doubt, so its agency is asked first.
+ * Finds that the broker has lost its store: the mark that a hub left there is gone. Messages queued
+ * until then are lost with it, and are due now rather than at the end of their lease; an attempt
+ * under way is in doubt, so its agency is asked first.
  */
 class BrokerMark {
 

@@ -7,11 +7,11 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * How long a broker of its own waits for a sign of life of a hub, before it gives what that hub has
- * fetched, and the groups that it had, to others: as long as an attempt is at least left alone
- * ({@link Settling#SHORTEST_LEASE}). Until then a hub that stands still keeps its applications
- * waiting; a much shorter time would take a long pause of a machine for its end. The broker's
- * address may say something else ({@code connectionTTL}).
+ * Time that a separate broker waits for a sign of life of a hub before it gives the hub's fetched
+ * messages and groups to others: the shortest lease of an attempt ({@link
+ * Settling#SHORTEST_LEASE}). Until then a hub that stands still keeps its applications waiting; a
+ * much shorter time would take a long pause of a machine for its end. The broker's address may say
+ * something else ({@code connectionTTL}).
  */
 final class BrokerPatience implements BeanPostProcessor {
 

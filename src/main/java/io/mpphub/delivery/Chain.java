@@ -8,9 +8,9 @@ import java.util.Set;
 
 /**
  * The steps of a service's applications as they are now, each at one agency, and what an answer
- * makes of the next. Keeps nothing itself: what later steps need of an answer is in the draft. What
- * comes next is said by what has been made, not by where the last one stood: no step is made twice,
- * whatever became of the steps meanwhile.
+ * makes of the next. Keeps no state: the draft holds the parts of an answer that later steps need.
+ * The next step follows from the steps already made, not from the place of the last one: no step is
+ * made twice, even if the steps have changed meanwhile.
  */
 public interface Chain {
 
@@ -39,8 +39,8 @@ public interface Chain {
   NextStep after(Stand stand, String source, JsonNode answer);
 
   /**
-   * What an application that waits at a check is to wait for: the same check, where it is made now;
-   * or the next one, where it is made already or the service has it no longer.
+   * Returns the step for an application that waits at a check: the same check, where it is made
+   * now; or the next one, where it is made already or the service has it no longer.
    */
   NextStep now(Stand stand);
 

@@ -19,7 +19,7 @@ public interface Chains {
         }
       };
 
-  /** Empty when the service has none now: what waits for its checks waits on. */
+  /** Empty when the service has none now: applications that wait for its checks wait on. */
   Optional<Chain> find(String service);
 
   /** True when anything is to be asked of this connector. */

@@ -53,7 +53,7 @@ class CheckCloser {
   }
 
   /**
-   * What comes after the check.
+   * Returns the step after the check.
    *
    * @param before the checks that were made before
    * @throws RuntimeException as {@link Chain#after} does: a failure of the check; also when what

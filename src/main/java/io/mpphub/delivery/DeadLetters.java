@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What an operator may do with a dead letter. Trouble with the database comes out as Spring's
- * {@code DataAccessException}; then nothing was done.
+ * An operator's actions on dead letters. Trouble with the database comes out as Spring's {@code
+ * DataAccessException}; then nothing was done.
  */
 public class DeadLetters {
 
@@ -76,7 +76,7 @@ public class DeadLetters {
   }
 
   /**
-   * The same in the caller's transaction, after which {@link #announce} is to be called.
+   * Takes an action in the caller's transaction, after which {@link #announce} is to be called.
    *
    * @return the message as it is now; empty when it isn't dead (any more)
    */

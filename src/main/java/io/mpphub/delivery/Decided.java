@@ -1,6 +1,6 @@
 package io.mpphub.delivery;
 
-/** What became of a decision that an agency sent. */
+/** Outcome of a decision that an agency sent. */
 public enum Decided {
   /** The application has it now, or once the withdrawal under way has come to its end. */
   APPLIED,
@@ -8,12 +8,15 @@ public enum Decided {
   REPEATED,
   /** The application is closed otherwise: the first word stands, its history tells of this one. */
   CONTRADICTED,
-  /** It names another of the agency's references than the application has: nothing changed. */
+  /**
+   * The decision names another of the agency's references than the application has: nothing
+   * changed.
+   */
   OF_ANOTHER,
   /** There is no such application for this agency. */
   UNKNOWN;
 
-  /** True when the application is one of ours, whatever the decision did. */
+  /** True when the application is one of ours, even if the decision had no effect. */
   public boolean isKnown() {
     return this != UNKNOWN;
   }

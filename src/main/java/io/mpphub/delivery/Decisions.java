@@ -50,7 +50,7 @@ public class Decisions {
   }
 
   /**
-   * Records a decision. The same one twice is applied once.
+   * Records a decision. A repeated decision is applied once.
    *
    * @param connector whose agency decided; it can decide only what was sent to it
    * @param agencyReference the agency's number for the application, null when it didn't say; when
@@ -137,7 +137,9 @@ public class Decisions {
     return !message.isCheck() && message.connector().equals(connector);
   }
 
-  /** Who decides on an application has it, and can't be asked any more to give it back. */
+  /**
+   * An agency that decides on an application has it, and can't be asked any more to give it back.
+   */
   private void settle(Message message, LockedApplication application, Instant now) {
     if (!message.status().isClosed() && message.status() != MessageStatus.DELIVERING
         || message.status() == MessageStatus.DEAD) {

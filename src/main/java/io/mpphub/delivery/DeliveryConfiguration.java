@@ -316,7 +316,7 @@ class DeliveryConfiguration {
     return template;
   }
 
-  /** The same, for what a front end or an agency is then told that the hub has. */
+  /** Transactions whose results a front end or an agency is told of. */
   private static TransactionOperations promise(PlatformTransactionManager transactions) {
     TransactionTemplate template = own(transactions);
     template.setName(DurableCommit.PROMISE);

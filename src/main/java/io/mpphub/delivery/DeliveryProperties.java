@@ -34,7 +34,7 @@ record DeliveryProperties(
     @DefaultValue("10000") int relayQueue,
     @DefaultValue Retry retry) {
 
-  /** What replaces the connectors' own; null leaves theirs. */
+  /** Settings that replace the connectors' own; null leaves theirs. */
   record Retry(Integer attempts, Duration first, Double multiplier, Duration max) {
 
     static final Retry NONE = new Retry(null, null, null, null);

@@ -37,10 +37,10 @@ class DeliveryRoutes {
   private final Chains chains;
   private final StoppedRoutes stopped;
 
-  /** How many at the same time, by whom they are for. */
+  /** Number of concurrent consumers, by recipient. */
   private final Map<String, Integer> wanted = new HashMap<>();
 
-  /** What the consumers that run were made of. */
+  /** Templates of the running consumers. */
   private final Map<String, RouteTemplateDefinition> made = new HashMap<>();
 
   private final Map<String, Connector> agencies = new HashMap<>();
@@ -126,7 +126,7 @@ class DeliveryRoutes {
     void make() throws Exception;
   }
 
-  /** What one meets is no matter of the others. */
+  /** Keeps one recipient's failure from the others. */
   private static void tell(String name, Change change) {
     try {
       change.make();
@@ -145,7 +145,7 @@ class DeliveryRoutes {
     }
   }
 
-  /** What is queued waits for the connector to come back. */
+  /** Queued messages wait for the connector to come back. */
   @EventListener
   synchronized void stop(ConnectorStopped event) throws Exception {
     agencies.remove(event.connector().name());

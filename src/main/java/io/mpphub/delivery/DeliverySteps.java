@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** The steps of the route template {@code delivery} that are Java: its bean {@code delivery}. */
 class DeliverySteps {
 
-  /** What the route branches on: a {@link Next} in lower case. */
+  /** The header that the route branches on: a {@link Next} in lower case. */
   static final String NEXT = "hubNext";
 
   private static final String MESSAGE = "hubDelivery";
@@ -103,7 +103,8 @@ class DeliverySteps {
     }
     if (declared(message).isEmpty()) {
       if (message.isCheck()) {
-        // The service's steps are refused for that; what asks nothing can wait until one is mended.
+        // The service's steps are refused for that; a step without a query can wait until the file
+        // is mended.
         throw AgencyException.unanswered(
             message.connector(),
             message.operation(),
@@ -216,7 +217,7 @@ class DeliverySteps {
     return trace.toString();
   }
 
-  /** What was asked before the command leaves no doubt about it. */
+  /** A failed question before the command leaves no doubt about the command. */
   private static Failure failure(Throwable thrown, Message message) {
     Failure failure = Failure.of(thrown, message.connector());
     return thrown instanceof AgencyException agency

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * What is asked before a command goes out, and again when a repeat is refused: is this attempt
- * still the message's, and has the agency done it already? The bean {@code doubts} of the routes.
+ * Questions before a command goes out, and again when a repeat is refused: is this attempt still
+ * the message's, and has the agency done it already? The bean {@code doubts} of the routes.
  */
 class Doubts {
 
@@ -47,8 +47,8 @@ class Doubts {
    * The query that tells whether an earlier attempt, whose outcome is unknown, was done; null when
    * there is no doubt or the connector has none.
    *
-   * @throws AgencyException not sent, while an earlier request may be on its way and nobody can be
-   *     asked
+   * @throws AgencyException not sent, while an earlier request may be in flight and no query can
+   *     tell
    */
   public String question(Exchange exchange) {
     Message message = DeliverySteps.message(exchange);
@@ -71,7 +71,7 @@ class Doubts {
     return "direct:" + message.connector() + "." + question;
   }
 
-  /** The agency knows it. For what is taken back that isn't enough: what has become of it? */
+  /** The agency knows it. A withdrawal needs more: the application's state there. */
   public void answered(Exchange exchange) {
     Object asked = exchange.getProperty(ASKED);
     if (asked == null) {
@@ -105,7 +105,7 @@ class Doubts {
    * way any more.
    */
   public void unknown(Exchange exchange) {
-    // It would be taken for the end of the attempt.
+    // A leftover exception would be taken for the end of the attempt.
     exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
     settle(exchange);
     repeat(exchange, DeliverySteps.message(exchange), exchange.getProperty(ASKED));
@@ -119,10 +119,10 @@ class Doubts {
   }
 
   /**
-   * The agency's no to what may be a repeat may mean that it has it: it is asked once more before
-   * that no counts.
+   * Asks the agency once more before its refusal of a possible repeat counts: it may mean that the
+   * agency has it.
    *
-   * @throws AgencyException what is no such no
+   * @throws AgencyException for any other failure
    */
   public void refused(Exchange exchange) {
     // Not in the route's onWhen: a method there doesn't see what was thrown.

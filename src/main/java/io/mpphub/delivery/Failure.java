@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
 /**
- * What a failed attempt means for its message.
+ * Meaning of a failed attempt for its message.
  *
  * @param outcome the outcome class, for the record and the metrics
  * @param httpStatus the agency's answer, null when there was none
- * @param retryAfter what was asked for, null when nothing
- * @param maybeApplied true when the agency may have done what was asked all the same
- * @param cause words that are safe to store and to show
+ * @param retryAfter the pause asked for, null when none
+ * @param maybeApplied true when the agency may have carried out the request all the same
+ * @param cause text that is safe to store and to show
  * @param toHold the connector to hold, null for none
  * @param isCertain whether the agency refuses the hub itself, whatever the message
  */
@@ -28,10 +28,13 @@ record Failure(
     String toHold,
     boolean isCertain) {
 
-  /** What waits for calls to go on comes back soon: while they pause it rests in the queue. */
+  /**
+   * Longest pause of a message that waits for calls to go on: while they pause it rests in the
+   * queue.
+   */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-  /** Time enough for the consumption to pause; nobody knows for how long. */
+  /** Time enough for the consumption to pause; the length of that pause is unknown. */
   private static final Duration UNTIL_PAUSED = Duration.ofSeconds(2);
 
   private static final int LONGEST_CAUSE = 1000;
@@ -66,12 +69,15 @@ record Failure(
         false);
   }
 
-  /** The same, of a question: it leaves no doubt whether something was done. */
+  /**
+   * Returns the failure as one of a question, which leaves no doubt whether the command was carried
+   * out.
+   */
   Failure ofQuestion() {
     return new Failure(kind, outcome, httpStatus, retryAfter, false, cause, toHold, isCertain);
   }
 
-  /** The same, not final yet. */
+  /** Returns the failure as one that is not final yet. */
   Failure after(Duration pause) {
     return new Failure(Kind.RETRY, outcome, httpStatus, pause, maybeApplied, cause, null, false);
   }
@@ -132,7 +138,7 @@ record Failure(
         agency.isOfCredentials());
   }
 
-  /** The same, where it is this one message's affair: tried again, until its tries are used up. */
+  /** Returns the failure as this one message's affair: retried until its attempts are used up. */
   Failure ofThisMessage() {
     return new Failure(Kind.RETRY, outcome, httpStatus, null, maybeApplied, cause, null, false);
   }

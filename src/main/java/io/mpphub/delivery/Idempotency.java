@@ -9,17 +9,18 @@ import java.util.UUID;
 /**
  * One use of an Idempotency-Key.
  *
- * <p>A key has at most 255 characters, a client at most 128: whoever makes one checks.
+ * <p>A key has at most 255 characters, a client at most 128: the caller checks.
  *
  * @param client whose key it is: another client's equal key is another key
- * @param request what came with the key
+ * @param request the request that came with the key
  */
 public record Idempotency(String client, String key, Fingerprint request) {
 
   /**
-   * What the key's first use led to.
+   * Returns the result of the key's first use.
    *
-   * @throws ProblemException {@code idempotency-conflict} when that was for another request
+   * @throws ProblemException {@code idempotency-conflict} when the first use was for another
+   *     request
    */
   UUID sameRequest(IdempotencyKeys.Use first) {
     if (!first.request().isSame(request)) {

@@ -10,12 +10,12 @@ import org.apache.camel.Exchange;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps what is in a connector's queue and is no ticket of the hub's, so that operators see it. The
- * same JMS message is kept once, however often it comes.
+ * Stores messages of a connector's queue that are not tickets of the hub, so that operators see
+ * them. A JMS message is stored once, even if it is delivered several times.
  */
 class InvalidTickets {
 
-  /** What they are listed under in place of an operation. */
+  /** The name that stands in their list in place of an operation. */
   private static final String QUEUE = "deliveries";
 
   private final InvalidRows rows;

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * What a bulk run would be about.
+ * The letters of a bulk run, before it begins.
  *
  * @param groups the largest first; some may have only older letters
  */
@@ -19,12 +19,12 @@ public record LetterPreview(LetterFilter filter, List<LetterGroup> groups) {
     return sum(LetterGroup::count);
   }
 
-  /** How many the agency may have done all the same. */
+  /** Number of letters that the agency may have carried out all the same. */
   public long maybeApplied() {
     return sum(LetterGroup::maybeApplied);
   }
 
-  /** How many are left out because they died too long ago. */
+  /** Number of letters left out as too old. */
   public long older() {
     return sum(LetterGroup::older);
   }

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class LetterRunner {
 
-  /** How often it looks what it may do: short enough for an even pace. */
+  /** Time between two looks for work: short enough for an even pace. */
   static final Duration TICK = Duration.ofMillis(100);
 
   /** After that another hub goes on with what this one has begun; this one then does no more. */
@@ -69,7 +69,7 @@ class LetterRunner {
       completed = true;
     } finally {
       if (!completed) {
-        // What the database has is where to go on.
+        // The database knows where to go on.
         underWay.clear();
       }
     }
@@ -90,7 +90,7 @@ class LetterRunner {
     BulkRun run = current.run();
     for (int turn = 0; turn < current.burst(); turn++) {
       if (current.needsLetters()) {
-        // No more than a second's: what is known of them grows old.
+        // No more than a second's: their state grows old.
         current.add(box.after(run.filter(), current.reached(), run.perSecond()));
       }
       DeadLetter letter = current.peek();

@@ -44,12 +44,12 @@ public class LetterRuns {
   }
 
   /**
-   * What an operator wants done.
+   * An operator's order.
    *
-   * @param until when the preview was; what has died since is left alone, null for now
-   * @param expected how many letters the preview had
-   * @param perSecond how many letters a second, at least 1
-   * @param reason why, for the record
+   * @param until time of the preview; later dead letters are left alone, null for now
+   * @param expected number of letters in the preview
+   * @param perSecond letters a second, at least 1
+   * @param reason for the record
    */
   public record Order(
       Action action,
@@ -70,7 +70,7 @@ public class LetterRuns {
     return selection.filter(properties.old(), clock.instant());
   }
 
-  /** What a run would be about now. */
+  /** Returns the letters of a run that began now. */
   public LetterPreview preview(LetterSelection selection) {
     return preview(selection, clock.instant());
   }
@@ -119,7 +119,7 @@ public class LetterRuns {
     return runs.stop(id, operator, clock.instant());
   }
 
-  /** Lets a stopped one go on where it was; false when it isn't stopped. */
+  /** Resumes a stopped run where it was; false when it isn't stopped. */
   public boolean resume(UUID id) {
     return runs.resume(id, clock.instant());
   }
@@ -128,7 +128,7 @@ public class LetterRuns {
     return runs.find(id);
   }
 
-  /** What became of the letters so far: how many have which status now. */
+  /** Returns the outcome of the letters so far: their number by current status. */
   public Map<MessageStatus, Long> outcome(UUID id) {
     return runs.outcome(id);
   }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Which dead letters an operator means.
+ * An operator's selection of dead letters.
  *
  * @param connector null for all
  * @param service null for all
@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param maybeApplied only those that the agency may have done all the same, or only the others;
  *     null for both
  * @param youngerThan letters that died longer ago are left alone; null for the hub's usual limit
- * @param anyAge however old, whatever the limit
+ * @param anyAge true to select letters of any age, without the limit
  */
 public record LetterSelection(
     String connector,

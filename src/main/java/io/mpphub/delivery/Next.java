@@ -1,6 +1,6 @@
 package io.mpphub.delivery;
 
-/** What the route does next with the JMS message it holds. */
+/** The route's next step with the JMS message it holds. */
 enum Next {
   /** Run the operation: an attempt is open. */
   DELIVER,

@@ -31,7 +31,7 @@ public record NextStep(
     return step.kind() == ChainStep.Kind.CHECK;
   }
 
-  /** The same, at another place of its chain. */
+  /** Returns this step at another place of its chain. */
   NextStep at(int seq) {
     ChainStep moved = new ChainStep(step.name(), step.kind(), seq);
     return new NextStep(moved, connector, operation, body, draft);

@@ -33,7 +33,7 @@ class NoticeCloser {
     this.clock = clock;
   }
 
-  /** It was taken. */
+  /** The notice was taken. */
   Step delivered(Message message) {
     return transaction.execute(
         status -> {

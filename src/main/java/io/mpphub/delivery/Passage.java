@@ -52,7 +52,9 @@ class Passage {
     return admission.isPassable(connector) && !isCircuitOpen(connector.name());
   }
 
-  /** What keeps everything from the agency, in one word; empty when nothing does. */
+  /**
+   * Returns the cause that blocks all calls to the agency, in one word; empty when there is none.
+   */
   Optional<String> barred(Connector connector) {
     return admission
         .closure(connector)

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class Promise {
 
-  /** It is stored or it isn't, and the database doesn't tell. */
+  /** Stored or not: unknown, since the database doesn't tell. */
   static final class UnknownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ final class Promise {
   }
 
   /**
-   * @param work inserts at least one row with an id that is nobody else's
+   * @param work inserts at least one row with a unique id
    * @throws DuplicateKeyException when one of its keys is there already: another's, or its own
    * @throws DataAccessException or TransactionException when nothing is stored
    * @throws UnknownException when the database is away since the commit

@@ -49,13 +49,13 @@ public class Recipients {
     this.clock = clock;
   }
 
-  /** Lets this hub deliver to it, or go on as it says now. */
+  /** Starts delivery to a recipient, or changes it to the recipient's current settings. */
   public void start(Recipient recipient) throws Exception {
     running.put(recipient.name(), recipient);
     routes.start(recipient.name(), recipient.concurrency());
   }
 
-  /** What is queued stays. */
+  /** Stops delivery; queued messages stay. */
   public void stop(String name) throws Exception {
     running.remove(name);
     routes.stop(name);
@@ -104,7 +104,7 @@ public class Recipients {
   }
 
   /**
-   * What sends it a message.
+   * Returns the route that sends the recipient a message.
    *
    * @throws AgencyException not sent, when this hub doesn't deliver to it any more
    */

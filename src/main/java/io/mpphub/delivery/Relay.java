@@ -14,8 +14,8 @@ import org.springframework.core.task.TaskExecutor;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
- * Hands stored messages to the broker, off the request's path. What it can't hand over stays in the
- * outbox for the {@link Sweep}.
+ * Hands stored messages to the broker, off the request's path. Messages that can't be handed over
+ * stay in the outbox for the {@link Sweep}.
  */
 class Relay implements DisposableBean {
 
@@ -94,7 +94,7 @@ class Relay implements DisposableBean {
     }
   }
 
-  /** What still waits for a thread is left to the next start's sweep. */
+  /** Messages that still wait for a thread are left to the next start's sweep. */
   @Override
   public void destroy() {
     stopping = true;

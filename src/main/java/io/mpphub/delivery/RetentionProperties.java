@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long what is done with is kept, {@code hub.retention.*}.
+ * Retention times of finished data, {@code hub.retention.*}.
  *
- * @param bodies requests as they were delivered, after their message was closed, and what agencies
- *     sent and could not be read
+ * @param bodies delivered requests, after their message was closed, and unreadable messages of
+ *     agencies
  * @param applications applications with their history, messages and attempts, after they ended
  * @param batch rows in one transaction
  * @param interval between two looks

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** A bulk run that this hub works on: its pace, and the letters that come next. */
 final class RunUnderWay {
 
-  /** What a late look makes up for, as a part of a second: no agency meets a crowd. */
+  /** Largest burst after a late look, as a fraction of a second: no agency meets a crowd. */
   private static final int PART = 5;
 
   private final BulkRun run;
@@ -46,7 +46,7 @@ final class RunUnderWay {
     return reached;
   }
 
-  /** How many letters at most at one go. */
+  /** Largest number of letters at one go. */
   int burst() {
     return burst;
   }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a request may be on its way. By the agency's timeout, unless the hub's settings say
- * otherwise: a proxy may hand on what the hub has given up.
+ * Limits of the time that a request may be in flight: by the agency's timeout, unless the hub's
+ * settings say otherwise, since a proxy may hand on a request that the hub has given up.
  */
 class Settling {
 
@@ -25,9 +25,9 @@ class Settling {
   }
 
   /**
-   * From when on the agency's "unknown" is true of a message in doubt.
+   * Returns the time from which the agency's "unknown" is true of a message in doubt.
    *
-   * @return in the past when there is no doubt, or nobody knows since when
+   * @return in the past when there is no doubt, or its beginning is unknown
    */
   Instant end(Message message) {
     Instant doubted = message.progress().doubtedAt();
@@ -39,7 +39,7 @@ class Settling {
             .orElseGet(() -> timeout(message).map(Settling::longer).orElse(Duration.ZERO)));
   }
 
-  /** How long an attempt may take before it is taken for dead. */
+  /** Returns the lease of an attempt, after which it is taken for dead. */
   Duration lease(Message message) {
     return Optional.ofNullable(properties.lease())
         .orElseGet(

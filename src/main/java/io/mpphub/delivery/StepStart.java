@@ -39,7 +39,7 @@ final class StepStart {
   Message start(LockedApplication application, Message before, NextStep next, Instant now) {
     Message started = next.message(ids, application.id(), now, properties.handover());
     if (before.progress().maybeApplied()) {
-      // It was a submission before it became a check.
+      // The step was a submission before it became a check.
       started = started.with(started.progress().doubted(now));
     }
     messages.insert(started, next.body(), next.draft(), List.of());
@@ -66,7 +66,7 @@ final class StepStart {
   }
 
   /**
-   * What an application that waits at a step is to wait for now.
+   * Returns the current step for an application that waits at one.
    *
    * @param waits a check, or a submission that its agency surely hasn't got
    * @param made the checks that were made before; asked for a check only

@@ -18,9 +18,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Leads on what waits at a step that its service makes elsewhere now, or no longer: nobody may take
- * tickets there any more. Not a submission that its agency may have. What waits because its service
- * had no steps is due once it has.
+ * Moves on applications that wait at a step which their service makes elsewhere now, or no longer:
+ * tickets there may have no consumer any more. Leaves out a submission that its agency may have.
+ * Applications that wait because their service had no steps are due once it has.
  */
 class StrandedSteps {
 

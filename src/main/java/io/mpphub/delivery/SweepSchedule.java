@@ -62,7 +62,7 @@ class SweepSchedule extends RoundsLifecycle {
     }
   }
 
-  // What a schedule throws ends it.
+  // An exception would end the schedule.
   private void forgetKeys() {
     try {
       sweep.forgetKeys();

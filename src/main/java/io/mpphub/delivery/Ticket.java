@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the broker holds of a message (Claim Check): ids only, so no personal data is in its
- * journal.
+ * Claim Check: the broker holds a message's ids only, so no personal data is in its journal.
  *
  * @param turn the message's turn when the ticket was sent; an older one is stale
  */

@@ -8,8 +8,8 @@ import io.mpphub.store.MessageStatus;
 import java.time.Instant;
 
 /**
- * What becomes of an application that its applicant took back. The agency has the last word: what
- * it has decided stands.
+ * End of an application that its applicant took back. The agency has the last word: its decision
+ * stands.
  */
 final class WithdrawalEnd {
 
@@ -41,19 +41,19 @@ final class WithdrawalEnd {
     }
   }
 
-  /** What is told of a decision that doesn't count. */
+  /** Returns the notice of a decision that doesn't count. */
   static String late(Decision decision) {
     return decision.state() == ApplicationState.APPROVED ? APPROVED_LATE : REJECTED_LATE;
   }
 
-  /** What is told of a decision that another one followed before it could count. */
+  /** Returns the notice of a decision that another one followed before it could count. */
   static String takenBack(Decision decision) {
     return decision.state() == ApplicationState.APPROVED ? APPROVED_FIRST : REJECTED_FIRST;
   }
 
   /**
-   * The agency agreed, and its decision came in the meantime: unless it was asked since, nobody
-   * knows which of the two stands.
+   * The agency agreed, and its decision came in the meantime: unless it was asked since, it is
+   * unknown which of the two stands.
    */
   static boolean isCrossed(LockedApplication application, Message withdrawal) {
     return !application.state().isFinal()
@@ -93,7 +93,7 @@ final class WithdrawalEnd {
         if (isUnknown(failure)) {
           application.move(ApplicationState.WITHDRAWN, now, NEVER_SENT);
         } else {
-          // It refuses, so it has it.
+          // The agency refuses, so it has the application.
           AttemptCloser.hand(application, now, now);
         }
       }
@@ -103,7 +103,7 @@ final class WithdrawalEnd {
         }
       }
       default -> {
-        // It stands where it is, and the withdrawal is tried again.
+        // The application keeps its state, and the withdrawal is retried.
       }
     }
   }

@@ -29,9 +29,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes applications back. What the agency never had ends at once; what it has, or may have, is
- * withdrawn there by a message that follows the submission. Trouble with the database comes out as
- * Spring's {@code DataAccessException}: then nothing is withdrawn.
+ * Takes applications back. An application that the agency never had ends at once; one that it has,
+ * or may have, is withdrawn there by a message that follows the submission. Trouble with the
+ * database comes out as Spring's {@code DataAccessException}: then nothing is withdrawn.
  */
 public class Withdrawals {
 
@@ -39,7 +39,7 @@ public class Withdrawals {
       EnumSet.of(
           MessageStatus.READY, MessageStatus.QUEUED, MessageStatus.RETRYING, MessageStatus.DEAD);
 
-  /** What is to be done once it is stored; each null for nothing. */
+  /** Work to do once the withdrawal is stored; each null for none. */
   private record Sequel(Message withdrawal, Message noLongerDead) {}
 
   private static final Sequel NOTHING = new Sequel(null, null);

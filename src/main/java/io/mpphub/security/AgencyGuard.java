@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps those out for a while who guess an agency's secret. An agency whose proof was right at its
- * address before is let in whatever else comes from there: its messages come once. All else that is
- * wrong with a call the route answers, in the connector's words.
+ * Blocks callers who guess an agency's secret, for a while. An agency whose proof was right at its
+ * address before is let in despite other calls from there: its messages come once. The route
+ * answers all other faults of a call, in the connector's words.
  */
 final class AgencyGuard extends OncePerRequestFilter {
 

@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 public interface AgencyProof {
 
-  /** What the headers of a call prove. */
+  /** Meaning of the proof in a call's headers. */
   enum Verdict {
-    /** Nobody receives anything there. */
+    /** There is no receiver. */
     NOBODY,
     /** No proof came. */
     NONE,
@@ -25,14 +25,14 @@ public interface AgencyProof {
   }
 
   /**
-   * What a call shows.
+   * Credentials that a call shows.
    *
-   * @param agency whose door it is: a connector's name, null when it is nobody's
+   * @param agency whose door it is: a connector's name, null when it belongs to none
    * @param header where the proof, or a part of it, stands; null when that isn't known
    */
   record Shown(Verdict verdict, String agency, String header) {}
 
-  /** Works without the body, and lets nobody in. */
+  /** Works without the body, and never lets a call in. */
   Shown of(HttpServletRequest request);
 
   /**

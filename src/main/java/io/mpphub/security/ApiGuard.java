@@ -23,10 +23,9 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a request to the unified API through when its key is known, the contract has its operation,
- * the key's client has the scope and a purpose that was agreed, both sides speak the operation's
- * media types, and the hub can store what it brings. Everything else is answered here, with a
- * problem.
+ * Admits a request to the unified API when its key is known, the contract has its operation, the
+ * key's client has the scope and a purpose that was agreed, both sides speak the operation's media
+ * types, and the hub can store its content. Everything else is answered here, with a problem.
  */
 final class ApiGuard extends OncePerRequestFilter {
 
@@ -95,7 +94,7 @@ final class ApiGuard extends OncePerRequestFilter {
     String key = request.getHeader(KEY_HEADER);
     Optional<Client> client = keys.find(key);
     if (client.isEmpty()) {
-      // A right key is let in whatever else comes from its address: nobody guesses one.
+      // A right key is let in despite other calls from its address: it can't be guessed.
       if (key != null) {
         guesses.wrong(Caller.of(Caller.Door.API, request.getRemoteAddr(), null));
       }
@@ -145,7 +144,7 @@ final class ApiGuard extends OncePerRequestFilter {
     SecurityContextHolder.setContext(context);
   }
 
-  // Camel asks on another thread, where Spring Security's own wrapper knows nobody.
+  // Camel asks on another thread, where Spring Security's own wrapper has no user.
   private static final class OfClient extends HttpServletRequestWrapper {
 
     private final Client client;

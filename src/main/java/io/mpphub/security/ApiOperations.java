@@ -19,17 +19,18 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * The operations of the unified API and the scope that each needs, as the OpenAPI document says.
- * What it doesn't describe does not exist.
+ * Operations that it doesn't describe do not exist.
  */
 final class ApiOperations {
 
   /**
-   * An operation as a request meets it.
+   * An operation of the contract.
    *
    * @param bodies the media types that it reads, empty when it reads no body
    * @param answers the media types of its successes, empty when those have no body
-   * @param stores whether the hub keeps what it brings: what writes, and doesn't only take away
-   * @param says whether it takes note of why it is called
+   * @param stores whether the hub stores the request's content: true for writes other than
+   *     deletions
+   * @param says whether it records the purpose of a call
    * @param retirement null for one that stays
    */
   record Operation(
@@ -47,7 +48,7 @@ final class ApiOperations {
       return answers.equals(List.of(MediaType.TEXT_EVENT_STREAM));
     }
 
-    /** True when the body is no JSON: it is of any size, and never in memory as a whole. */
+    /** True when the body is not JSON: it is of any size, and never in memory as a whole. */
     boolean streams() {
       return !bodies.isEmpty()
           && bodies.stream().noneMatch(type -> type.equals(MediaType.APPLICATION_JSON));
@@ -61,8 +62,8 @@ final class ApiOperations {
   private final Set<String> headers;
 
   /**
-   * @param prefix what goes before each path of the document
-   * @param headers what the operations read of a request's headers, and who asks
+   * @param prefix the start of each path of the document
+   * @param headers the request headers that operations and their callers use
    * @throws IllegalStateException when an operation names no scope, or its end is not well stated
    */
   ApiOperations(
@@ -107,7 +108,7 @@ final class ApiOperations {
   }
 
   /**
-   * The methods that the path has, empty when there is no such path. What is read is looked at by
+   * The methods that the path has, empty when there is no such path. A path with {@code GET} has
    * {@code HEAD}, too, unless the answer has no end.
    */
   Set<String> methods(String path) {

@@ -139,7 +139,7 @@ final class BodyGate extends OncePerRequestFilter {
     Leftover.of(request, response);
   }
 
-  /** The server would wait for the rest of a body that nobody read, with a thread. */
+  /** The server would wait for the rest of an unread body, with a thread. */
   private static void leave(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (request.getAttribute(UNREAD) != null && !request.isAsyncStarted()) {

@@ -22,7 +22,7 @@ import org.springframework.http.HttpHeaders;
  */
 final class BodyReading implements ReadListener, AsyncListener, OpenBodies.Open {
 
-  /** What the server's own clock can't miss: it looks once a second. */
+  /** A deadline that the server's own clock can't miss: it looks once a second. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private static final int CHUNK = 8192;
@@ -144,7 +144,7 @@ final class BodyReading implements ReadListener, AsyncListener, OpenBodies.Open 
 
   @Override
   public void onStartAsync(AsyncEvent event) {
-    // What comes after the dispatch is the handler's.
+    // After the dispatch the request is the handler's.
   }
 
   private void end(ProblemException refusal) {
@@ -158,7 +158,7 @@ final class BodyReading implements ReadListener, AsyncListener, OpenBodies.Open 
       ProblemWriter.write(request, response, refusal, Trace.of(request).traceId());
       response.flushBuffer();
     } catch (IOException gone) {
-      // Nobody to tell.
+      // The client is gone.
       response.setStatus(refusal.code().status());
     }
     ServerConnection.leavesBody(request);

@@ -4,11 +4,10 @@ import io.mpphub.edge.Network;
 import java.util.Locale;
 
 /**
- * Who tries to come in.
+ * A caller at one of the hub's doors.
  *
- * @param address where from, null for anywhere; of IPv6 the network, which one customer has as a
- *     whole
- * @param name as whom, null where a proof names nobody
+ * @param address its address, null for any; of IPv6 the network, which one customer has as a whole
+ * @param name its name, null where the proof has none
  */
 record Caller(Door door, String address, String name) {
 

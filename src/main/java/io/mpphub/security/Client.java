@@ -40,7 +40,7 @@ public record Client(String name, Set<String> scopes, Set<String> purposes) impl
   }
 
   /**
-   * True when it may also read what other clients made. What it may do doesn't say whose data it
+   * True when it may also read what other clients made. Its other scopes don't say whose data it
    * sees: {@code *} doesn't include this scope, it has to be named.
    *
    * @param resource such as {@code applications}
@@ -49,14 +49,14 @@ public record Client(String name, Set<String> scopes, Set<String> purposes) impl
     return scopes.contains(resource + READ_ALL);
   }
 
-  /** False for a purpose that is none of those agreed, where some are. */
+  /** False for a purpose that is not among the agreed ones, where there are some. */
   boolean maySay(String purpose) {
     return purposes.isEmpty() || purpose == null || purpose.isBlank() || purpose(purpose) != null;
   }
 
   /**
-   * What is kept of why it reads. Nothing tells a name in its own words from other words, so only
-   * what was agreed is.
+   * Returns the purpose to record for a read. Only agreed purposes are recorded, since free text
+   * may hold a name.
    *
    * @param said null when it doesn't say
    * @return null when it was not agreed
@@ -67,7 +67,8 @@ public record Client(String name, Set<String> scopes, Set<String> purposes) impl
   }
 
   /**
-   * Who calls. Works on any thread that holds the request, unlike the security context.
+   * Returns the client of a call. Works on any thread that holds the request, unlike the security
+   * context.
    *
    * @throws IllegalStateException when the request did not come through the unified API
    */

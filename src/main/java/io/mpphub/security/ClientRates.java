@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How much each client may ask of this hub, and how much of it is left: the headers {@code
- * RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers). Each hub counts
- * for itself.
+ * Rate limit of each client and its remaining calls: the headers {@code RateLimit-Policy} and
+ * {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers). Each hub counts for itself.
  */
 final class ClientRates {
 

@@ -7,9 +7,9 @@ import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Refuses at once what Spring's firewall would refuse when somebody asks for it: a header or the
- * name of a parameter with control characters. Camel asks on another thread, where nobody answers
- * for a refusal, and who writes a problem asks for its language.
+ * Refuses at once a header or a parameter's name with control characters, which Spring's firewall
+ * refuses only when it is read. Camel reads on another thread, where a refusal has no answer, and
+ * the writer of a problem reads its language.
  */
 final class EagerFirewall extends StrictHttpFirewall {
 

@@ -8,7 +8,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /**
  * Compares passwords with the same work for every name, known or not: once for each form that
  * passwords are configured in (plain, a hash of so many rounds), against the one that is asked for
- * or another of that form. How long it takes tells nobody which names there are.
+ * or another of that form. The duration doesn't tell which names exist.
  */
 final class EvenPasswords {
 
@@ -26,7 +26,7 @@ final class EvenPasswords {
   }
 
   /**
-   * @param right one of all, null where the name is nobody's
+   * @param right one of all, null where the name is unknown
    */
   boolean match(String given, String right) {
     boolean matches = false;
@@ -38,7 +38,10 @@ final class EvenPasswords {
     return matches;
   }
 
-  /** What says how much work it is: all but the salt and the hash, as far as that can be told. */
+  /**
+   * Returns the part that determines the work: all but the salt and the hash, as far as these can
+   * be told.
+   */
   private static String form(String password) {
     int end = password.lastIndexOf('$');
     return password.startsWith(PLAIN) || end < 0

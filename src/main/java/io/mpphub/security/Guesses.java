@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Wrong proofs at all doors. After some, proofs are not looked at for a pause, which doubles with
  * each further wrong one up to a bound; it is forgotten a while after the last. Counted for an
- * address, for a name at an address, and for a name whoever uses it. Who was right at an address
- * before only has the count of that name there: strangers can't keep it out. Each hub counts for
- * itself.
+ * address, for a name at an address, and for a name at any address. A caller who was right at an
+ * address before has only the count of that name there: strangers can't keep it out. Each hub
+ * counts for itself.
  */
 final class Guesses {
 
   private static final Logger LOG = LoggerFactory.getLogger(Guesses.class);
 
-  /** A hub remembers no more than so many; the oldest are forgotten first. */
+  /** Largest number that a hub remembers; the oldest are forgotten first. */
   private static final int MOST = 20_000;
 
   /** Whom strangers can shut out, waits a shorter time than they do. */
@@ -109,7 +109,7 @@ final class Guesses {
     return wrong.containsKey(caller);
   }
 
-  /** How long no proof is looked at. */
+  /** Returns the remaining time in which no proof is looked at. */
   private synchronized Duration pause(Caller caller) {
     Instant now = clock.instant();
     return counted(caller)

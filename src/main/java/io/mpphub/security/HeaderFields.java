@@ -16,9 +16,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses headers that can't be meant so (RFC 9110): one that has a single value but comes twice
- * (5.3), of which each reader would take another; and conditions of a request that changes
- * something (13.1), or a part of its body (14.5), which nobody looks at here.
+ * Refuses ambiguous headers (RFC 9110): one that has a single value but comes twice (5.3), of which
+ * each reader would take another; and conditions of a request that changes something (13.1), or a
+ * part of its body (14.5), which are not supported here.
  */
 final class HeaderFields extends OncePerRequestFilter {
 

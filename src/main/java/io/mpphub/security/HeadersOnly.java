@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets parameters be asked for by name only. Camel makes a header of each parameter that it can
+ * Restricts parameters to look-ups by name. Camel makes a header of each parameter that it can
  * list, and a credential or a key of the address, which ends in logs, would count as one.
  */
 final class HeadersOnly extends OncePerRequestFilter {

@@ -15,15 +15,15 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who may call the hub.
+ * Callers of the hub and their limits.
  *
  * @param clients the front ends
- * @param operators the people who run the hub
+ * @param operators people who run the hub
  * @param maxBody the largest body that the hub reads
- * @param bodies how long a body may take, and how many there may be
- * @param pages how many at a time are read of what is open to anybody, each with a thread
- * @param guesses what happens after wrong proofs
- * @param signIn how long a sign-in at the console lasts
+ * @param bodies limits of the time and number of bodies
+ * @param pages limit of concurrent reads of public pages, each with a thread
+ * @param guesses pauses after wrong proofs
+ * @param signIn duration of a sign-in at the console
  */
 @Validated
 @ConfigurationProperties("hub.security")
@@ -104,7 +104,7 @@ record HubSecurityProperties(
     }
   }
 
-  /** What an operator may do. */
+  /** Rights of an operator. */
   enum OperatorRole {
     /** Reads the metrics: no person, but what collects them. */
     MONITOR,

@@ -2,12 +2,12 @@ package io.mpphub.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What a request's headers alone say of its body. */
+/** Reading of a body, by the request's headers alone. */
 interface Knock {
 
-  /** How a body is to be read. */
+  /** Ways to read a body. */
   enum Need {
-    /** Not at all: whoever answers has no use for it. */
+    /** Not at all: the answer doesn't need it. */
     NONE,
     /** Before anybody sees the request. */
     WHOLE,
@@ -17,6 +17,6 @@ interface Knock {
 
   Need of(HttpServletRequest request);
 
-  /** Who sends a body that is to be streamed. */
+  /** Returns the sender of a body that is to be streamed. */
   String client(HttpServletRequest request);
 }

@@ -11,9 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * What still comes of a body that nobody wants, after the answer: taken and dropped for a moment,
- * without a thread. A connection that ended while the client still writes would take the answer
- * with it.
+ * Rest of an unwanted body, after the answer: read and dropped for a moment, without a thread. A
+ * connection that ended while the client still writes would take the answer with it.
  */
 final class Leftover implements ReadListener, AsyncListener {
 
@@ -85,7 +84,7 @@ final class Leftover implements ReadListener, AsyncListener {
 
   @Override
   public void onStartAsync(AsyncEvent event) {
-    // Nobody starts anew after the answer.
+    // No new start after the answer.
   }
 
   private void end() {

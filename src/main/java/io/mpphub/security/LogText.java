@@ -1,6 +1,6 @@
 package io.mpphub.security;
 
-/** Texts in log lines: a control character of one could begin a line that nobody wrote. */
+/** Texts in log lines: a control character of one could begin a forged line. */
 final class LogText {
 
   private LogText() {}

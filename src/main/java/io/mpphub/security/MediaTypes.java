@@ -14,8 +14,8 @@ import org.springframework.http.MediaType;
 
 /**
  * Holds a request to the media types that the contract names for its operation. Camel would do the
- * same, but knows only those of an operation's last response: it refused whoever accepts {@code
- * application/json} and nothing else.
+ * same, but knows only those of an operation's last response: it refused clients that accept {@code
+ * application/json} only.
  */
 final class MediaTypes {
 

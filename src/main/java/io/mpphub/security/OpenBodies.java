@@ -7,16 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 
 /**
- * The bodies that are on their way to the hub: so many of one address, so many of all. Where there
- * are more, the one that has been on its way longest makes room: an honest body takes milliseconds,
- * and is never that one.
+ * Bodies on their way to the hub, limited by address and in all. Above a limit, the one that has
+ * been on its way longest makes room: an honest body takes milliseconds, and is never that one.
  */
 final class OpenBodies {
 
   /** A body on its way. */
   interface Open {
 
-    /** Who sends it. */
+    /** Returns the sender's address. */
     String address();
 
     /** Ends it soon. Called at most once, and never after it was closed. */

@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets so many at a time read what is open to anybody and too large for a socket's buffer: an
- * answer that nobody reads holds a thread.
+ * Limits the number of concurrent reads of public pages that are larger than a socket's buffer: an
+ * answer that its client doesn't read holds a thread.
  */
 final class OpenPages extends OncePerRequestFilter {
 

@@ -13,7 +13,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
-/** What those get who don't come in at the operators' doors: pages for people, else problems. */
+/** Answers to callers refused at the operators' doors: pages for people, else problems. */
 final class OperatorAnswers {
 
   private OperatorAnswers() {}

@@ -25,13 +25,13 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class OperatorSecurity {
 
-  /** They only read; they are posted because a NIK goes into no URL. */
+  /** Searches only read; they are posted because a NIK goes into no URL. */
   private static final String[] SEARCHES = {"/ops/messages", "/ops/api/messages/search"};
 
   /** Their answers show personal data. */
   private static final String TRIALS = "/ops/api/connectors/*/operations/*/try";
 
-  /** What was sent. */
+  /** Content of requests. */
   private static final String[] CONTENTS = {
     "/ops/invalid/*/content",
     "/ops/messages/*/content",

@@ -3,7 +3,7 @@ package io.mpphub.security;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** What every page of the hub tells the browser. */
+/** Security headers of every page of the hub. */
 final class Pages {
 
   static final ReferrerPolicy NO_REFERRER = ReferrerPolicy.NO_REFERRER;

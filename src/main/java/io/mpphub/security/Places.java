@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * So many of something at a time, for all who want some. One gets a place while it has fewer than
- * are free: one alone has half of them at most, and however many it has, the next one finds some.
+ * A limited number of places, shared by owners. An owner gets a place while it has fewer than are
+ * free: one alone has half of them at most, so that the next one always finds some.
  */
 final class Places {
 

@@ -34,8 +34,7 @@ final class PlainPaths extends OncePerRequestFilter {
     PlainRequest plain = new PlainRequest(request);
     try {
       if (!isForm(request)) {
-        // The server reads a query when it is asked for, and throws then, in whatever thread that
-        // is.
+        // The server parses a query on first use, and throws then, on that thread.
         plain.getParameterMap();
       }
       chain.doFilter(plain, response);

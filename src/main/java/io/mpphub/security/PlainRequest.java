@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class PlainRequest extends HttpServletRequestWrapper {
 
-  /** Whoever calls there is told by its connector's file, which may mean something else by GET. */
+  /** A caller there is answered by its connector's file, which may give GET another meaning. */
   private static final String AGENCIES = "/agency/";
 
   private static final String HEAD = PlainRequest.class.getName() + ".head";
@@ -30,7 +30,7 @@ final class PlainRequest extends HttpServletRequestWrapper {
     this.method = isHead && !getRequestURI().startsWith(AGENCIES) ? "GET" : request.getMethod();
   }
 
-  /** Whether nobody will read the answer's body. */
+  /** Whether the answer has no body. */
   static boolean isHead(HttpServletRequest request) {
     return Boolean.TRUE.equals(request.getAttribute(HEAD));
   }

@@ -27,7 +27,7 @@ final class ProblemValve extends ErrorReportValve {
           request, response.getResponse(), ServletProblems.of(status), trace.traceId());
       response.finishResponse();
     } catch (IOException gone) {
-      // The caller is gone: nobody to tell.
+      // The caller is gone.
       response.setSuspended(true);
     }
   }

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 
-/** A request whose body is in memory: whoever reads it never waits for the client. */
+/** A request whose body is in memory: a reader never waits for the client. */
 final class ReadBody extends HttpServletRequestWrapper {
 
   private final byte[] body;

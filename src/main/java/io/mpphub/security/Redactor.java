@@ -48,7 +48,7 @@ public final class Redactor extends CompositeConverter<ILoggingEvent> {
     return redact(plain);
   }
 
-  /** The same line without NIKs and secrets. */
+  /** Returns the line without NIKs and secrets. */
   static String redact(String line) {
     StringBuilder masked = null;
     int copied = 0;

@@ -14,8 +14,8 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * What is refused before any door looks at it: requests that break HTTP, or come near it, and
- * bodies that crawl. At the hub's port, and at one for management where it has its own.
+ * Refuses, before any door looks at them, requests that break HTTP, or come near it, and bodies
+ * that crawl. At the hub's port, and at one for management where it has its own.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class RefusalConfiguration {

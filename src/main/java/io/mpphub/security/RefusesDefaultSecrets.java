@@ -30,7 +30,7 @@ final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, Environme
 
   private static final int KEY_LENGTH = 16;
 
-  /** What encrypts the secrets of webhooks. */
+  /** Key that encrypts the secrets of webhooks. */
   private static final String WEBHOOKS = "hub.webhooks.key";
 
   private static final int WEBHOOKS_KEY_LENGTH = 32;

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Who else may change a file that holds a secret, or read it. Whoever may change it decides which
- * key opens the hub. Links are followed, as container platforms make them. Where the file system
- * knows no such rights there is nothing to say.
+ * Check of the rights that others have to a file with a secret. A user who may change it decides
+ * which key opens the hub. Links are followed, as container platforms make them. Where the file
+ * system knows no such rights there is nothing to say.
  */
 public final class SecretFile {
 
@@ -26,9 +26,9 @@ public final class SecretFile {
   private SecretFile() {}
 
   /**
-   * What is wrong with a file, and what to do, to follow its name.
+   * Returns the fault of a file and its remedy, to follow the file's name.
    *
-   * @return empty when nobody but its owner may change it, or there is none
+   * @return empty when only its owner may change it, or there is no file
    */
   public static Optional<String> fault(Path file) {
     return mayChange(file)
@@ -36,7 +36,7 @@ public final class SecretFile {
         : Optional.empty();
   }
 
-  /** The same for a folder and all files in it; one sentence each. */
+  /** Returns the faults of a folder and all files in it; one sentence each. */
   static List<String> faults(Path folder) {
     return all(folder, SecretFile::mayChange).stream()
         .map(file -> file + " " + fault(file).orElseThrow())
@@ -68,7 +68,7 @@ public final class SecretFile {
     }
   }
 
-  /** Kubernetes keeps versions in hidden folders; what is in use links to one of them. */
+  /** Kubernetes keeps versions in hidden folders; the current files link to one of them. */
   private static boolean counts(Path folder, Path file) {
     for (Path part : folder.relativize(file)) {
       if (part.toString().startsWith("..")) {

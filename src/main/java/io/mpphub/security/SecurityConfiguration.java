@@ -23,8 +23,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /**
- * The doors for programs: the unified API by key, agencies' calls by whatever the connector says,
- * and a wall for all that has no door.
+ * The doors for programs: the unified API by key, agencies' calls by the connector's proof, and a
+ * refusal for all other paths.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSecurityProperties.class)
@@ -63,7 +63,7 @@ class SecurityConfiguration {
     return new Clients(properties.clients());
   }
 
-  /** After the doors have looked: what they refuse takes no place. */
+  /** After the doors: refused requests take no place. */
   @Bean
   FilterRegistrationBean<OpenPages> openPages(HubSecurityProperties properties) {
     FilterRegistrationBean<OpenPages> pages =
@@ -113,7 +113,7 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** The contract and what it is for are public: whoever wants a key reads it first. */
+  /** The contract is public: clients read it before they ask for a key. */
   @Bean
   @Order(5)
   SecurityFilterChain contract(HttpSecurity http) throws Exception {

@@ -9,9 +9,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.ContinueResponseTiming;
 
-/**
- * What the hub tells the server of a request's connection, and the servlet API has no words for.
- */
+/** Instructions for the server on a request's connection, which the servlet API lacks. */
 final class ServerConnection extends ValveBase {
 
   private static final String REQUEST = ServerConnection.class.getName();
@@ -39,8 +37,8 @@ final class ServerConnection extends ValveBase {
   }
 
   /**
-   * What is left of the body is not waited for, which would take a thread; the connection ends.
-   * Only once the answer is on its way.
+   * Ends the connection without waiting for the rest of the body, which would take a thread. Only
+   * once the answer is on its way.
    */
   static void leavesBody(ServletRequest request) {
     if (request.getAttribute(REQUEST) instanceof org.apache.coyote.Request connection) {

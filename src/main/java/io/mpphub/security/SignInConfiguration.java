@@ -17,8 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How a sign-in at the console lasts: in cookies alone, so that every hub knows it; only its end by
- * sign-out is a row. Timeout and cookies follow {@code server.servlet.session}.
+ * Sign-ins at the console: in cookies alone, so that every hub knows them; only the end by sign-out
+ * is a row. Timeout and cookies follow {@code server.servlet.session}.
  */
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {

@@ -23,10 +23,10 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Keeps who is signed in to the console in the browser, as a signed {@link SignInToken}: hubs share
- * no sessions, so any of them may answer next, also after a restart or without its database. It
- * ends a while after the last visit, at a time of its own whatever is visited, and for every copy
- * of the cookie by signing out; the cookie itself goes with the browser.
+ * Keeps the console's sign-in in the browser, as a signed {@link SignInToken}: hubs share no
+ * sessions, so any of them may answer next, also after a restart or without its database. It ends a
+ * while after the last visit, at a fixed time despite visits, and for every copy of the cookie by
+ * signing out; the cookie itself goes with the browser.
  */
 final class SignInCookie implements SecurityContextRepository {
 
@@ -92,7 +92,7 @@ final class SignInCookie implements SecurityContextRepository {
     return claim(request).isPresent();
   }
 
-  /** Lets the time begin anew for whoever is signed in, now and then. */
+  /** Renews the time of a sign-in, now and then. */
   void renew(HttpServletRequest request, HttpServletResponse response) {
     claim(request)
         .filter(claim -> claim.until().isBefore(clock.instant().plus(patience().dividedBy(2))))
@@ -100,7 +100,7 @@ final class SignInCookie implements SecurityContextRepository {
         .ifPresent(claim -> write(tokens.issue(claim), request, response));
   }
 
-  /** Ends a sign-in at every hub, whoever has a copy of the cookie. */
+  /** Ends a sign-in at every hub, for every copy of the cookie. */
   void end(HttpServletRequest request) {
     claim(request).ifPresent(claim -> ended.add(claim.id(), claim.begun().plus(longest)));
   }

@@ -14,10 +14,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What says, signed by the hubs, who is signed in, since when and until when: no hub has to
- * remember it, and every hub believes it until it is signed out. The key is made from the secrets
- * of all clients and operators, which are the same for all hubs; where one is changed, everybody
- * signs in again.
+ * A token, signed by the hubs, with the operator who is signed in, the beginning and the end: no
+ * hub has to remember it, and every hub accepts it until it is signed out. The key is made from the
+ * secrets of all clients and operators, which are the same for all hubs; where one is changed, all
+ * sign in again.
  */
 final class SignInToken {
 
@@ -29,11 +29,11 @@ final class SignInToken {
           "([A-Za-z0-9_-]+)\\.([0-9]{1,12})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]+)");
 
   /**
-   * Who is signed in.
+   * An operator's sign-in.
    *
-   * @param begun when name and password were given, in whole seconds
+   * @param begun time of name and password, in whole seconds
    * @param until in whole seconds
-   * @param id of this sign-in, whatever is renewed: 22 characters that nobody guesses
+   * @param id of this sign-in, the same after renewals: 22 characters that can't be guessed
    */
   record Claim(String operator, Instant begun, Instant until, String id) {
 
@@ -80,7 +80,7 @@ final class SignInToken {
         + ENCODER.encodeToString(sign(claim));
   }
 
-  /** What a token claims, if a hub issued it. Whether it is still good the caller decides. */
+  /** Returns a token's claim, if a hub issued it. The caller decides whether it is still valid. */
   Optional<Claim> read(String token) {
     Matcher parts = FORM.matcher(token);
     if (!parts.matches()) {

@@ -14,8 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 503 to programs until the hub is ready and once it stops. Its port opens before its
- * routes do: without this an agency's message would meet a 404, which says that the message
- * concerns nobody here, and be lost.
+ * routes do: without this an agency's message would meet a 404, which says that the message has no
+ * receiver here, and be lost.
  */
 final class StartGate extends OncePerRequestFilter {
 

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a call belongs to: a W3C trace, and the caller's own correlation id.
+ * Trace of a call: a W3C trace, and the caller's own correlation id.
  *
  * @param traceId 32 hexadecimal digits
- * @param traceparent names the hub's part of the trace as the parent of whatever it calls
+ * @param traceparent names the hub's part of the trace as the parent of its own calls
  * @param correlationId the caller's, or a new one
  */
 public record Trace(String traceId, String traceparent, String correlationId) {

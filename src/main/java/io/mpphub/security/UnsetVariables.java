@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
 /**
- * What configuration files ask of the environment and don't get. Spring would take the reference
- * itself for the value: a key that reads <code>${HUB_MALL_KEY}</code> is known to everybody.
+ * Environment variables that configuration files refer to and that are not set. Spring would take
+ * the reference itself for the value: a key that reads <code>${HUB_MALL_KEY}</code> is public.
  */
 final class UnsetVariables {
 

@@ -3,12 +3,14 @@ package io.mpphub.security;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many wrong proofs came, and until when no more are looked at. For one thread at a time. */
+/**
+ * Number of wrong proofs, and the time until which no more are looked at. For one thread at a time.
+ */
 final class WrongProofs {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
 
-  /** So many of the longest pauses after the last wrong proof it is forgotten. */
+  /** Number of longest pauses after which the last wrong proof is forgotten. */
   private static final int MEMORY = 6;
 
   private int count;
@@ -36,7 +38,7 @@ final class WrongProofs {
     return pause;
   }
 
-  /** What is left of the pause, zero when there is none. */
+  /** Returns the rest of the pause, zero when there is none. */
   Duration pause(Instant now) {
     return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
   }

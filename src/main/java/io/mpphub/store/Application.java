@@ -31,7 +31,7 @@ public record Application(
     Instant withdrawalAskedAt,
     List<HistoryEntry> history) {
 
-  /** As it was at its acceptance: what the first answer to the front end said. */
+  /** Returns the application as at its acceptance, in the first answer to the front end. */
   public Application asSubmitted() {
     boolean waits =
         history.size() > 1
@@ -54,7 +54,7 @@ public record Application(
         first);
   }
 
-  /** As it was when its withdrawal was asked for: what the first answer to that said. */
+  /** Returns the application as at the request for its withdrawal, in the first answer to that. */
   public Application asAskedBack() {
     List<HistoryEntry> first =
         history.stream().filter(entry -> !entry.at().isAfter(withdrawalAskedAt)).toList();

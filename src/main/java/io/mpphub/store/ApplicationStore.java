@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Applications and their history. What changes needs a transaction of the caller's, in which it is
- * told by an {@link ApplicationMoved}. Trouble with the database comes out as Spring's {@code
+ * Applications and their history. A change needs a transaction of the caller's, in which an {@link
+ * ApplicationMoved} announces it. Trouble with the database comes out as Spring's {@code
  * DataAccessException}.
  */
 @Component

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the broker's store should know the hub's by, and what is to be done when it doesn't. Trouble
- * with the database comes out as Spring's {@code DataAccessException}.
+ * The mark by which the broker's store is known as the hub's, and the repair when it is gone.
+ * Trouble with the database comes out as Spring's {@code DataAccessException}.
  */
 @Component
 public class BrokerMarks {
@@ -26,7 +26,7 @@ public class BrokerMarks {
     return mark("select mark from broker_mark");
   }
 
-  /** The same, while no other hub looks. */
+  /** Returns the mark and locks it against other hubs. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<UUID> lock() {
     return mark("select mark from broker_mark for update");
@@ -44,10 +44,10 @@ public class BrokerMarks {
   }
 
   /**
-   * Makes all due that the broker had, each when it was to come: none of it comes by itself. What
-   * follows another message rests in the store and is left alone.
+   * Makes all messages due that the broker had, each at its own time: none of them comes by itself.
+   * A message that follows another rests in the store and is left alone.
    *
-   * @return how many
+   * @return their number
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int requeue(Instant now) {

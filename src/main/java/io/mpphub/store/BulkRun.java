@@ -7,12 +7,12 @@ import java.util.UUID;
 /**
  * One action on many dead letters.
  *
- * @param reason why, in the operator's words
- * @param total how many letters there were when it began
- * @param done how many were replayed or discarded
- * @param skipped how many were not dead any more when their turn came
+ * @param reason in the operator's words
+ * @param total number of letters when it began
+ * @param done number of letters replayed or discarded
+ * @param skipped number of letters that were not dead any more at their turn
  * @param reached the last letter that was looked at, null at the start
- * @param stoppedBy who stopped it last, null when nobody did
+ * @param stoppedBy operator who stopped it last, null for none
  */
 public record BulkRun(
     UUID id,
@@ -30,11 +30,11 @@ public record BulkRun(
     Instant startedAt,
     Instant updatedAt) {
 
-  /** What is done to each letter. */
+  /** The action on each letter. */
   public enum Action {
-    /** It is sent again, with all its tries. */
+    /** The letter is sent again, with all its attempts. */
     REPLAY,
-    /** It is given up. */
+    /** The letter is given up. */
     DISCARD;
 
     public String wireName() {
@@ -56,7 +56,7 @@ public record BulkRun(
     }
   }
 
-  /** What it does to a letter, for the record. */
+  /** Returns its action on a letter, for the record. */
   public OperatorAction at(Instant now) {
     return new OperatorAction(now, operator, action.wireName(), reason, id);
   }

@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Replays and discards of many dead letters: what was asked for and how far each has come. Trouble
- * with the database comes out as Spring's {@code DataAccessException}.
+ * Replays and discards of many dead letters: the order and progress of each. Trouble with the
+ * database comes out as Spring's {@code DataAccessException}.
  */
 @Component
 public class BulkRuns {
@@ -75,7 +75,7 @@ public class BulkRuns {
         .optional();
   }
 
-  /** What became of the letters that it has dealt with: how many have which status now. */
+  /** Returns the outcome of the letters that it has dealt with: their number by current status. */
   public Map<MessageStatus, Long> outcome(UUID id) {
     Map<MessageStatus, Long> outcome = new TreeMap<>();
     jdbc.sql(
@@ -116,7 +116,7 @@ public class BulkRuns {
         == 1;
   }
 
-  /** All letters have been looked at: what isn't done was not dead any more. */
+  /** Records that all letters have been looked at: those not done were not dead any more. */
   @Transactional
   public void finish(UUID id, Instant now) {
     jdbc.sql(

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Businesses by their number, as reported last. What changes needs a transaction of the caller's.
+ * Businesses by their number, as reported last. A change needs a transaction of the caller's.
  * Trouble with the database comes out as Spring's {@code DataAccessException}.
  */
 @Component

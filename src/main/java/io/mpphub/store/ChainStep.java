@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public record ChainStep(String name, Kind kind, int seq) {
 
-  /** What a step is to the application. */
+  /** The step's part in the application. */
   public enum Kind {
     /** A question to an agency; its answer is judged, and the next step starts or none. */
     CHECK,

@@ -22,7 +22,8 @@ public class DeadLetterBox {
   }
 
   /**
-   * What a filter finds now, the largest group first; groups with only older letters among them.
+   * Returns the letters that a filter finds now, the largest group first; groups with only older
+   * letters among them.
    */
   public List<LetterGroup> groups(LetterFilter filter) {
     Instant from = filter.deadFrom() == null ? Instant.EPOCH : filter.deadFrom();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 
 /**
- * What an agency decided about an application.
+ * An agency's decision about an application.
  *
  * @param licenceNumber null when rejected or not given
  * @param link to the licence, null when there is none

@@ -7,11 +7,11 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes H2 write a commit to its file before anybody hears of it. By itself it writes half a second
- * later, and a kill -9 in that time loses what was accepted. Its setting WRITE_DELAY=0 does the
+ * Makes H2 write a commit to its file before it is announced. By itself it writes half a second
+ * later, and a kill -9 in that time loses accepted applications. Its setting WRITE_DELAY=0 does the
  * same but stops H2's housekeeping too: the file then grew by 25 KB a commit.
  *
- * <p>What is written is safe from a kill, not from a power cut. Only a {@link #PROMISE} waits for
+ * <p>A written commit is safe from a kill, not from a power cut. Only a {@link #PROMISE} waits for
  * the disk: the rest can be made anew from it.
  *
  * @see GroupCommit

@@ -3,9 +3,9 @@ package io.mpphub.store;
 import java.time.LocalDate;
 
 /**
- * How many people of a profession work at a health facility.
+ * Number of people of a profession at a health facility.
  *
- * @param activeRegistrations how many of them have an active registration (STR)
+ * @param activeRegistrations those with an active registration (STR)
  * @param asOf the day that the figures are of
  */
 public record FacilityStaffing(
@@ -16,7 +16,7 @@ public record FacilityStaffing(
     int activeRegistrations,
     LocalDate asOf) {
 
-  /** Which figures these are, whatever their day. */
+  /** Identity of the figures, without their day. */
   record Key(String facilityCode, String profession) implements Comparable<Key> {
 
     @Override
@@ -30,7 +30,7 @@ public record FacilityStaffing(
     return new Key(facilityCode, profession);
   }
 
-  /** This or an equally old or newer one. */
+  /** Returns these figures, or the other ones if they are as new or newer. */
   FacilityStaffing or(FacilityStaffing other) {
     return other.asOf.isBefore(asOf) ? this : other;
   }

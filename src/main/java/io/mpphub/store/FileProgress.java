@@ -3,8 +3,7 @@ package io.mpphub.store;
 import java.util.UUID;
 
 /**
- * How far one file of an agency is applied. A file of the same name with other content is another
- * file.
+ * Progress of one file of an agency. A file of the same name with other content is another file.
  *
  * @param nextRow number of the first row that is not dealt with, 0 at the start
  * @param appliedRows rows that are in effect
@@ -18,7 +17,7 @@ public record FileProgress(UUID id, State state, long nextRow, long appliedRows,
     OPEN,
     /** All its rows are dealt with. */
     DONE,
-    /** It can't be read from some row on; those before are dealt with. */
+    /** The file can't be read from some row on; those before are dealt with. */
     FAILED
   }
 

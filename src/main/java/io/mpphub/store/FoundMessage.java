@@ -1,11 +1,11 @@
 package io.mpphub.store;
 
 /**
- * A message as a search finds it: with what operators want to know of its application.
+ * A message as a search finds it, with details of its application for operators.
  *
- * @param service what was applied for
- * @param state where the application is
- * @param applicantNik whole: whoever shows it masks it
+ * @param service the service applied for
+ * @param state the application's state
+ * @param applicantNik unmasked; the view masks it
  */
 public record FoundMessage(
     Message message, String service, ApplicationState state, String applicantNik) {

@@ -5,8 +5,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Has what many threads wrote made safe together. A write to the disk takes as long for one commit
- * as for fifty, and only one is made at a time: whoever waited for the one before shares the next.
+ * Makes the commits of many threads safe together. A write to the disk takes as long for one commit
+ * as for fifty, and only one is made at a time: threads that waited for the one before share the
+ * next.
  */
 final class GroupCommit {
 
@@ -23,7 +24,7 @@ final class GroupCommit {
   }
 
   /**
-   * Returns when all that the calling thread has committed is safe. What {@code flush} throws
+   * Returns when all that the calling thread has committed is safe. An exception of {@code flush}
    * reaches the thread that it ran in; the others that wait try again.
    */
   void await() {

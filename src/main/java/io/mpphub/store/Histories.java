@@ -11,15 +11,15 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what has become of applications, for whoever follows them. Entries are numbered from 1
- * within their application; the row's lock makes each number visible after those before it. Trouble
- * with the database comes out as Spring's {@code DataAccessException}.
+ * Reads the histories of applications, for their followers. Entries are numbered from 1 within
+ * their application; the row's lock makes each number visible after those before it. Trouble with
+ * the database comes out as Spring's {@code DataAccessException}.
  */
 @Component
 public class Histories {
 
   /**
-   * How far an application has come.
+   * Progress of an application.
    *
    * @param moves the number of its last entry
    */

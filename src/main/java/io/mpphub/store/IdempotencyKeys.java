@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class IdempotencyKeys {
 
-  /** What a key was used for. */
+  /** A use of a key. */
   public record Use(Fingerprint request, UUID applicationId) {}
 
   private final JdbcClient jdbc;

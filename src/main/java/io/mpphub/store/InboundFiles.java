@@ -31,9 +31,8 @@ public class InboundFiles {
   }
 
   /**
-   * What is known of a file; begins it when it is new, and lets one go on of which something
-   * couldn't be read: it comes again because the connector was mended. Not to be called in a
-   * transaction.
+   * Returns the progress of a file; begins a new one, and resumes one with unreadable content: it
+   * comes again because the connector was mended. Not to be called in a transaction.
    *
    * @param hash of its content
    */
@@ -77,7 +76,7 @@ public class InboundFiles {
         .update();
   }
 
-  /** The file as it stands now; nobody else moves it before the end of the transaction. */
+  /** Returns the progress of a file, locked until the end of the transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public FileProgress lock(UUID id) {
     return jdbc.sql("select " + COLUMNS + " from file_progress where id = ? for update")

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What can't be read, for operators: to see and to be done with. Trouble with the database comes
- * out as Spring's {@code DataAccessException}.
+ * Unreadable messages and rows, for operators to see and to discard. Trouble with the database
+ * comes out as Spring's {@code DataAccessException}.
  */
 @Component
 public class InvalidBox {
@@ -60,7 +60,7 @@ public class InvalidBox {
         .and("(discarded_at is not null) = ?", filter.discarded());
   }
 
-  /** How many wait for an operator, by connector. */
+  /** Returns the number that waits for an operator, by connector. */
   public Map<String, Long> waiting() {
     return jdbc
         .sql(

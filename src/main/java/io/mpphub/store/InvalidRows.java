@@ -43,7 +43,7 @@ public class InvalidRows {
         .update();
   }
 
-  /** Those of them that are set aside and that nobody is done with. */
+  /** Returns those of them that are set aside and not discarded. */
   public Set<UUID> waiting(Collection<UUID> ids) {
     return ids.isEmpty()
         ? Set.of()
@@ -53,7 +53,7 @@ public class InvalidRows {
             .set();
   }
 
-  /** What can be read now, and is applied, is set aside no longer. */
+  /** Removes a row that has become readable and is applied. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void remove(UUID id) {
     jdbc.sql("delete from invalid_row where id = ? and discarded_at is null").param(id).update();

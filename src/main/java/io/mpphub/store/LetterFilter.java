@@ -21,7 +21,7 @@ public record LetterFilter(
     Instant deadFrom,
     Instant deadUntil) {
 
-  /** The same letters, of those that died in this time. */
+  /** Returns a filter for the letters among these that died in this time. */
   public LetterFilter within(Instant from, Instant until) {
     return new LetterFilter(connector, service, cause, maybeApplied, from, until);
   }

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * An application whose row the transaction under way has locked. Changes are kept here until {@link
- * ApplicationStore#save}; the row's lock makes them one after the other, whoever makes them.
+ * ApplicationStore#save}; the row's lock puts all changes one after the other.
  */
 public final class LockedApplication {
 
@@ -144,7 +144,7 @@ public final class LockedApplication {
     changed = true;
   }
 
-  /** What {@link #keepLate} kept last, else null. */
+  /** Returns the last decision kept by {@link #keepLate}, else null. */
   public Decision lateDecision() {
     return lateDecision;
   }

@@ -32,7 +32,7 @@ public record Message(
     return step.kind() == ChainStep.Kind.CHECK;
   }
 
-  /** The same message, further on. */
+  /** Returns the message with this progress. */
   public Message with(Progress next) {
     return new Message(id, applicationId, step, connector, operation, createdAt, next);
   }

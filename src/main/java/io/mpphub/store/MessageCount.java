@@ -1,4 +1,4 @@
 package io.mpphub.store;
 
-/** How many messages of a connector have a status. */
+/** Number of a connector's messages of one status. */
 public record MessageCount(String connector, MessageStatus status, long count) {}

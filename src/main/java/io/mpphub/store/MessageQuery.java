@@ -31,7 +31,7 @@ public record MessageQuery(
     }
   }
 
-  /** Whether on its way or not, whatever its trace and reference. */
+  /** Query for messages in flight or not, with any trace and reference. */
   public MessageQuery(
       UUID applicationId,
       String nik,

@@ -3,7 +3,7 @@ package io.mpphub.store;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a message is on its way to an agency. */
+/** A message's progress on its way to an agency. */
 public enum MessageStatus {
   /** Stored, not yet known to be in the broker. */
   READY(false),

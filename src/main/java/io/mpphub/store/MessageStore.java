@@ -21,8 +21,9 @@ public class MessageStore {
   /**
    * A message together with its canonical request.
    *
-   * @param body null when what is stored is no JSON
-   * @param draft the application as the checks before have made it; null when it is no check
+   * @param body null when the stored text is malformed
+   * @param draft the application as the checks before have made it; null for other messages than
+   *     checks
    * @param follows true while an earlier message of the same application isn't done
    * @param unchecked true for a submission of a hub that knew no steps, whose checks are still to
    *     be made
@@ -134,7 +135,7 @@ public class MessageStore {
   }
 
   /**
-   * Writes how far a message has come; what followed it is due once it is done.
+   * Stores a message's progress; the message that follows it is due once it is done.
    *
    * @param turn the turn the message had when it was read
    * @return false when it has had another turn since: nothing is written
@@ -182,15 +183,17 @@ public class MessageStore {
   }
 
   /**
-   * Where an attempt stands whose message was read a while ago.
+   * State of an attempt whose message was read a while ago.
    *
    * @param own false when another has taken the message over
-   * @param over true when nobody wants it to arrive any more: the application has been taken back,
-   *     or has ended
+   * @param over true when it is no longer wanted: the application has been taken back, or has ended
    */
   public record Standing(boolean own, boolean over) {}
 
-  /** To be asked before each call: whoever held the attempt up may have held it up for long. */
+  /**
+   * Returns the attempt's state; to be asked before each call, since the attempt may have been held
+   * up for long.
+   */
   public Standing standing(Message message) {
     return jdbc.sql(
             "select a.withdrawal_asked_at is not null"
@@ -217,13 +220,13 @@ public class MessageStore {
         .update();
   }
 
-  /** The check is done: what it was about is with the next step. */
+  /** Removes the draft of a check that is done: it is with the next step. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void forgetDraft(UUID message) {
     jdbc.sql("update message set draft = null where id = ?").param(message).update();
   }
 
-  /** What was stored without steps becomes a check, as this says. */
+  /** Turns a submission that was stored without steps into this check. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void become(Message check, JsonNode body, JsonNode draft) {
     jdbc.sql(

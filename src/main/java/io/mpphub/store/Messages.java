@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What operators read: messages, their attempts, dead letters. Changes nothing. Trouble with the
- * database comes out as Spring's {@code DataAccessException}.
+ * Messages, their attempts and dead letters, read-only, for operators. Trouble with the database
+ * comes out as Spring's {@code DataAccessException}.
  */
 @Component
 public class Messages {

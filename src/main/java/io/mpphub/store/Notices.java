@@ -43,7 +43,7 @@ public class Notices {
         Message::id);
   }
 
-  /** Lets those that wait for another try go out at once. */
+  /** Makes those that wait for a retry due at once. */
   public void hurry(String recipient, Instant now) {
     jdbc.sql("update message set requeue_at = ? where connector = ? and status = 'retrying'")
         .params(Times.toColumn(now), recipient)

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What an operator did to a message.
+ * An operator's action on a message.
  *
  * @param action {@code replay} or {@code discard}
- * @param reason null when none was asked for
+ * @param reason null when none was required
  * @param run the {@link BulkRun} that did it, null when it was done to this message alone
  */
 public record OperatorAction(Instant at, String operator, String action, String reason, UUID run) {

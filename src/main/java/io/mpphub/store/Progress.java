@@ -3,25 +3,25 @@ package io.mpphub.store;
 import java.time.Instant;
 
 /**
- * How far a message has come: its moves, as pure functions. Each returns what the row is to hold
- * next; {@link MessageStore#save} writes it unless somebody else has taken the message meanwhile.
+ * A message's progress: its moves, as pure functions. Each returns the row's next content; {@link
+ * MessageStore#save} writes it unless the message has had another turn meanwhile.
  *
- * @param attempts how often it was tried in all; numbers the attempts
- * @param tries how often it was tried since it was accepted or replayed: what the retry policy
- *     counts
+ * @param attempts number of attempts in all; numbers the attempts
+ * @param tries number of attempts since it was accepted or replayed, as counted by the retry policy
  * @param turn rises when an attempt opens or an operator steps in: a JMS message of an earlier turn
  *     is stale
- * @param sends how often it was handed to the broker: makes each JMS message's duplicate id its own
+ * @param sends number of times it was handed to the broker: makes each JMS message's duplicate id
+ *     its own
  * @param receipt the JMS message that opened the last attempt, null before the first
- * @param maybeApplied true once an attempt ended without anybody knowing whether the agency did
- *     what was asked: each later one may be a repeat
- * @param doubtedAt since when that is so of the latest such attempt: until then its request may
- *     have gone out; null when none did
- * @param cause why the last attempt failed, in words that are safe to show; null when it didn't
- * @param nextAttemptAt null unless {@link MessageStatus#RETRYING}; null then too for what follows
- *     another message
- * @param requeueAt when the sweep takes it for lost and hands it to the broker again; null when
- *     nothing is left to do
+ * @param maybeApplied true once an attempt ended with an unknown outcome at the agency: each later
+ *     one may be a repeat
+ * @param doubtedAt end of the latest such attempt: until then its request may have gone out; null
+ *     for none
+ * @param cause reason of the last failure, safe to show; null for none
+ * @param nextAttemptAt null unless {@link MessageStatus#RETRYING}; null then too for a message that
+ *     follows another
+ * @param requeueAt time at which the sweep takes it for lost and hands it to the broker again; null
+ *     when nothing is left to do
  */
 public record Progress(
     MessageStatus status,
@@ -54,7 +54,7 @@ public record Progress(
     return move.made();
   }
 
-  /** Nobody knows whether the last attempt did what it should. */
+  /** Returns the progress with the last attempt's outcome unknown. */
   public Progress doubted(Instant now) {
     Move move = new Move(this);
     move.maybeApplied = true;
@@ -71,7 +71,7 @@ public record Progress(
     return move.made();
   }
 
-  /** It waits until the store finds that nothing is before it any more. */
+  /** Returns the progress of a message that waits for the ones before it. */
   public Progress following(String cause, Instant now, Instant requeueAt) {
     return retrying(cause, now, null, requeueAt);
   }
@@ -108,7 +108,8 @@ public record Progress(
   }
 
   /**
-   * The attempt under way is given up for lost; whatever it still brings comes too late.
+   * Returns the progress with the attempt under way given up for lost; a later result of it comes
+   * too late.
    *
    * @param doubt true when it may have changed something at the agency
    */
@@ -168,7 +169,7 @@ public record Progress(
     return move;
   }
 
-  /** What a move leaves alone stays as it was. */
+  /** Values that a move doesn't set stay as they were. */
   private static final class Move {
 
     private MessageStatus status;

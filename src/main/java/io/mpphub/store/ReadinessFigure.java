@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What was measured of a prerequisite of an MPP Digital on one day.
+ * Measured value of a prerequisite of an MPP Digital on one day.
  *
  * @param source the connector that answered, or {@code file}
  */

@@ -25,13 +25,13 @@ public record RecordedAccess(
     List<String> elements,
     UUID application) {
 
-  /** Who reads. */
+  /** Kinds of readers. */
   public enum ReaderKind {
-    /** A front end, for whoever is in front of it. */
+    /** A front end, for its users. */
     CLIENT,
     /** Somebody who runs the hub. */
     OPERATOR,
-    /** The hub itself, which checks an application and shows nobody what it read. */
+    /** The hub itself, which checks an application and keeps the answer to itself. */
     HUB;
 
     public String wireName() {

@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Forgets what has been kept long enough, a few rows a transaction, so that nothing else waits. The
- * rows' space is used again. What is under way, or waits for an operator, is never forgotten.
+ * Deletes data at the end of its retention time, a few rows a transaction, so that nothing else
+ * waits. The rows' space is used again. Messages in flight, and those that wait for an operator,
+ * are never deleted.
  */
 @Component
 public class Retention {

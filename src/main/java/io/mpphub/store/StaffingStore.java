@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The latest staffing figures of each facility and profession, by the day they are of: figures of
- * an earlier day that come late change nothing. What changes needs a transaction of the caller's.
+ * an earlier day that come late change nothing. A change needs a transaction of the caller's.
  * Trouble with the database comes out as Spring's {@code DataAccessException}.
  */
 @Component

@@ -38,7 +38,7 @@ public final class StorableTexts extends DelegatingDataSource {
     return proxy(PreparedStatement.class, statement, (made, arguments) -> made);
   }
 
-  /** What becomes of a call's result. */
+  /** Handles a call's result. */
   private interface After {
     Object made(Object result, Object[] arguments);
   }

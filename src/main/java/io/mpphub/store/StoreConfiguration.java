@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/** What the store, and all that stores, takes the time from. */
+/** The clock of the store and of all that store. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SurveyStore {
 
-  /** How many elements the survey has. */
+  /** Number of elements of the survey. */
   public static final int ELEMENTS = 9;
 
   private static final String COLUMNS = columns("%s");

@@ -17,7 +17,7 @@ public class Traces {
 
   private static final Logger LOG = LoggerFactory.getLogger(Traces.class);
 
-  /** Who repeats a call for ever fills no table. */
+  /** Limits the rows of a call that is repeated for ever. */
   private static final int KEPT = 50;
 
   private final JdbcClient jdbc;

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * What the store refuses for the sake of a value: a text that no database can hold, one that is too
- * long, a number or a time that is out of range. To send it again makes no sense.
+ * Failures of the store due to a value: a text that no database can hold, one that is too long, a
+ * number or a time out of range. A retry makes no sense.
  */
 public final class Unstorable {
 

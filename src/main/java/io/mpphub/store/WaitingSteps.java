@@ -25,7 +25,7 @@ public class WaitingSteps {
   private static final String OPEN =
       " from message m join application a on a.id = m.application_id"
           + " where m.status in ('ready', 'queued', 'retrying') and (m.step_kind = 'check'"
-          // What an agency may have got can't go to another one.
+          // A message that an agency may have got can't go to another one.
           + " or m.step_kind = 'submit' and m.maybe_applied = false and m.checks is null)";
 
   private static final String AT =

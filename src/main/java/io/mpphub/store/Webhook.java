@@ -8,12 +8,12 @@ import java.util.UUID;
  * A front end's wish to be told of changes at an address of its own. Its secrets are apart, in
  * {@link WebhookSecrets}.
  *
- * @param client who made it; nobody else sees it
+ * @param client its owner; no other client sees it
  * @param description null for none
- * @param events which types of events it wants
+ * @param events types of events that it wants
  * @param services whose applications' events it wants, null for all services'
- * @param reason why it is disabled, in words for the client; null while it is enabled
- * @param failingSince since when nothing has arrived there, null while things do
+ * @param reason of its being disabled, in words for the client; null while it is enabled
+ * @param failingSince time since which nothing has arrived there, null while messages arrive
  */
 public record Webhook(
     UUID id,
@@ -28,15 +28,18 @@ public record Webhook(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** What the messages to webhooks have in place of a connector begins with this. */
+  /** Start of the name that messages to webhooks have in place of a connector's. */
   static final String PREFIX = "webhook.";
 
-  /** What its messages have in place of a connector; no connector can have such a name. */
+  /**
+   * Returns the name that its messages have in place of a connector's; no connector can have such a
+   * name.
+   */
   public String recipient() {
     return recipient(id);
   }
 
-  /** The same by its id. */
+  /** Returns the recipient of a webhook's id. */
   public static String recipient(UUID id) {
     return PREFIX + id;
   }

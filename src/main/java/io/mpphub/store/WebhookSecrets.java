@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a webhook's messages are signed with, encrypted.
+ * Keys that sign a webhook's messages, encrypted.
  *
  * @param id of the current one: tells a repeated rotation from another
  * @param old the one before, null when there is none
