@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Somebody is about to read what the hub or an agency knows of a resident.
+ * A reading, about to happen, of the hub's or an agency's data on a resident.
  *
  * @param purpose in the reader's words, null when it gave none
- * @param service what it is read through, such as {@code residents}
+ * @param service the service through which it is read, such as {@code residents}
  * @param source the agency that it comes from, null when it is the hub's own
- * @param elements what is read, such as {@code name}
+ * @param elements the elements read, such as {@code name}
  * @param application whose data it is, null when it is of none
  */
 public record Access(
@@ -23,7 +23,7 @@ public record Access(
     List<String> elements,
     UUID application) {
 
-  /** Names nobody: it may end up in a log. */
+  /** Without names: it may end up in a log. */
   @Override
   public String toString() {
     return "Access[" + reader + ", " + service + "]";

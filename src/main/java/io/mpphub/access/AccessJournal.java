@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lines on disk, each handed to the operating system before {@link #append} returns: a killed hub
- * loses none. A file is locked by the hub that writes it; what others left behind is found.
+ * loses none. A file is locked by the hub that writes it; files that others left behind are found.
  */
 final class AccessJournal implements AutoCloseable {
 
@@ -99,8 +99,9 @@ final class AccessJournal implements AutoCloseable {
   }
 
   /**
-   * Files that nobody writes to, this hub's and those of hubs that were killed. Never looks into
-   * the one being written: closing it again would take this process's own lock away.
+   * Returns the files that are not being written, this hub's and those of hubs that were killed.
+   * Never looks into the one being written: closing it again would take this process's own lock
+   * away.
    */
   synchronized List<Path> ended() throws IOException {
     List<Path> ended = new ArrayList<>();

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes readings of residents' data. To be told before anything is handed out: what can't be noted
- * may not be read. Neither the database nor its speed matters here.
+ * Notes readings of residents' data. To be called before data is handed out: a reading that can't
+ * be noted may not be made. Neither the database nor its speed matters here.
  */
 public class AccessLog {
 
@@ -104,7 +104,7 @@ public class AccessLog {
     }
   }
 
-  /** Without what has no place in a purpose: control characters, and numbers that may be a NIK. */
+  /** Returns the purpose without control characters, and without numbers that may be a NIK. */
   private static String fit(String purpose) {
     if (purpose == null || purpose.isBlank()) {
       return null;

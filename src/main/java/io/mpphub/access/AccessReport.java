@@ -6,7 +6,7 @@ import io.mpphub.store.RecordedAccess;
 import java.util.UUID;
 
 /**
- * Tells who read a resident's data. What this hub noted up to now is in it, what another one noted
+ * Reports the readings of a resident's data. Includes this hub's notes up to now, and another's
  * within half a second. Trouble with the database comes out as Spring's {@code
  * DataAccessException}.
  */

@@ -23,8 +23,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * Brings noted readings to the database. A file is deleted when the database has all of it; what a
- * crash in between repeats is known by its id.
+ * Brings noted readings to the database. A file is deleted when the database has all of it; repeats
+ * after a crash in between are known by their ids.
  */
 final class AccessShipper {
 
@@ -115,8 +115,8 @@ final class AccessShipper {
   }
 
   /**
-   * Null for what is no note. A power cut may leave the last line in part: notes are not forced to
-   * the disk one by one. Such a line is set aside beside the file, for people.
+   * Returns null for a malformed note. A power cut may leave the last line in part: notes are not
+   * forced to the disk one by one. Such a line is set aside beside the file, for people.
    */
   private RecordedAccess read(byte[] line, Path file) throws IOException {
     if (line.length == 0) {

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds residents' numbers in what somebody else wrote, however their digits are grouped. */
+/** Finds residents' numbers in others' texts, with any grouping of their digits. */
 public final class Niks {
 
   private static final Pattern FORM = Pattern.compile("(?<!\\d)\\d(?:[ ._/-]{0,3}\\d){15}(?!\\d)");
@@ -15,8 +15,8 @@ public final class Niks {
   private Niks() {}
 
   /**
-   * Those that a message names, at whatever place, as text or as number. One with a wrong digit may
-   * still be somebody's.
+   * Returns those that a message names, at any place, as text or as number. One with a wrong digit
+   * may still be a resident's.
    */
   static Set<String> in(JsonNode message) {
     Set<String> found = new LinkedHashSet<>();

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The lines of a file of notes, one at a time and as bytes: what is torn need not be text. */
+/** The lines of a file of notes, one at a time and as bytes: a torn line need not be text. */
 final class NoteLines implements AutoCloseable {
 
   /** Far more than a note needs; the rest of a longer line comes as a line of its own. */

@@ -13,9 +13,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Turns NIKs into what stands for them: HMAC-SHA256, which nobody can turn back without the key.
- */
+/** Turns NIKs into pseudonyms: HMAC-SHA256, which can't be reversed without the key. */
 final class Subjects {
 
   private static final String HMAC = "HmacSHA256";

@@ -30,7 +30,7 @@ final class AgencyBroker extends JmsComponent {
   /** Until a listener looks again whether the broker is there. */
   private static final long RECONNECT_MILLIS = 2000;
 
-  /** Beside the wait for what is sent: a message must not be given up while it is being sent. */
+  /** Beside the broker's wait for a send: a message must not be given up while it is being sent. */
   private static final long GRACE_MILLIS = 500;
 
   private static final long REPLY_QUEUE_STEP_MILLIS = 100;

@@ -24,7 +24,7 @@ final class Answers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-  /** Receipt of an agency that has taken a command; a status alone may be anybody's. */
+  /** Receipt of an agency that has taken a command; a status alone may be another system's. */
   private static final String REFERENCE = "agencyReference";
 
   private final String connector;

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * One circuit breaker a connector. It lasts from version to version, with what it has seen, unless
- * its policy or the protocol changes.
+ * One circuit breaker a connector. It lasts from version to version, with its counts, unless its
+ * policy or the protocol changes.
  */
 final class Breakers {
 

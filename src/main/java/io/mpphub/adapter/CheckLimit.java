@@ -29,7 +29,7 @@ final class CheckLimit {
   /**
    * @throws TimeoutException when it takes longer, or nothing can begin since others never end; its
    *     message says which
-   * @throws ExecutionException with what it threw
+   * @throws ExecutionException with its exception
    */
   <T> T call(Callable<T> check) throws TimeoutException, ExecutionException {
     if (!free.tryAcquire()) {

@@ -124,7 +124,7 @@ class ConnectorWatch implements DisposableBean {
     return folders;
   }
 
-  /** Meant to be a connector's folder: it is refused, and what ran goes on. */
+  /** Meant to be a connector's folder: it is refused, and the running version goes on. */
   private static boolean leadsNowhere(Path link) {
     return Files.isSymbolicLink(link) && !Files.exists(link);
   }

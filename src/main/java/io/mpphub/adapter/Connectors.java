@@ -53,11 +53,11 @@ class Connectors {
   }
 
   /**
-   * Puts what a folder says now in place of what ran. Does nothing when that is the same.
+   * Replaces the running version by a folder's current content. Does nothing when that is the same.
    *
-   * @param by who changed it, null for the owner of its file
-   * @return false when the folder was refused; the registry has its faults. Nothing that a folder
-   *     holds makes this throw
+   * @param by the operator who changed it, null for the owner of its file
+   * @return false when the folder was refused; the registry has its faults. Never throws for a
+   *     folder's content
    */
   synchronized boolean load(Path folder, String by) {
     try {
@@ -82,7 +82,7 @@ class Connectors {
     String text = content.text("connector.yaml");
     String hash = content.hash() + secrets.of(name).digest(text) + templates;
     if (changeover.runs(name, hash)) {
-      // Back to what runs, from a version that was refused.
+      // Back to the running version, from one that was refused.
       changeover.confirm(name);
       note(name, content, by == null ? owner(folder) : by, State.LIVE, 0);
       return true;

@@ -75,9 +75,9 @@ final class Deadline {
   }
 
   /**
-   * Breaks off what the call does now, should it last too long; nothing else that it did before.
+   * Breaks off the call's current step, should it last too long; no step before it.
    *
-   * @param grace after the end, for what is expected to end by itself
+   * @param grace after the end, for a step that is expected to end by itself
    * @param breakOff is called on another thread; does no harm when nothing is under way any more
    */
   void guard(Duration grace, Runnable breakOff) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One place where what a sample expects and what the connector makes differ.
+ * One difference between a sample's expectation and the connector's result.
  *
  * @param expected missing when the sample has nothing there
  * @param made missing when the connector makes nothing there

@@ -21,7 +21,7 @@ public final class Drifts {
   /**
    * Deviations of one operation's answers.
    *
-   * @param fields each deviating field of the newest such answer, and how
+   * @param fields each deviating field of the newest such answer, and its deviation
    */
   public record Drift(
       String connector,

@@ -103,7 +103,7 @@ final class InboundOperation implements Source {
     }
   }
 
-  /** Replaces the body by what was received; nothing else of the message goes further. */
+  /** Replaces the body by the received message; nothing else of it goes further. */
   public void read(Exchange exchange) {
     Message message = exchange.getMessage();
     byte[] bytes = message.getBody(byte[].class);
@@ -137,7 +137,7 @@ final class InboundOperation implements Source {
 
   /**
    * Returns the message with its canonical event. A message that comes again, byte for byte, has
-   * the same id. What comes again, byte for byte, has the same id.
+   * the same id.
    */
   private Received received(byte[] wire) {
     String id = sha256(wire);

@@ -35,7 +35,7 @@ final class JmsSource implements Source {
     this.limit = operation.connector().endpoint().maxResponseSize();
   }
 
-  /** Replaces the body by what was received; nothing else of the message goes further. */
+  /** Replaces the body by the received message; nothing else of it goes further. */
   public void read(Exchange exchange) {
     Message message = exchange.getMessage();
     String id =

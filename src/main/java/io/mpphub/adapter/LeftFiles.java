@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Files that are left where they are at an agency, since they can't be taken, as the last look
- * found them. Holds no name of a file, which may be about somebody.
+ * found them. Holds no name of a file, which may name a person.
  */
 public final class LeftFiles {
 

@@ -108,7 +108,7 @@ final class LoginOperation {
   }
 
   /**
-   * The login's answer from what its route left.
+   * Returns the login's answer from the exchange of its route.
    *
    * @throws IOException when the agency couldn't be reached
    */
@@ -126,8 +126,8 @@ final class LoginOperation {
   }
 
   /**
-   * A server that is in trouble or is asked too often says nothing about the credentials, and what
-   * is to be asked has not left.
+   * A server that is in trouble or is asked too often says nothing about the credentials, and the
+   * call itself has not left.
    */
   private AgencyException failed(int status, Duration pause) {
     String reason = "The login failed.";

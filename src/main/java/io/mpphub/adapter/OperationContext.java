@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One operation of one connector, with what it takes to run it.
+ * One operation of one connector, with the parts needed to run it.
  *
  * @param name of the operation
  * @param folder of the connector
- * @param credentials what the endpoint's {@code auth} asks for
+ * @param credentials those that the endpoint's {@code auth} requires
  * @param drift hears of each answer that has another shape than agreed
  */
 record OperationContext(

@@ -44,7 +44,7 @@ final class PemContext extends SSLContextParameters {
         content(tls.clientKey()).getPrivateKey(password));
   }
 
-  /** Null for what Java trusts. */
+  /** Null for Java's own trusted certificates. */
   private PemSslStore trust() throws IOException {
     return tls.trust() == null
         ? null

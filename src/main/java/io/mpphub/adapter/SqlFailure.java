@@ -68,7 +68,7 @@ final class SqlFailure {
           case "28", "3D", "42" -> 403;
           case "0A", "25" -> connecting ? 503 : 403;
           case "23" -> 409;
-          // Data, and what the agency's own procedures raise.
+          // Data, and errors of the agency's own procedures.
           case "22", "45", "P0" -> 422;
           default -> 503;
         };

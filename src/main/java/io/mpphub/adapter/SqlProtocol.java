@@ -44,7 +44,7 @@ final class SqlProtocol implements Protocol {
         "mostRows",
         Integer.toString(request.maxRows() + 1),
         "fetchSize",
-        // JDBC allows no more than what is read in all.
+        // JDBC allows no more than the limit of rows in all.
         Integer.toString(Math.min(FETCH_SIZE, request.maxRows() + 1)));
   }
 

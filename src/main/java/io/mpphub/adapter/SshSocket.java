@@ -33,10 +33,7 @@ final class SshSocket implements Proxy {
     allowed = bytes;
   }
 
-  /**
-   * Closes the socket; a reader or writer fails. Does not wait for anybody. Does not wait for
-   * anybody.
-   */
+  /** Closes the socket; a reader or writer fails. Does not wait. */
   void breakOff() {
     try {
       socket.close();

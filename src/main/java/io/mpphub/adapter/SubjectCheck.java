@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Whether an answer is about whom or what was asked for. Compares the members that name the
+ * Whether an answer is about the subject of its request. Compares the members that name the
  * subject, in the canonical request and in the canonical answer. Safe for use by many threads.
  *
  * @param members their names
- * @param mustAnswer whether an answer without them is about somebody else
+ * @param mustAnswer whether an answer without them is about another subject
  */
 record SubjectCheck(List<String> members, boolean mustAnswer) {
 

@@ -35,7 +35,7 @@ interface Wire {
   /** Returns the request that {@link #write} would send, as {@code wire-request.json} shows it. */
   JsonNode show(JsonNode canonical, String messageId) throws IOException;
 
-  /** The body of a request as {@link #show} has it, from what goes over the wire. */
+  /** The body of a request as {@link #show} has it, from its bytes on the wire. */
   JsonNode shownBody(byte[] raw);
 
   /**

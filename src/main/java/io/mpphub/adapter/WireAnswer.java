@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param status HTTP status; 200 where the protocol has none
  * @param body null when it can't be read or there is none
- * @param fault why it can't be read, in words that may be shown; null for a general text
+ * @param fault reason for which it can't be read, in words that may be shown; null for a general
+ *     text
  * @param retryAfter when the agency wants to be asked again, null when it doesn't say
  * @param otherwise what it means when no outcome rule matches; null when the status decides
  * @param isForeign whether it has a body that is not of the agreed format, such as a gateway's page

@@ -16,7 +16,7 @@ public record ApplicationRequest(
     @NotNull @Valid Applicant applicant,
     @NotNull ObjectNode data) {
 
-  /** Who applies. */
+  /** The applicant. */
   public record Applicant(@NotNull @Nik String nik) {
 
     @Override
@@ -25,7 +25,7 @@ public record ApplicationRequest(
     }
   }
 
-  /** Names nobody: a request may end up in a log line. */
+  /** Without names: a request may end up in a log line. */
   @Override
   public String toString() {
     return "ApplicationRequest[service=" + service + "]";

@@ -100,7 +100,7 @@ final class BodyFaults {
     pointer.append('/').append(step.replace("~", "~0").replace("/", "~1"));
   }
 
-  /** To a member; to what it is in, when its name may be a value in the wrong place. */
+  /** Points to a member; to its parent, when its name may be a value in the wrong place. */
   static String below(String pointer, String name) {
     return MEMBER_NAME.matcher(name).matches() ? pointer + '/' + name : pointer;
   }

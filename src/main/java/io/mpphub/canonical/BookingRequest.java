@@ -9,7 +9,7 @@ public record BookingRequest(
         String slotId,
     @NotNull @Nik String nik) {
 
-  /** Names nobody: a request may end up in a log line. */
+  /** Without names: a request may end up in a log line. */
   @Override
   public String toString() {
     return "BookingRequest[slotId=" + slotId + "]";

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What an agency says of one figure of the region.
+ * An agency's value of one figure of the region.
  *
  * @param measuredOn null when it didn't say
  */

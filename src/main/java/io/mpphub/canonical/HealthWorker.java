@@ -52,7 +52,7 @@ public record HealthWorker(
    */
   public record Practice(@NotBlank String facility, String licenceNumber, LocalDate validUntil) {}
 
-  /** Names nobody: a record of a health worker may end up in a log line. */
+  /** Without names: a record of a health worker may end up in a log line. */
   @Override
   public String toString() {
     return "HealthWorker[source=" + source + "]";

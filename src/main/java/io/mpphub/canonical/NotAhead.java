@@ -20,8 +20,8 @@ public @interface NotAhead {
   String message() default "must not be in the future";
 
   /**
-   * How far it may lie ahead of the day in UTC: a year, since clocks and clerks err; one where the
-   * day itself counts, for zones that are a day ahead.
+   * Largest number of days ahead of the day in UTC: a year, since clocks and clerks err; one where
+   * the day itself counts, for zones that are a day ahead.
    */
   int days() default 366;
 

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Days and times of requests, of the years {@value #FIRST} to {@value #LAST}. What lies outside
- * means nothing, and each database has an end of its own. In a record a day may also be of the year
+ * Days and times of requests, of the years {@value #FIRST} to {@value #LAST}. Others have no
+ * meaning, and each database has a limit of its own. In a record a day may also be of the year
  * {@value #NEVER}: many registers write its last day for "never".
  */
 public final class PlausibleTimes {

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * Turns the body of a request into a canonical record and holds it against the record's rules.
  * Strict: an unknown or repeated member, a number where text is due, or anything after the body is
- * a fault. What is not JSON ends as {@code malformed}, what breaks a rule as {@code invalid} with a
- * JSON Pointer to each fault; neither repeats a value of the body.
+ * a fault. A malformed body ends as {@code malformed}, a broken rule as {@code invalid} with a JSON
+ * Pointer to each fault; neither repeats a value of the body.
  */
 @Component
 public final class RequestReader {
@@ -132,10 +132,10 @@ public final class RequestReader {
   }
 
   /**
-   * Makes a record of what an agency's message was translated into.
+   * Makes a record of an agency's translated message.
    *
-   * @throws ProblemException {@code invalid}, when it lacks what the record must have, or
-   *     contradicts itself
+   * @throws ProblemException {@code invalid}, when it lacks a required member, or contradicts
+   *     itself
    */
   public <T> T canonical(JsonNode translated, Class<T> type) {
     if (translated == null) {
@@ -178,7 +178,7 @@ public final class RequestReader {
    *
    * @param body not closed here; null means that there was none
    * @return null when there was none
-   * @throws ProblemException {@code malformed}; {@code invalid} for values that nobody can mean
+   * @throws ProblemException {@code malformed}; {@code invalid} for values without meaning
    */
   public JsonNode tree(InputStream body) {
     if (body == null) {

@@ -7,7 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 
 /**
- * A resident, alive and active in the population registry. What the registry left out is null.
+ * A resident, alive and active in the population registry. Members that the registry left out are
+ * null.
  *
  * @param birthDate a day of the region's zone
  * @param familyCardNumber 16 digits, kept as text; null when unknown
@@ -34,7 +35,7 @@ public record Resident(
       String regency,
       String province) {}
 
-  /** Names nobody: a record of a resident may end up in a log line. */
+  /** Without names: a record of a resident may end up in a log line. */
   @Override
   public String toString() {
     return "Resident[source=" + source + "]";

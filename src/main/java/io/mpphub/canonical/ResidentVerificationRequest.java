@@ -77,7 +77,7 @@ public record ResidentVerificationRequest(
     }
   }
 
-  /** Names nobody: a request may end up in a log line. */
+  /** Without names: a request may end up in a log line. */
   @Override
   public String toString() {
     return "ResidentVerificationRequest[]";

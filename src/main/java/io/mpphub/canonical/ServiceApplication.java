@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotNull;
 public record ServiceApplication(
     String service, @NotNull @Valid Applicant applicant, @NotNull ObjectNode data) {
 
-  /** Names nobody: a request may end up in a log line. */
+  /** Without names: a request may end up in a log line. */
   @Override
   public String toString() {
     return "ServiceApplication[]";

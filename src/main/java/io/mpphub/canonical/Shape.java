@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A body as a record, with all that doesn't fit its shape: what is faulty is taken out, and the
+ * A body as a record, with all that doesn't fit its shape: faulty members are taken out, and the
  * rest read again.
  *
  * @param value null when it can't be made at all
  */
 record Shape<T>(T value, List<Fault> faults) {
 
-  /** Who sends more of them learns of these first. */
+  /** Largest number of faults reported at once. */
   private static final int MOST = 20;
 
   /**

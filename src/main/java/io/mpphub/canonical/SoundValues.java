@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what JSON can write and nobody can mean: the character NUL, half of a surrogate pair, and
- * numbers with so many digits that other programs read infinity, or run out of memory.
+ * Finds values that JSON allows and that have no meaning: the character NUL, half of a surrogate
+ * pair, and numbers with so many digits that other programs read infinity, or run out of memory.
  */
 final class SoundValues {
 

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.hibernate.validator.constraints.Range;
 
-/** What somebody who used a service thinks of it (Permenpan RB 14/2017). Nobody is named. */
+/** A user's opinion of a service (Permenpan RB 14/2017). Without names. */
 public record SurveyAnswer(@NotNull @ServiceId String service, @NotNull @Valid Scores scores) {
 
   private static final String RULE = "must be a number from 1 to 4";

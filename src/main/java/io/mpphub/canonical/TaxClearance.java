@@ -47,10 +47,10 @@ public record TaxClearance(
   }
 
   /**
-   * What is owed for one thing and one year.
+   * Debt for one object and one year.
    *
-   * @param tax which tax, such as that on land and buildings
-   * @param object the office's number of what is taxed, null when unknown
+   * @param tax the tax, such as that on land and buildings
+   * @param object the office's number of the taxed object, null when unknown
    * @param amount in rupiah
    * @param dueOn null when unknown
    */
@@ -61,7 +61,7 @@ public record TaxClearance(
       @NotNull @PositiveOrZero Long amount,
       LocalDate dueOn) {}
 
-  /** Names nobody: a record of a taxpayer may end up in a log line. */
+  /** Without names: a record of a taxpayer may end up in a log line. */
   @Override
   public String toString() {
     return "TaxClearance[source=" + source + "]";

@@ -14,7 +14,7 @@ final class Whole {
 
   private Whole() {}
 
-  /** The same, with whole numbers in place of fractions that are zero. */
+  /** Returns the value with whole numbers in place of fractions that are zero. */
   static JsonNode numbers(JsonNode value) {
     if (value instanceof ObjectNode object) {
       ObjectNode copy = object.objectNode();

@@ -26,7 +26,7 @@ record CertificateCheck(Address address, Endpoint endpoint, Secrets secrets, Clo
   private static final String CHECK = "tls";
   private static final int SOON = 30;
 
-  /** What Java calls it when TLS leaves it open. */
+  /** Java's name of it where TLS leaves it open. */
   private static final String KEY_EXCHANGE = "UNKNOWN";
 
   List<Finding> findings() {

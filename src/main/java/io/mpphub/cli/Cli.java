@@ -57,7 +57,7 @@ public final class Cli {
    * @return the exit code of the process
    */
   public static int run(String... args) {
-    // Before anything logs: what a person should know, a command prints.
+    // Before anything logs: a command prints its messages for people.
     System.setProperty("logback.configurationFile", "io/mpphub/cli/logback-cli.xml");
     return commandLine(Surroundings.ofProcess()).execute(args);
   }

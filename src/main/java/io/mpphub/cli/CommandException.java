@@ -12,12 +12,12 @@ final class CommandException extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** What was typed, or a file that it names, can't be used. */
+  /** Returns the exception for unusable arguments or a file that they name. */
   static CommandException usage(String message) {
     return new CommandException(ExitCodes.USAGE, message);
   }
 
-  /** Something is wrong with what was asked for. */
+  /** Returns the exception for a fault that the command found. */
   static CommandException fault(String message) {
     return new CommandException(ExitCodes.FAULTS, message);
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Looks for what keeps the hub from talking to an agency, from the cable up. */
+/** Finds the obstacles between the hub and an agency, from the cable up. */
 @Command(
     name = "doctor",
     description =

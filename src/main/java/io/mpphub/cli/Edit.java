@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 record Edit<T>(boolean added, int at, T element) {
 
-  /** Longer texts are nobody's handwork; which lines they share is not worth the memory. */
+  /** Longer texts are not handwritten; their common lines are not worth the memory. */
   private static final long MOST = 4_000_000;
 
   /** The fewest edits. */

@@ -1,6 +1,6 @@
 package io.mpphub.cli;
 
-/** What {@code ./hub connector} ends with. */
+/** Exit codes of {@code ./hub connector}. */
 final class ExitCodes {
 
   /** Done, and nothing is wrong. */

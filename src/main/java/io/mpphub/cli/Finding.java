@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 record Finding(String check, Level level, String found, String advice) {
 
-  /** How good or bad it is. */
+  /** Severity of a finding. */
   enum Level {
     OK,
     WARN,

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What differs in meaning between two versions of a connector's folder: keys of connector.yaml and
+ * Differences in meaning between two versions of a connector's folder: keys of connector.yaml and
  * whole files. Layout and comments don't count.
  */
 record FolderDiff(List<Change> keys, List<FileChange> files) {
@@ -70,7 +70,7 @@ record FolderDiff(List<Change> keys, List<FileChange> files) {
     return content == null ? null : new String(content, StandardCharsets.UTF_8);
   }
 
-  /** What two texts must share to say the same. */
+  /** Returns the part that two texts of equal meaning share. */
   private static Object meaning(String name, String text) {
     if (name.endsWith(".jslt")) {
       return JSLT.matcher(text)

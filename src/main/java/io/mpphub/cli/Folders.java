@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds connector folders by what is typed: an agency's name, or a path to a folder. */
+/** Finds connector folders by the command's argument: an agency's name, or a path to a folder. */
 final class Folders {
 
   private final Path connectors;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a connector folder says, or why it can't be used.
+ * Content of a connector folder, or its faults.
  *
  * @param connector null when there are faults
  * @param faults for each of which the hub refuses the folder

@@ -38,7 +38,7 @@ final class StepsFiles implements Agencies {
   }
 
   /**
-   * What is wrong with each file, none when nothing is, by its name below {@code routes/}.
+   * Returns the faults of each file, none where it is sound, by its name below {@code routes/}.
    *
    * @throws CommandException when the folder can't be read
    */
@@ -64,7 +64,7 @@ final class StepsFiles implements Agencies {
     return faults;
   }
 
-  /** What is wrong with steps at this connector. */
+  /** Returns the faults of steps at this connector. */
   List<ConnectorProblem> faultsAt(String connector) {
     return Files.isDirectory(routes.resolve("services"))
         ? faults().values().stream()

@@ -35,7 +35,10 @@ record Surroundings(Path home, Map<String, String> environment, Clock clock, Inp
     return home.resolve("routes/templates");
   }
 
-  /** What the folder of secrets says of a name, else the environment; null when neither does. */
+  /**
+   * Returns the value of a name in the folder of secrets, else in the environment; null when
+   * neither has one.
+   */
   String value(String name) {
     String file = SecretFolder.at(environment.get(SecretFolder.VARIABLE)).value(name);
     return file != null ? file : environment.get(name);

@@ -52,7 +52,7 @@ record Target(Surroundings surroundings, Path folder, Connector connector, Strin
   }
 
   /**
-   * @throws CommandException when it changes something at the agency and nobody has agreed
+   * @throws CommandException when it changes something at the agency without consent
    */
   void allowOnly(boolean agreed) {
     if (connector.operations().get(operation).kind() == Operation.Kind.COMMAND && !agreed) {

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a call may go to an agency now: holds, opening hours, and how many calls the
- * agency allows.
+ * Decides whether a call may go to an agency now: holds, opening hours, and the agency's limits of
+ * calls.
  */
 @Component
 public class Admission {
@@ -104,9 +104,9 @@ public class Admission {
   }
 
   /**
-   * Lets one call through, or says why not. While the hub holds the connector by itself, one call
-   * now and then goes through as a probe: {@link #answered} and {@link #refused} are to be told how
-   * it ended.
+   * Admits one call, or throws the reason of a refusal. While the hub holds the connector by
+   * itself, one call now and then goes through as a probe: {@link #answered} and {@link #refused}
+   * are to be told its result.
    *
    * @return true when this call is a probe
    * @throws AgencyException {@code transient}, not sent
@@ -139,7 +139,7 @@ public class Admission {
     holds.endProbed(connector.name());
   }
 
-  /** The agency refuses the hub, whatever it asks: nothing but probes goes there from now on. */
+  /** Records that the agency refuses all calls of the hub: only probes go there from now on. */
   public void refused(Connector connector, String reason) {
     if (holds.of(connector.name()).isEmpty()) {
       holds.holdUntilProbed(connector.name(), null, reason);
@@ -205,7 +205,7 @@ public class Admission {
         .bucket();
   }
 
-  /** This hub's share. */
+  /** Returns this hub's share. */
   private Bucket bucket(int perSecond) {
     return Bucket.builder()
         .addLimit(

@@ -15,9 +15,9 @@ public final class AgencyException extends RuntimeException {
   /** Unauthorized, and the same of a proxy. */
   private static final Set<Integer> CREDENTIALS = Set.of(401, 407);
 
-  /** How far the request got. */
+  /** Progress of the request to the agency. */
   public enum Reach {
-    /** It was not sent: calls to the agency pause. No attempt. */
+    /** Not sent: calls to the agency pause. No attempt. */
     HELD_BACK,
     /** There was no connection: the agency saw nothing of it. */
     NO_CONNECTION,
@@ -87,7 +87,7 @@ public final class AgencyException extends RuntimeException {
   }
 
   /**
-   * The agency refuses the hub itself, whatever it is asked.
+   * Returns the failure of an agency that refuses the hub itself, for any request.
    *
    * @param httpStatus null when there was none
    */
@@ -133,8 +133,8 @@ public final class AgencyException extends RuntimeException {
 
   /**
    * True when the agency refuses the hub's credentials, or a rule of the connector file says that
-   * the hub's set-up is wrong: no other request would fare better. What is {@link
-   * Outcome#MISCONFIGURED} otherwise may be so for this one request only.
+   * the hub's set-up is wrong: no other request would fare better. Other failures of {@link
+   * Outcome#MISCONFIGURED} may concern this one request only.
    */
   public boolean isOfCredentials() {
     return ofCredentials;

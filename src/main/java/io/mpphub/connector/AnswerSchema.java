@@ -31,7 +31,7 @@ public final class AnswerSchema {
     }
   }
 
-  /** What keeps a file from being a JSON Schema, null when it is one. */
+  /** Returns the reason for which a file is not a JSON Schema, null when it is one. */
   static String fault(Path file) {
     try {
       return META_SCHEMA.validate(ConnectorJson.MAPPER.readTree(Files.readString(file))).stream()

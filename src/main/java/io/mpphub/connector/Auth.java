@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
-/** How a caller shows who it is. All secrets are {@code {{NAME}}} references. */
+/** Authentication of a caller. All secrets are {@code {{NAME}}} references. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Auth.ApiKey.class, name = "api-key"),

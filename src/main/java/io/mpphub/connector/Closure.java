@@ -3,10 +3,10 @@ package io.mpphub.connector;
 import java.time.Instant;
 
 /**
- * Why nothing is sent to an agency now.
+ * Reason for which no calls go to an agency now.
  *
- * @param until when that ends, null when nobody knows
- * @param reason in words that front ends may be told
+ * @param until its end, null when unknown
+ * @param reason in words for front ends
  */
 public record Closure(Kind kind, Instant until, String reason) {
 
@@ -16,7 +16,7 @@ public record Closure(Kind kind, Instant until, String reason) {
     HELD,
     /** Outside the agency's opening hours. */
     CLOSED,
-    /** What the agency allows for the day is used up. */
+    /** The agency's quota of the day is used up. */
     QUOTA
   }
 }

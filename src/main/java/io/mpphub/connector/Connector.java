@@ -68,7 +68,7 @@ public record Connector(
   }
 
   /**
-   * The same connector with no other operation.
+   * Returns the connector with this operation only.
    *
    * @throws IllegalArgumentException when it has no such operation
    */
@@ -96,9 +96,9 @@ public record Connector(
   }
 
   /**
-   * What applicants are told of a reason that the agency gave.
+   * Returns the sentence for applicants on a reason that the agency gave.
    *
-   * @param words the agency's, whatever the case and the blanks
+   * @param words the agency's, compared without case and blanks
    * @return null when the file has no sentence for it
    */
   public String reason(String words) {
@@ -119,7 +119,7 @@ public record Connector(
   public record Contact(String name, String email) {}
 
   /**
-   * How hard the hub may press the agency.
+   * Limits of calls to the agency.
    *
    * @param concurrency deliveries under way at the same time
    * @param requests requests of front ends under way at the same time, of each hub
@@ -154,7 +154,7 @@ public record Connector(
   }
 
   /**
-   * How the connector's samples are run.
+   * Settings of the connector's samples.
    *
    * @param at the moment at which the clock stands
    */
@@ -168,10 +168,10 @@ public record Connector(
   }
 
   /**
-   * What is personal in the connector's messages.
+   * Personal data in the connector's messages.
    *
    * @param mask members whose values are personal, with all that is below them: the usual ones and
-   *     those of the file, by their name in canonical or wire messages, whatever the case
+   *     those of the file, by their name in canonical or wire messages, compared without case
    */
   public record Privacy(List<String> mask) {
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Checks what a connector file says beyond its shape: each text by itself (see {@link TextCheck}),
- * what must fit together, the name that must be the folder's.
+ * the parts that must fit together, the name that must be the folder's.
  */
 class ConnectorFiles {
 
@@ -65,7 +65,7 @@ class ConnectorFiles {
     }
   }
 
-  /** What a path names in braces and what has a value must be the same. */
+  /** Checks that a path's names in braces are those with a value. */
   private static void pathParameters(
       JsonNode root, YamlDocument document, List<ConnectorProblem> problems) {
     for (Map.Entry<String, JsonNode> operation : root.path("operations").properties()) {

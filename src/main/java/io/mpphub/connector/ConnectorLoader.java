@@ -48,7 +48,7 @@ public class ConnectorLoader {
         Validation.buildDefaultValidatorFactory().getValidator());
   }
 
-  /** The same loader with other secrets. */
+  /** Returns a loader with other secrets. */
   public ConnectorLoader with(Secrets secrets) {
     return new ConnectorLoader(schema, new ConnectorFiles(secrets), validator);
   }
@@ -56,7 +56,7 @@ public class ConnectorLoader {
   /**
    * @param folder {@code connectors/<agency>}
    * @throws InvalidConnectorException with all faults, in the order of their lines; also when
-   *     reading it fails in a way that nobody has thought of
+   *     reading it fails in an unforeseen way
    */
   public Connector load(Path folder) throws InvalidConnectorException {
     try {
@@ -140,7 +140,7 @@ public class ConnectorLoader {
     try {
       connector = ConnectorJson.MAPPER.treeToValue(sound, Connector.class);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      // What the schema lets pass can always be bound; without the refused parts it may not be.
+      // A file that passes the schema can always be bound; without the refused parts it may not be.
       if (problems.isEmpty()) {
         throw new IllegalStateException("connector.schema.json and the model disagree", e);
       }

@@ -21,7 +21,7 @@ import java.util.Set;
 /** Checks a connector file's shape against {@code connectors/connector.schema.json}. */
 class ConnectorSchema {
 
-  /** What a pattern means, in words. */
+  /** Meaning of patterns, in words. */
   private static final Map<String, String> RULES =
       Map.of(
           "duration", "must be a duration such as 500ms, 10s, 5m or 1h",

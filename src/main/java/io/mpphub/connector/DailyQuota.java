@@ -23,7 +23,7 @@ class DailyQuota {
     this.jdbc = jdbc;
   }
 
-  /** What this hub has set aside. Guarded by itself. */
+  /** The calls that this hub has set aside. Guarded by itself. */
   private static final class Share {
     private LocalDate day;
     private int limit;
@@ -93,7 +93,7 @@ class DailyQuota {
     }
   }
 
-  /** What was set aside under another limit. */
+  /** Returns the calls that were set aside under another limit. */
   private void putBack(String connector, LocalDate today, int left) {
     if (left > 0) {
       jdbc.sql("update daily_quota set taken = taken - ? where connector = ? and on_day = ?")

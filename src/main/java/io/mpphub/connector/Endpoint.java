@@ -9,16 +9,16 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * Where an agency's system is and how to talk to it.
+ * Address of an agency's system, and the settings of calls to it.
  *
  * @param url base of every path, a {@code {{NAME}}} or a literal
- * @param timeout how long a call may take in all, with its connection, login and pages
+ * @param timeout time limit of a whole call, with its connection, login and pages
  * @param maxResponseSize such as {@code 256KiB}; a longer answer is unreadable
  * @param hostKey the public key that an SFTP server must show, null for other protocols
- * @param auth how the hub shows who it is, in this order; empty when the agency wants nothing
+ * @param auth the hub's authentication, in this order; empty when the agency requires none
  * @param headers of every HTTP request: literals and references
- * @param codec what is done to bodies beside their format, null for nothing
- * @param tls certificates, null for what Java knows
+ * @param codec conversion of bodies beside their format, null for none
+ * @param tls certificates, null for Java's own
  */
 public record Endpoint(
     String url,
@@ -56,7 +56,7 @@ public record Endpoint(
   /**
    * PEM files, by paths below the hub's home or references to such paths.
    *
-   * @param trust null for what Java trusts
+   * @param trust null for Java's own trusted certificates
    * @param clientCertificate null for none
    * @param clientKey null for none
    * @param clientKeyPassword a reference, null when the key is not encrypted

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an endpoint's URL may be, by protocol. */
+/** Rules of an endpoint's URL, by protocol. */
 public final class EndpointUrl {
 
   private static final Map<String, Set<String>> SCHEMES =
@@ -31,7 +31,7 @@ public final class EndpointUrl {
   }
 
   /**
-   * What it should be, null when it is. Nothing of the URL itself.
+   * Returns the broken rule, null for none. Without any part of the URL itself.
    *
    * @param isBase whether paths are put behind it
    */
@@ -65,7 +65,7 @@ public final class EndpointUrl {
             + "://";
   }
 
-  /** Whoever looks for a folder and whoever writes into it must mean the same one. */
+  /** A poll and a write must mean the same folder. */
   private static String pathFault(URI uri) {
     if (uri.getPath().startsWith("//")) {
       return "must have one slash before its path, which begins where the login leads";

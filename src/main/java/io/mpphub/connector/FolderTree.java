@@ -40,7 +40,7 @@ public record FolderTree(
 
   /**
    * @param folder or a link to one
-   * @throws IOException when it is not there or holds too much; what can't be read in it is a fault
+   * @throws IOException when it is not there or holds too much; an unreadable part is a fault
    */
   public static FolderTree of(Path folder) throws IOException {
     Path root = folder.toRealPath();
@@ -50,7 +50,7 @@ public record FolderTree(
     return tree;
   }
 
-  /** False for what is no part of the connector, by its path below the folder. */
+  /** False for files that are not part of the connector, by their path below the folder. */
   public static boolean counts(String name) {
     return !name.equals("sandbox")
         && !name.startsWith("sandbox/")

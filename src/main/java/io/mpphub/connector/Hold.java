@@ -12,20 +12,20 @@ import java.time.Instant;
  */
 public record Hold(String connector, Instant at, String by, String reason, Probe probe) {
 
-  /** Who holds a connector whose agency refuses the hub's set-up. */
+  /** The holder of a connector whose agency refuses the hub's set-up. */
   public static final String HUB = "hub";
 
   /**
-   * The call that is let through next.
+   * The next probe.
    *
-   * @param operation the only one that was refused, null when the agency refuses the hub whatever
-   *     it asks
-   * @param at from when on
-   * @param made how many were made
+   * @param operation the only one that was refused, null when the agency refuses all calls of the
+   *     hub
+   * @param at its earliest time
+   * @param made number of probes made
    */
   public record Probe(String operation, Instant at, int made) {
 
-    /** True when such a call tells anything of what was refused. */
+    /** True when such a call can probe the refused one. */
     boolean isOf(String called) {
       return operation == null || operation.equals(called);
     }

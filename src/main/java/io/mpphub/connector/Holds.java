@@ -63,8 +63,8 @@ public class Holds {
   }
 
   /**
-   * Holds a connector; without effect when an operator holds it already. What the hub holds by
-   * itself is the operator's from now on: no probe ends it.
+   * Holds a connector; without effect when an operator holds it already. A hold by the hub becomes
+   * the operator's: no probe ends it.
    *
    * @param by an operator
    * @return whether this made the difference
@@ -75,7 +75,7 @@ public class Holds {
   }
 
   /**
-   * The same by the hub itself, until a probe is answered.
+   * Holds a connector on the hub's own behalf, until a probe is answered.
    *
    * @param operation the one that the agency refuses, null when it refuses the hub altogether
    */
@@ -188,7 +188,7 @@ public class Holds {
     }
   }
 
-  /** What the hub holds by itself. */
+  /** Removes a hold by the hub itself. */
   private boolean removeOwn(String connector) {
     return jdbc.sql("delete from connector_hold where connector = ? and held_by = ?")
             .params(connector, Hold.HUB)

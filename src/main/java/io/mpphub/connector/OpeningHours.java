@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When an agency's system takes calls. Outside nothing is sent to it: deliveries wait, front ends
- * are told.
+ * Times at which an agency's system takes calls. Outside these no calls are made: deliveries wait,
+ * front ends are told.
  *
  * @param days openings of each day of the week; a day without is closed
- * @param closedOn days that are closed whatever their day of the week
+ * @param closedOn days that are closed on any day of the week
  */
 public record OpeningHours(
     ZoneId zone, Map<DayOfWeek, List<Opening>> days, Set<LocalDate> closedOn) {
@@ -31,7 +31,7 @@ public record OpeningHours(
   /** Where nothing else is said: agencies of the mall keep this time; days begin and end by it. */
   public static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Jakarta");
 
-  /** How far ahead an opening is looked for: closed for longer is closed without end. */
+  /** Limit of the look for an opening: closed for longer is closed without end. */
   private static final int DAYS_AHEAD = 60;
 
   /**

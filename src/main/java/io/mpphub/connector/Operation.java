@@ -4,7 +4,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 
 /**
- * One thing the agency's system can do, or do to the hub.
+ * A function of the agency's system, or a call of the agency's to the hub.
  *
  * @param request null for {@code inbound}
  * @param response null for {@code inbound}
@@ -13,9 +13,9 @@ import java.util.List;
  * @param emits the canonical event that an inbound message becomes
  * @param confirm a query that tells whether a command was done, asked before a delivery is repeated
  *     whose outcome is unknown; null for none
- * @param withdraw the command that takes back what this command brought; null for none
+ * @param withdraw the command that reverses this command; null for none
  * @param subject the member of request and answer that says whom the operation is about, {@code
- *     none} for nobody; null for the usual ones
+ *     none} for no subject; null for the usual ones
  */
 public record Operation(
     String title,
@@ -34,7 +34,7 @@ public record Operation(
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
   }
 
-  /** What an operation is to the hub. */
+  /** An operation's effect for the hub. */
   public enum Kind {
     /** Asks; changes nothing. */
     QUERY,
@@ -48,11 +48,11 @@ public record Operation(
   }
 
   /**
-   * How an answer that is ok becomes canonical.
+   * Conversion of an answer that is ok to its canonical form.
    *
    * @param mapping JSLT file
    * @param schema JSON Schema file of the unwrapped answer, null when its shape isn't watched
-   * @param drift what an answer is that the schema doesn't allow; {@code ok}: used all the same
+   * @param drift outcome of an answer that the schema doesn't allow; {@code ok}: used all the same
    */
   public record Response(String mapping, String schema, Outcome drift) {
 

@@ -2,13 +2,13 @@ package io.mpphub.connector;
 
 import java.util.Locale;
 
-/** What an agency's answer means to the hub, whatever the agency's way of saying it. */
+/** Meaning of an agency's answer to the hub, in all agencies' forms. */
 public enum Outcome {
   /** Done. */
   OK,
-  /** It doesn't exist. Final. */
+  /** The record doesn't exist. Final. */
   NOT_FOUND,
-  /** It exists but is closed, such as a deceased resident. Final. */
+  /** The record exists but is closed, such as a deceased resident. Final. */
   INACTIVE,
   /** The agency's final no. Not retried. */
   REJECTED,

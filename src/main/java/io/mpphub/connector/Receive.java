@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Where and how the agency reaches the hub, by protocol. Told apart by its keys. */
+/** The agency's way to reach the hub, by protocol. Told apart by its keys. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION, defaultImpl = Receive.Http.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(Receive.Http.class),
@@ -22,9 +22,8 @@ public sealed interface Receive {
    * The agency sends an HTTP request.
    *
    * @param path below {@code /agency/<connector>}
-   * @param format what messages and answers are written in: {@code json}, {@code xml} or {@code
-   *     form}
-   * @param answers the body to send, by what became of the message
+   * @param format of messages and answers: {@code json}, {@code xml} or {@code form}
+   * @param answers the body to send, by the outcome of the message
    */
   record Http(String method, String path, String format, Auth auth, Map<String, Answer> answers)
       implements Receive {

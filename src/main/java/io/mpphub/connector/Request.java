@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.util.Map;
 import java.util.Objects;
 
-/** How a canonical request becomes the agency's, by protocol. Told apart by its keys. */
+/** Conversion of a canonical request to the agency's, by protocol. Told apart by its keys. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION, defaultImpl = Request.Http.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(Request.Http.class),

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 
-/** What the HTTP header {@code Retry-After} says: seconds, or the moment as a date. */
+/** Value of the HTTP header {@code Retry-After}: seconds, or the time as a date. */
 public final class RetryAfter {
 
-  /** What an agency says must not put a message off for ever. */
+  /** Longest pause: an agency's answer must not put a message off for ever. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How rows stand in a file.
+ * Format of a file's rows.
  *
  * @param format {@code csv} or {@code json}
  * @param separator between the values of CSV

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What an operation's samples say that its canonical requests and answers are. */
+/** Canonical requests and answers of an operation's samples. */
 public final class SampleBodies {
 
   /** A sample is written by hand. */

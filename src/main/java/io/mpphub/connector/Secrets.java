@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
  * Resolves {@code {{NAME}}} references of connector files against the {@link SecretFolder}, then
  * against the environment. Values go to the agency only. A connector has those whose names begin
  * with its own in capitals, such as {@code LICENSING_KEY}, and those that {@code
- * hub.connectors.<name>.secrets} lists; what is the hub's own only by that list.
+ * hub.connectors.<name>.secrets} lists; the hub's own only by that list.
  */
 @Component
 public class Secrets {
 
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{([A-Z][A-Z0-9_]*)}}");
 
-  /** How names of what is the hub's own begin. */
+  /** Beginnings of the hub's own names. */
   private static final List<String> HUBS = List.of("HUB_", "SPRING_", "CAMEL_", "SERVER_");
 
   private final UnaryOperator<String> values;
@@ -42,7 +42,7 @@ public class Secrets {
   public Secrets(Environment environment) {
     this(
         name -> {
-          // Files first: they can change while the hub runs, what Spring has read of them can't.
+          // Files first: they can change while the hub runs, Spring's copies can't.
           String file = SecretFolder.at(environment.getProperty(SecretFolder.VARIABLE)).value(name);
           return file != null ? file : environment.getProperty(name);
         },
@@ -103,7 +103,7 @@ public class Secrets {
     return !name.startsWith(prefix(connector)) || HUBS.stream().anyMatch(name::startsWith);
   }
 
-  /** How the names of a connector begin. */
+  /** Returns the beginning of a connector's names. */
   static String prefix(String connector) {
     return connector.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
   }

@@ -22,7 +22,7 @@ public record SqlStatement(List<String> parameters, String fault) {
   /** Whole lines only, as Camel's SQL component leaves them out. */
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 
-  /** Never fails: what can't be used says so. */
+  /** Never fails: an unusable file is a statement with a fault. */
   public static SqlStatement of(Path file) {
     try {
       return of(Files.readString(file));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks SQL files and their parameters: what they use is declared, what is declared is used. */
+/** Checks SQL files and their parameters: those used are declared, those declared are used. */
 final class StatementCheck {
 
   private StatementCheck() {}

@@ -89,7 +89,7 @@ final class TextCheck {
     String connector = folder.getFileName().toString();
     String name = Secrets.reference(text);
     if (name == null) {
-      // Whoever makes routes of it would fill it in.
+      // Routes made of the text would fill it in.
       return text.contains("{{")
           ? "holds {{: a reference is all of a value, such as {{"
               + Secrets.prefix(connector)

@@ -34,7 +34,7 @@ public final class YamlDocument {
   private final YamlLines lines;
   private final List<ConnectorProblem> problems = new ArrayList<>();
 
-  /** What encloses the node that is converted now, each by its identity. */
+  /** Nodes around the one that is converted now, each by its identity. */
   private final Set<Node> within = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private int collections;
@@ -63,7 +63,7 @@ public final class YamlDocument {
     this.root = tree;
   }
 
-  /** Never fails: what can't be read is among {@link #problems()}. */
+  /** Never fails: faults are among {@link #problems()}. */
   public static YamlDocument parse(String file, String yaml) {
     return new YamlDocument(file, yaml);
   }
@@ -73,18 +73,18 @@ public final class YamlDocument {
     return root;
   }
 
-  /** Why it can't be read, or what stands in it twice. */
+  /** Faults for which it can't be read, and repeated keys. */
   public List<ConnectorProblem> problems() {
     return problems;
   }
 
-  /** A fault at a place of it, or at the line of what encloses that. */
+  /** A fault at a place of it, or at the line of the node around it. */
   public ConnectorProblem problem(JsonPointer at, String fault) {
     return lines.problem(at, fault);
   }
 
   /**
-   * A fault that somebody else has found: with the key at its line, or beside that, which the words
+   * A fault that another check has found: with the key at its line, or beside that, which the words
    * name, else with the outermost one of the line.
    *
    * @param line of the file, less than 1 when it isn't known
@@ -94,7 +94,7 @@ public final class YamlDocument {
   }
 
   /**
-   * The same of a key whose name is known, at the first of these lines that has it.
+   * Returns the problem of a key whose name is known, at the first of these lines that has it.
    *
    * @param candidates at least one
    */

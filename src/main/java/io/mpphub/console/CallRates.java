@@ -7,8 +7,7 @@ import java.util.Deque;
 import java.util.Map;
 
 /**
- * How many calls a minute, out of totals that somebody reads now and then. Safe for use by many
- * threads.
+ * Number of calls a minute, from totals that are read now and then. Safe for use by many threads.
  */
 final class CallRates {
 

@@ -5,7 +5,7 @@ import io.mpphub.connector.ConnectorRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What forms offer to choose from. */
+/** Choices that forms offer. */
 @Component
 class Choices {
 

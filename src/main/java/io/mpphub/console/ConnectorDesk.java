@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The versions of connectors, and a call by hand. Who did what is logged. */
+/** The versions of connectors, and a call by hand. Each operator's actions are logged. */
 @Component
 class ConnectorDesk {
 
@@ -38,10 +38,10 @@ class ConnectorDesk {
   record VersionView(UUID id, String hash, Instant at, String by, String state, int faults) {}
 
   /**
-   * What an operation said to a call by hand.
+   * An operation's answer to a call by hand.
    *
    * @param answer canonical, null unless the outcome is {@code ok}
-   * @param detail why not, null when ok
+   * @param detail the reason of a failure, null when ok
    * @param httpStatus the agency's, null when ok or without an answer
    */
   record Trial(String outcome, JsonNode answer, String detail, Integer httpStatus) {}
@@ -95,7 +95,7 @@ class ConnectorDesk {
   }
 
   /**
-   * Lets nothing go to the agency until it is released; what is accepted waits.
+   * Holds back all calls to the agency until it is released; accepted applications wait.
    *
    * @throws ProblemException {@code not-found} when there is no such connector, {@code invalid}
    *     without a reason
@@ -120,7 +120,7 @@ class ConnectorDesk {
   }
 
   /**
-   * Asks the agency now; what an operator sees of a resident is told to that resident.
+   * Asks the agency now; a resident is told of an operator's reading.
    *
    * @throws ProblemException {@code not-found} when there is no such operation, {@code invalid} for
    *     one that would change something at the agency, {@code hub-unavailable} when the reading

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a connector's agency is, as far as the hub's calls tell. */
+/** State of a connector's agency, as far as the hub's calls tell. */
 enum ConnectorHealth {
   /** Its files have a fault: it doesn't run. */
   REFUSED,

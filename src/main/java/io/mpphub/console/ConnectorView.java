@@ -13,17 +13,17 @@ import java.util.Map;
  * A connector as operators see it.
  *
  * @param title the folder's name when its file can't be read
- * @param contact whom to call, null when unknown
+ * @param contact person to call, null when unknown
  * @param circuit null when it doesn't run
  * @param deliveries open ones by status, without those that are zero
- * @param invalid how much of what it sent can't be read and waits for an operator
+ * @param invalid number of its unreadable messages that wait for an operator
  * @param held true when an operator stopped the route of its deliveries
- * @param pause why nothing is sent to the agency now, null when calls are made
+ * @param pause reason for which no calls are made now, null when calls are made
  * @param waitingSince when the oldest message on its way was accepted; null when none is, or calls
  *     are made
  * @param callsPerMinute of the last minute, all operations together
  * @param operations routes that call the agency or take its calls
- * @param faults why its files are refused; empty when they aren't
+ * @param faults for which its files are refused; empty when they aren't
  * @param drift operations whose answers have another shape than agreed
  * @param leftFiles files that are left where they are at the agency
  */
@@ -61,13 +61,13 @@ record ConnectorView(
   }
 
   /**
-   * Why nothing is sent.
+   * Reason for which no calls are made.
    *
    * @param kind {@code held}, {@code closed} or {@code quota}
-   * @param until null when nobody knows
-   * @param by who holds it: an operator or {@code hub}; null unless held
-   * @param probeAt when one call is let through next, to see whether the agency takes the hub's
-   *     set-up again; null unless the hub holds it
+   * @param until null when unknown
+   * @param by the holder: an operator or {@code hub}; null unless held
+   * @param probeAt time of the next probe, which finds whether the agency accepts the hub's set-up
+   *     again; null unless the hub holds it
    */
   record Pause(
       String kind, Instant until, String by, Instant since, String reason, Instant probeAt) {}

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Dead letters: lists them, and does with them what an operator decides. Who did what is stored
- * with the message and logged.
+ * Lists dead letters, and replays or discards them for operators. Each operator's actions are
+ * stored with the message and logged.
  */
 @Component
 class DeadLetterDesk {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What could not be delivered, and what to do with it. */
+/** Pages of undelivered messages, and the actions on them. */
 @Controller
 @RequestMapping("/ops/dead-letters")
 class DeadLetterPages {

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
 /**
- * Why a route failed, in words that are safe to show: never the message of an exception that
- * doesn't promise to hold no personal data and no secret.
+ * Reason of a route's failure, safe to show: never the message of an exception that doesn't promise
+ * to hold no personal data and no secret.
  *
  * @param code outcome class or problem code, such as {@code transient} or {@code invalid}
- * @param trouble false for an answer that is nobody's fault, such as a resident who is not found
+ * @param trouble false for an answer without a fault, such as a resident who is not found
  */
 record FailureCause(String code, String text, boolean trouble) {
 

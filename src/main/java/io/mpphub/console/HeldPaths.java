@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers requests for routes that an operator holds with a problem: Camel's own answer has no
- * body. Comes after security, so that nobody learns here what a key is good for.
+ * body. Comes after security, so that its answers tell nothing of a key's rights.
  */
 @Component
 class HeldPaths extends OncePerRequestFilter {

@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can't be read, as JSON. */
+/** Unreadable messages and rows, as JSON. */
 @RestController
 @RequestMapping("/ops/api/invalid")
 class InvalidApi {
 
   /**
-   * @param count how many there are, of which at most a hundred are here
+   * @param count their number, of which at most a hundred are here
    */
   record Invalid(long count, List<SetAside> invalid) {}
 

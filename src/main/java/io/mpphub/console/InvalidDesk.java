@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What can't be read: lists it and lets operators be done with it. Who did what is stored and
- * logged.
+ * Lists unreadable messages and rows, and discards them for operators. Each operator's actions are
+ * stored and logged.
  */
 @Component
 class InvalidDesk {

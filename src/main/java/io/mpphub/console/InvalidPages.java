@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What can't be read, and what to do with it. */
+/** Pages of unreadable messages and rows, and the actions on them. */
 @Controller
 @RequestMapping("/ops/invalid")
 class InvalidPages {

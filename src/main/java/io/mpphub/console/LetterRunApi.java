@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LetterRunApi {
 
   /**
-   * What would be done.
+   * Letters that an order would act on.
    *
-   * @param maybeApplied how many the agency may have done all the same
-   * @param older how many are left out because they died too long ago
-   * @param oldest when the first of them died, null when there is none
+   * @param maybeApplied number that the agency may have carried out all the same
+   * @param older number left out as too old
+   * @param oldest time at which the first of them died, null when there is none
    * @param until to be sent with the order, as is the count
    */
   record Preview(
@@ -37,7 +37,7 @@ class LetterRunApi {
       List<LetterGroup> groups) {}
 
   /**
-   * What an operator wants done; see {@link LetterSearch} and {@link LetterRunDesk.Order}.
+   * An operator's order; see {@link LetterSearch} and {@link LetterRunDesk.Order}.
    *
    * @param maxAgeDays null for the hub's usual limit
    * @param anyAge null for false

@@ -34,11 +34,11 @@ class LetterRunDesk {
   private static final int SHOWN = 50;
 
   /**
-   * What an operator wants done.
+   * An operator's order.
    *
    * @param until the preview's, null for now
    * @param expected the preview's count
-   * @param perSecond how many letters a second; a discard needs none
+   * @param perSecond letters a second; a discard needs none
    */
   record Order(
       LetterSearch letters, Instant until, Long expected, Integer perSecond, String reason) {}
@@ -69,7 +69,7 @@ class LetterRunDesk {
         group.newest());
   }
 
-  /** Which letters a run leaves out by their age when nobody says otherwise. */
+  /** Returns the age, in days, from which a run leaves letters out unless told otherwise. */
   long usualLimitDays() {
     return runs.usualLimit().toDays();
   }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Many dead letters at once: what it would be, begin, watch, stop and go on. */
+/** Pages of runs over many dead letters: preview, begin, watch, stop and resume. */
 @Controller
 @RequestMapping("/ops/dead-letters/runs")
 class LetterRunPages {
@@ -124,7 +124,7 @@ class LetterRunPages {
     return turn(id, after, () -> desk.resume(id, operator.getName()));
   }
 
-  /** It may have come to its end, or somebody else may have been faster. */
+  /** The run may have ended, or another operator may have been faster. */
   private static String turn(String id, RedirectAttributes after, Runnable change) {
     try {
       change.run();

@@ -63,7 +63,7 @@ record LetterRunView(
         outcome);
   }
 
-  /** How many are still to be looked at. */
+  /** Number of letters still to be looked at. */
   @JsonIgnore
   public long getLeft() {
     return state.equals("done") ? 0 : Math.max(0, total - done - skipped);

@@ -45,7 +45,7 @@ record LetterSearch(
         || maxAgeDays != null;
   }
 
-  /** What is said of it, as a form or a URL names it. */
+  /** Returns its criteria, by their names in forms and URLs. */
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("connector", connector);
@@ -58,7 +58,7 @@ record LetterSearch(
     return parameters;
   }
 
-  /** The same, however old the letters are. */
+  /** Returns the search for letters of any age. */
   LetterSearch ofAnyAge() {
     return new LetterSearch(connector, service, cause, maybeApplied, null, "true");
   }
@@ -68,12 +68,12 @@ record LetterSearch(
     return "true".equals(anyAge) || maxAgeDays != null && Long.parseLong(maxAgeDays) > days;
   }
 
-  /** The same, whatever the cause. */
+  /** Returns the search for letters of any cause. */
   LetterSearch ofAnyCause() {
     return new LetterSearch(connector, service, null, maybeApplied, maxAgeDays, anyAge);
   }
 
-  /** The same, of all ages when it says nothing of them: what a list shows. */
+  /** Returns the search for a list: letters of all ages unless it has a limit. */
   LetterSearch listed() {
     return maxAgeDays == null ? ofAnyAge() : this;
   }

@@ -26,7 +26,7 @@ final class Masks {
   }
 
   /**
-   * Words that somebody else chose, without the NIKs in them.
+   * Returns another's text, without the NIKs in it.
    *
    * @param text null gives null
    */

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Messages as JSON. A search by NIK or an agency's reference is a POST: what may be personal goes
- * into no URL.
+ * Messages as JSON. A search by NIK or an agency's reference is a POST: values that may be personal
+ * go into no URL.
  */
 @RestController
 @RequestMapping("/ops/api/messages")

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds messages and what happened to them. Trouble with the database comes out as Spring's {@code
+ * Finds messages and their histories. Trouble with the database comes out as Spring's {@code
  * DataAccessException}.
  */
 @Component

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What messages ask of agencies: personal data, shown with a reason only. Who saw it is logged, and
- * told to the resident.
+ * Content of messages to agencies: personal data, shown with a reason only. Each reading is logged,
+ * and told to the resident.
  */
 @Component
 class MessageContents {

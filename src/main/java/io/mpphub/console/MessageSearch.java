@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an operator looks for, as it was typed; null or blank matches all.
+ * An operator's search, as typed; null or blank matches all.
  *
  * @param id of a message or an application, a trace id, or the agency's reference
  * @param state of the application; a status that only messages have is taken too
@@ -49,7 +49,7 @@ record MessageSearch(
     limit = trimmed(limit);
   }
 
-  /** The same without what goes into no URL. */
+  /** Returns the search without values that go into no URL. */
   MessageSearch fitForUrl() {
     return new MessageSearch(
         isReference() ? null : id, null, service, connector, state, status, after, limit);

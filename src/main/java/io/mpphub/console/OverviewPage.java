@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What needs attention, then the hub at a glance. */
+/** Page of what needs attention, then of the hub at a glance. */
 @Controller
 class OverviewPage {
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every page of the console shows around its content, and what it does when it can't. */
+/** Frame of every page of the console, and its error pages. */
 @ControllerAdvice(
     assignableTypes = {
       OverviewPage.class,

@@ -58,7 +58,7 @@ class Pauses {
         null);
   }
 
-  /** The same, or that its circuit is open; null when deliveries are made. */
+  /** Returns the pause, or one for an open circuit; null when deliveries are made. */
   Pause ofDeliveries(String connector) {
     Optional<Connector> found = connectors.find(connector);
     if (found.isEmpty()) {

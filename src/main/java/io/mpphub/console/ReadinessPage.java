@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** How the region stands against the prerequisites of an MPP Digital, for its leaders. */
+/** The region's figures against the prerequisites of an MPP Digital, for its leaders. */
 @Controller
 class ReadinessPage {
 

@@ -11,7 +11,9 @@ final class Reasons {
 
   private static final int LONGEST = 500;
 
-  /** What ends a line or turns the direction of writing: it could look like what nobody said. */
+  /**
+   * Characters that end a line or turn the direction of writing, with which a text could be forged.
+   */
   private static final Pattern UNFIT =
       Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 

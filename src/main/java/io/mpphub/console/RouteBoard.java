@@ -61,7 +61,9 @@ class RouteBoard {
         .toList();
   }
 
-  /** One version's route: what it does counts at the operation's own route, which leads to it. */
+  /**
+   * True for one version's route: its calls count at the operation's own route, which leads to it.
+   */
   static boolean isOneVersion(String routeId) {
     return routeId.contains("@");
   }
@@ -71,7 +73,7 @@ class RouteBoard {
     return Optional.ofNullable(camel.getRoute(id)).flatMap(this::view);
   }
 
-  /** Lets the rates move on; to be called several times a minute. */
+  /** Takes a sample for the rates; to be called several times a minute. */
   void sample() {
     Map<String, Long> totals = new HashMap<>();
     for (Route route : camel.getRoutes()) {

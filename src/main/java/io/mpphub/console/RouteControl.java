@@ -19,21 +19,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stops and starts routes on behalf of an operator: at this hub at once, at the others when they
- * {@link #follow}. What was done, and by whom, is logged.
+ * {@link #follow}. Each operator's actions are logged.
  */
 @Component
 class RouteControl {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteControl.class);
 
-  /** How long exchanges under way may take to end before they're cut off. */
+  /** Time that exchanges under way may take to end before they're cut off. */
   private static final int PATIENCE_SECONDS = 10;
 
   private final CamelContext camel;
   private final HeldPaths heldPaths;
   private final StoppedRoutes stopped;
 
-  /** What was stopped here, by whomever. */
+  /** Routes stopped here, by any operator. */
   private final Set<String> stoppedHere = new HashSet<>();
 
   RouteControl(CamelContext camel, HeldPaths heldPaths, StoppedRoutes stopped) {
@@ -43,7 +43,7 @@ class RouteControl {
   }
 
   /**
-   * Lets what is under way end, takes nothing new.
+   * Stops a route after the exchanges under way.
    *
    * @param confirm the route's id again where the whole API goes through it, else not looked at
    * @throws ProblemException {@code invalid} when that lacks its confirmation, {@code not-found}

@@ -49,7 +49,10 @@ class RouteFailures implements RoutePolicyFactory {
         .toList();
   }
 
-  /** How many calls of a connector's operation never left the hub, since the route was made. */
+  /**
+   * Returns the number of calls of a connector's operation that never left the hub, since the route
+   * was made.
+   */
   long heldBack(String routeId) {
     LongAdder count = heldBack.get(routeId);
     return count == null ? 0 : count.sum();

@@ -9,7 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Lets this hub's routes follow, every second, what operators did at other hubs. */
+/** Applies to this hub's routes, every second, the actions of operators at other hubs. */
 @Component
 class RouteFollower implements DisposableBean {
 

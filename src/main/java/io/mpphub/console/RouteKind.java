@@ -6,7 +6,7 @@ import io.mpphub.connector.Operation;
 import java.util.Collection;
 import java.util.Locale;
 
-/** What a route does in the hub, in the order in which operators read them. */
+/** Kinds of routes in the hub, in the order in which operators read them. */
 enum RouteKind {
   SERVICE("Service"),
   OPERATION("Connector operation"),
@@ -39,10 +39,10 @@ enum RouteKind {
   }
 
   /**
-   * What a route is, and whose.
+   * A route's kind and owner.
    *
-   * @param connector null when no connector's
-   * @param title what operators read, null when only the route itself says it
+   * @param connector null when it belongs to none
+   * @param title the text for operators, null when only the route itself has it
    */
   record Place(RouteKind kind, String connector, String title) {}
 

@@ -37,13 +37,13 @@ record RouteView(
     boolean failing) {
 
   /**
-   * Why an exchange failed.
+   * Failure of an exchange.
    *
-   * @param trouble false for an answer that is nobody's fault, such as a resident not found
+   * @param trouble false for an answer without a fault, such as a resident not found
    */
   record Failure(Instant at, String code, String cause, boolean trouble) {}
 
-  /** True for the route without which the hub serves nobody. */
+  /** True for the route on which the whole API depends. */
   @JsonIgnore
   public boolean isWholeApi() {
     return RouteKind.isWholeApi(id);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * All that happened to an application: its moves, each attempt to deliver its messages, what
- * operators did. Personal data masked, no body.
+ * All that happened to an application: its moves, each attempt to deliver its messages, operators'
+ * actions. Personal data masked, no body.
  *
  * @param steps its chain of steps, each at one agency, as far as it has come
  * @param timeline everything in the order in which it happened

@@ -19,12 +19,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes timelines of what the store knows; here personal data is masked. */
+/** Makes timelines of stored data; personal data is masked here. */
 final class Timelines {
 
   private Timelines() {}
 
-  /** What the store knows of one message. */
+  /** Stored data of one message. */
   record Stored(Message message, List<Attempt> attempts, List<OperatorAction> actions) {}
 
   /**

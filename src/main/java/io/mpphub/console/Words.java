@@ -19,7 +19,7 @@ public class Words {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
   private static final int MILLIS = 1000;
 
-  /** How a state reads at a glance: good, on its way, bad; anything else is quiet. */
+  /** Tone of a state: good, under way, bad; any other is quiet. */
   private static final Map<String, String> TONES =
       Map.ofEntries(
           Map.entry("started", "good"),
@@ -69,7 +69,7 @@ public class Words {
     return instant == null ? NONE : TIME.format(instant.atZone(zone));
   }
 
-  /** To the millisecond, for what happens close together. */
+  /** To the millisecond, for close events. */
   public String moment(Instant instant) {
     return instant == null ? NONE : MOMENT.format(instant.atZone(zone));
   }
@@ -101,7 +101,7 @@ public class Words {
     return instant == null ? NONE : span(Duration.between(instant, clock.instant()));
   }
 
-  /** How long so many take at this pace, roughly. */
+  /** Returns the rough time for that many at this pace. */
   public String lasts(long count, int perSecond) {
     return span(Duration.ofSeconds((count + perSecond - 1) / perSecond));
   }

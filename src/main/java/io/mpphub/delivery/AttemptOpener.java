@@ -94,7 +94,7 @@ class AttemptOpener {
     if (sameReceipt && progress.status() != MessageStatus.DELIVERING) {
       return repeatEnd(message);
     }
-    // The open attempt belongs to this very JMS message, whatever its turn: after each interruption
+    // The open attempt belongs to this very JMS message, at any turn: after each interruption
     // the same message comes again, and the turn rises.
     boolean cutOff = sameReceipt;
     boolean expected = ticket.turn() == progress.turn() && !isOpen(progress.status());

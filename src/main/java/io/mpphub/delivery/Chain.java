@@ -7,8 +7,8 @@ import io.mpphub.store.ChainStep;
 import java.util.Set;
 
 /**
- * The steps of a service's applications as they are now, each at one agency, and what an answer
- * makes of the next. Keeps no state: the draft holds the parts of an answer that later steps need.
+ * The steps of a service's applications as they are now, each at one agency, and the effect of an
+ * answer on the next. Keeps no state: the draft holds the parts of an answer that later steps need.
  * The next step follows from the steps already made, not from the place of the last one: no step is
  * made twice, even if the steps have changed meanwhile.
  */

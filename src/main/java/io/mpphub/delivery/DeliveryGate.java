@@ -68,7 +68,7 @@ class DeliveryGate implements DisposableBean {
 
   private void turn(String name, boolean closed, SuspendableService consumer) {
     if (closed && !consumer.isSuspended()) {
-      // Only the consumer: the route's own suspension would wait for what is under way.
+      // Only the consumer: the route's own suspension would wait for exchanges under way.
       consumer.suspend();
       LOG.info("Deliveries to '{}' pause", name);
     } else if (!closed && consumer.isSuspended()) {

@@ -8,18 +8,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the delivery, {@code hub.delivery.*}.
  *
- * @param sweepInterval how often the outbox is looked through for what got stuck
- * @param sweepBatch how many messages the sweep takes in one transaction
- * @param handover how long a stored message may take to reach the broker before the sweep sends it
- * @param lost how long a message may lie in the broker's queue, past its time, before the sweep
- *     takes it for lost; grows with the message's age
- * @param lease how long an attempt may take before the sweep takes it for dead; null for four times
- *     the agency's timeout, and 30 seconds at least
- * @param settle how long a request may be on its way to an agency after the hub has given it up:
- *     before, nothing is repeated that the agency doesn't know of; null for one and a half times
- *     the agency's timeout
- * @param relayThreads how many threads send to the broker
- * @param relayQueue how many messages may wait for those threads; the rest is left to the sweep
+ * @param sweepInterval interval of the search for stuck messages in the outbox
+ * @param sweepBatch number of messages that the sweep takes in one transaction
+ * @param handover time in which a stored message must reach the broker before the sweep sends it
+ * @param lost time that a message may lie in the broker's queue, past its due time, before the
+ *     sweep takes it for lost; grows with the message's age
+ * @param lease time after which the sweep takes an attempt for dead; null for four times the
+ *     agency's timeout, and 30 seconds at least
+ * @param settle time that a request may be in flight after the hub has given it up: until then, no
+ *     command is repeated that the agency doesn't know of; null for one and a half times the
+ *     agency's timeout
+ * @param relayThreads number of threads that send to the broker
+ * @param relayQueue number of messages that may wait for those threads; the rest is left to the
+ *     sweep
  * @param retry replaces parts of every connector's retry policy; for demonstrations and tests
  */
 @ConfigurationProperties("hub.delivery")

@@ -109,7 +109,7 @@ class DeliveryRoutes {
   /** Deliveries that a file's fault kept from running run once it is mended. */
   @EventListener
   synchronized void follow(TemplatesChanged event) {
-    // A template that is gone changes nothing for what runs.
+    // A removed template changes nothing for running consumers.
     if (event.ids().contains(TEMPLATE) && template() != null) {
       Map.copyOf(wanted).forEach((name, concurrency) -> tell(name, () -> start(name, concurrency)));
     }

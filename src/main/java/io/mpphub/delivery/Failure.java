@@ -16,7 +16,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
  * @param maybeApplied true when the agency may have carried out the request all the same
  * @param cause text that is safe to store and to show
  * @param toHold the connector to hold, null for none
- * @param isCertain whether the agency refuses the hub itself, whatever the message
+ * @param isCertain whether the agency refuses the hub itself, for any message
  */
 record Failure(
     Kind kind,

@@ -26,7 +26,7 @@ class LetterRunner {
   /** Time between two looks for work: short enough for an even pace. */
   static final Duration TICK = Duration.ofMillis(100);
 
-  /** After that another hub goes on with what this one has begun; this one then does no more. */
+  /** After it another hub continues this one's run; this one then stops. */
   private static final Duration LEASE = Duration.ofSeconds(5);
 
   private static final Duration CLAIM = Duration.ofSeconds(1);

@@ -23,7 +23,7 @@ import java.util.UUID;
  */
 public class LetterRuns {
 
-  /** The letters may be fewer or more by this part of what was seen, or by {@link #FEW}. */
+  /** The letters may be fewer or more by this part of the preview, or by {@link #FEW}. */
   private static final int PART = 10;
 
   private static final int FEW = 10;

@@ -25,7 +25,7 @@ public record LetterSelection(
 
   /**
    * @param usual the limit when none is named
-   * @param until what died later is not meant
+   * @param until later dead letters are left out
    */
   LetterFilter filter(Duration usual, Instant until) {
     Duration limit = youngerThan == null ? usual : youngerThan;

@@ -3,11 +3,12 @@ package io.mpphub.delivery;
 import io.mpphub.connector.RetryPolicy;
 
 /**
- * Somebody beside the agencies who gets messages.
+ * A recipient of messages that is not an agency.
  *
- * @param name what its messages have in place of a connector, and its queue is named by
- * @param route what sends it one; takes the message's body, throws an AgencyException for a failure
- * @param concurrency how many at the same time, on each hub
+ * @param name stands in its messages in place of a connector, and names its queue
+ * @param route sends it a message; takes the message's body, throws an AgencyException for a
+ *     failure
+ * @param concurrency number of concurrent messages, on each hub
  */
 public record Recipient(String name, String route, int concurrency, RetryPolicy retry) {
 

@@ -100,7 +100,7 @@ class Relay implements DisposableBean {
     stopping = true;
   }
 
-  /** Longer for what has waited longer, so that a long queue isn't filled with repeats. */
+  /** Longer for older messages, so that a long queue isn't filled with repeats. */
   private Duration patience(Message message, Instant now) {
     Duration age = Duration.between(message.createdAt(), now);
     return age.compareTo(properties.lost()) > 0 ? age : properties.lost();

@@ -12,8 +12,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Ids for what an agency is asked to make at once. A repeat of the request, also after a crash,
- * gets the first one's id, by which the agency knows it.
+ * Ids for records that an agency is asked to make at once. A repeat of the request, also after a
+ * crash, gets the first one's id, by which the agency knows it.
  */
 public class RepeatableIds {
 

@@ -2,7 +2,7 @@ package io.mpphub.delivery;
 
 /**
  * The attempt isn't its message's any more: it was held up for so long that another took over.
- * Nothing was sent, and what it would record is the other's now.
+ * Nothing was sent, and the other attempt records the outcome.
  */
 class TurnLostException extends RuntimeException {
 

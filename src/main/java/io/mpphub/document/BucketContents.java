@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Contents as objects of a bucket. Requests are signed, and tried again by the SDK's rules. */
 final class BucketContents implements Contents {
 
-  /** What the SDK asks of the store. */
+  /** A call of the SDK to the store. */
   private interface Call<T> {
     T make();
   }

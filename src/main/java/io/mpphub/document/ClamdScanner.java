@@ -64,7 +64,7 @@ final class ClamdScanner implements VirusScanner {
       out.writeInt(0);
       out.flush();
     } catch (IOException broken) {
-      // It says why, such as a size limit of its own, and hangs up.
+      // Clamd sends the reason, such as its own size limit, and hangs up.
       String answer = answer(clamd);
       if (answer.isEmpty()) {
         throw broken;

@@ -18,6 +18,6 @@ interface Contents {
   /** Reads a content; the caller closes it. */
   InputStream open(UUID id) throws IOException;
 
-  /** What isn't there is deleted already. */
+  /** Deletes a content; missing content counts as deleted. */
   void delete(UUID id) throws IOException;
 }

@@ -21,9 +21,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param folder where contents are kept, or only while they come in when there is a bucket
  * @param maxSize of one document
- * @param perApplication how many an application may have
- * @param types the media types that are taken
- * @param grace how long an upload may take; what belongs to no document by then is deleted
+ * @param perApplication limit for an application
+ * @param types accepted media types
+ * @param grace time limit of an upload; content without a document by then is deleted
  * @param interval between two looks for such contents
  * @param bucket null when contents stay in the folder
  * @param clamd null when nothing is scanned

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Deletes contents that belong to no document: what uploads left behind that broke off, and what
- * was replaced, deleted or forgotten with its application. Any number of hubs may sweep the same.
+ * Deletes contents that belong to no document: leftovers of uploads that broke off, and contents
+ * replaced, deleted or forgotten with their application. Any number of hubs may sweep the same.
  */
 final class DocumentSweep {
 

@@ -19,16 +19,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The documents of applications, while those are not at an end. What {@link #keep} returned is
- * stored whole; whatever breaks off before leaves nothing that anybody sees. Trouble with the
- * database comes out as Spring's {@code DataAccessException}.
+ * The documents of applications, while those are not at an end. A document that {@link #keep} has
+ * returned is stored whole; an upload that breaks off before leaves nothing visible. Trouble with
+ * the database comes out as Spring's {@code DataAccessException}.
  */
 public class Documents {
 
   private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
-  /** What became of an upload. */
+  /** Outcome of an upload. */
   public record Kept(StoredDocument document, boolean isNew) {}
 
   private record Outcome(Kept kept, UUID replaced) {}
@@ -174,7 +174,7 @@ public class Documents {
     remove(content);
   }
 
-  /** What fails here, or is cut off by a crash, is done by the sweep. */
+  /** Deletions that fail here, or are cut off by a crash, are left to the sweep. */
   private void remove(UUID content) {
     try {
       contents.delete(content);

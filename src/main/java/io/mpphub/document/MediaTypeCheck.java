@@ -11,10 +11,10 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypes;
 
-/** What a document may be, and whether it is what its sender says: by its first bytes. */
+/** Checks a document's media type and that it is the declared one: by its first bytes. */
 final class MediaTypeCheck {
 
-  /** What is found where the first bytes tell nothing. */
+  /** Types that are found where the first bytes tell nothing. */
   private static final Set<MediaType> UNTOLD =
       Set.of(MediaType.OCTET_STREAM, MediaType.TEXT_PLAIN, MediaType.EMPTY);
 
@@ -30,7 +30,7 @@ final class MediaTypeCheck {
   }
 
   /**
-   * The media type without parameters, null when it is none that is taken.
+   * The media type without parameters, null when it is not accepted.
    *
    * @param contentType null when the sender says nothing
    */

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param contentType as the client says, null when it doesn't
  * @param length as the client announces, -1 when it doesn't
- * @param content read once; closed by whoever opened it
+ * @param content read once; closed by the caller
  */
 public record Upload(
     UUID application, String name, String contentType, long length, InputStream content) {

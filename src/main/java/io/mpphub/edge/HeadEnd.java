@@ -5,7 +5,7 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
 
-/** What the server calls once a request's head is there as a whole. */
+/** The server's handler of requests, called once a head is complete. */
 final class HeadEnd implements Adapter {
 
   private final Adapter server;

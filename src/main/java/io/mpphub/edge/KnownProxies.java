@@ -8,7 +8,7 @@ import org.apache.catalina.Valve;
 import org.apache.catalina.util.NetMaskSet;
 import org.apache.catalina.valves.RemoteIpValve;
 
-/** The proxies whose {@code X-Forwarded-For} the server believes; nobody where it believes none. */
+/** The proxies whose {@code X-Forwarded-For} the server believes; none where it believes none. */
 final class KnownProxies {
 
   private KnownProxies() {}

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** Who an address belongs to: of IPv6 the network, which one customer has as a whole. */
+/** Owner of an address: of IPv6 the network, which one customer has as a whole. */
 public final class Network {
 
   /** Bytes of an IPv6 address that are its network. */

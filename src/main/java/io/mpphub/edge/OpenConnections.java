@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 final class OpenConnections {
 
   /**
-   * How many there may be.
+   * Limits of connections.
    *
    * @param perAddress of one address
    * @param total of all; where there are more, the server takes no further one

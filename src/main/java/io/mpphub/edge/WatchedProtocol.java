@@ -8,9 +8,9 @@ import org.apache.coyote.UpgradeProtocol;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
- * The server's HTTP/1.1, where a request's head has a deadline as a whole and an address so many
- * connections. The server's own timeouts are for the time between two bytes. Public since the
- * server makes it, by its name.
+ * The server's HTTP/1.1, with a deadline for a request's whole head and a limit of connections by
+ * address. The server's own timeouts are for the time between two bytes. Public since the server
+ * makes it, by its name.
  */
 public final class WatchedProtocol extends Http11NioProtocol {
 

@@ -1,7 +1,7 @@
 /**
- * The hub's sockets, before any request is there: by when a request's head has to have come, and
- * how many connections one address may have. Whose a request is, and its body, are {@code
- * security}'s. Uses {@code schedule}.
+ * The hub's sockets, before any request is there: the deadline of a request's head, and the limit
+ * of connections by address. A request's client and body are {@code security}'s. Uses {@code
+ * schedule}.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"schedule"})
 package io.mpphub.edge;

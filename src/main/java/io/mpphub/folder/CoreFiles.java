@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * The files without which the hub serves nobody in order: the doors, the error policy and the
+ * The files without which the hub can't work properly: the doors, the error policy and the
  * delivery. While one of them was never read without a fault the hub runs, for its operators, but
  * says that it is not ready, and its doors answer so.
  */
@@ -30,7 +30,7 @@ final class CoreFiles {
           "services/api.camel.yaml",
           "webhooks.camel.yaml");
 
-  /** What is said of one that is not there. */
+  /** Messages on missing files. */
   static final Map<String, String> REQUIRED =
       NAMES.stream()
           .collect(
@@ -70,7 +70,7 @@ final class CoreFiles {
     publish(missing.isEmpty());
   }
 
-  /** Spring says so when the start is over, whatever was found on the way. */
+  /** Spring reports readiness at the end of the start, even if faults were found on the way. */
   @EventListener
   @Order(Ordered.LOWEST_PRECEDENCE)
   void keepBack(AvailabilityChangeEvent<ReadinessState> event) {

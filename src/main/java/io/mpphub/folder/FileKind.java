@@ -3,8 +3,8 @@ package io.mpphub.folder;
 import java.util.Map;
 
 /**
- * What the hub does with one kind of file in {@code routes/}. Called by one thread at a time. What
- * is thrown, whatever it is, refuses that file and nothing else.
+ * Handler of one kind of file in {@code routes/}. Called by one thread at a time. Any exception
+ * refuses that file only.
  */
 public interface FileKind {
 
@@ -16,23 +16,23 @@ public interface FileKind {
   boolean holds(String name);
 
   /**
-   * What files of this kind are held against besides their own text: another text when they have to
-   * be taken again, though they are the same. Null while that is not known yet: they wait.
+   * Returns a text for the state that files of this kind are checked against: another text when
+   * they have to be taken again, though they are the same. Null while unknown: they wait.
    */
   default String heldAgainst() {
     return "";
   }
 
-  /** The files of this kind that have to be there, each with what is to be said while it is not. */
+  /** The files of this kind that have to be there, each with the message while it is missing. */
   default Map<String, String> required() {
     return Map.of();
   }
 
   /**
-   * Puts what a file says now in place of what it said before: all of it, or nothing.
+   * Replaces a file's former content by its current one: all of it, or nothing.
    *
    * @param text all of it
-   * @throws InvalidFileException with all its faults; what it said before goes on
+   * @throws InvalidFileException with all its faults; its former content stays in use
    */
   void take(String name, String text) throws InvalidFileException;
 

@@ -11,7 +11,7 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Camel has of one route file: all of it, until it is removed. */
+/** Camel's objects of one route file: all of them, until they are removed. */
 final class LiveFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveFile.class);

@@ -12,12 +12,12 @@ import org.apache.camel.model.ToDefinition;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * What Camel says of a route file. It stops at the first fault; so that one is cut out, line by
+ * Camel's faults of a route file. It stops at the first fault; so that one is cut out, line by
  * line, and the rest read again, until there is none.
  */
 final class RouteFaults {
 
-  /** Whoever has more mends these first. */
+  /** Largest number of faults reported at once. */
   private static final int MOST = 50;
 
   private RouteFaults() {}
@@ -55,7 +55,7 @@ final class RouteFaults {
     }
   }
 
-  /** Puts nothing in the place of what begins on a line; a step that does nothing for a step. */
+  /** Removes the node that begins on a line; a step is replaced by one without effect. */
   private static boolean cut(List<String> lines, int first) {
     if (first >= lines.size() || lines.get(first).isBlank()) {
       return false;

@@ -14,12 +14,12 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * Looks for the faults of a route file before anything of it is in use: its shape, what it names,
+ * Looks for the faults of a route file before anything of it is in use: its shape, its references,
  * and whether Camel can make its routes.
  */
 final class RouteFileCheck {
 
-  /** What else Camel takes can't be taken back when the file changes. */
+  /** Entries that can be removed when the file changes; others that Camel takes can't. */
   private static final Set<String> ENTRIES =
       Set.of("route", "routeTemplate", "routeConfiguration", "rest");
 

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Why files of {@code routes/} aren't even read: what they are, whatever they say. */
+/**
+ * Reasons for which files of {@code routes/} aren't even read: by their kind, not their content.
+ */
 public final class RouteFileFaults {
 
   /** A hand-made file needs no more; a larger one would be read into memory whole. */

@@ -25,21 +25,21 @@ final class RouteFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
 
-  /** What an operator reads of the folder as a whole. */
+  /** Name of the folder as a whole, for operators. */
   private static final String WHOLE = "";
 
   private final List<FileKind> kinds;
   private final RefusedFiles refused;
   private final Map<String, String> required = new TreeMap<>();
 
-  /** What each file looked like when it was last read. */
+  /** State of each file when it was last read. */
   private final Map<String, String> read = new HashMap<>();
 
   private final Set<String> inUse = new ConcurrentSkipListSet<>();
 
   /**
-   * @param required the files that have to be there besides those of a kind, each with what is to
-   *     be said while it is not
+   * @param required the files that have to be there besides those of a kind, each with the message
+   *     while it is missing
    */
   RouteFolder(List<FileKind> kinds, RefusedFiles refused, Map<String, String> required) {
     this.kinds = kinds;
@@ -53,7 +53,7 @@ final class RouteFolder {
     return inUse.contains(name);
   }
 
-  /** What each file that matters looks like; another look says that it has to be read again. */
+  /** Returns the state of each relevant file; a changed one has to be read again. */
   Map<String, String> look(FolderTree tree) {
     Map<String, String> looks = new TreeMap<>();
     tree.files().forEach((name, file) -> looks.put(name, file.look()));
@@ -140,7 +140,7 @@ final class RouteFolder {
     }
   }
 
-  /** The folder as a whole can't be read; what is in use goes on. */
+  /** Records that the folder as a whole can't be read; files in use stay in use. */
   void unreadable(Exception failure) {
     String fault = "can't be read (" + failure.getClass().getSimpleName() + ")";
     refused.refuse(WHOLE, !inUse.isEmpty(), InvalidFileException.of(WHOLE, fault).faults());

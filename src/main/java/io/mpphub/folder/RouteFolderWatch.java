@@ -45,7 +45,7 @@ class RouteFolderWatch implements DisposableBean {
     look(true);
   }
 
-  /** What names connectors is read once these have been. */
+  /** Files that name connectors are read once these have been. */
   @EventListener(ApplicationStartedEvent.class)
   @Order(Ordered.LOWEST_PRECEDENCE)
   void startAgain() {

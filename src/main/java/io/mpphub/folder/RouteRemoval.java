@@ -10,8 +10,8 @@ public final class RouteRemoval {
   private RouteRemoval() {}
 
   /**
-   * Lets what is under way end, then removes the route, also one that failed while it was made or
-   * started; nothing when there is none.
+   * Removes the route after the exchanges under way, also one that failed while it was made or
+   * started; does nothing when there is none.
    *
    * @throws Exception when Camel keeps it
    */

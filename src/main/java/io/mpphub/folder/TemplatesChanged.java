@@ -3,7 +3,7 @@ package io.mpphub.folder;
 import java.util.Set;
 
 /**
- * Route templates are others than before, or gone. What is made of them has to be made anew.
+ * Route templates were changed or removed. Routes made of them have to be made anew.
  *
  * @param ids of the templates
  */

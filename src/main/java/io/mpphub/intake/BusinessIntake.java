@@ -24,7 +24,7 @@ class BusinessIntake {
   }
 
   /**
-   * Stores the business in place of what was reported of it before.
+   * Stores the business in place of its former report.
    *
    * @return true: every business concerns the hub
    * @throws ProblemException {@code invalid} when the event breaks a rule; nothing is stored

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 /**
  * The event {@code application.decided}.
  *
- * @param agencyReference null when the agency didn't say; what is too long is cut off
+ * @param agencyReference null when the agency didn't say; a longer one is cut off
  * @param outcome {@code approved} or {@code rejected}, null for a stage before the last
  * @param licenceNumber null when there is none
  * @param document address of the licence, null when there is none

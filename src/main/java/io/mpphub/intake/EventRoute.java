@@ -57,7 +57,10 @@ class EventRoute {
     throw new RefusedException(fault(failure));
   }
 
-  /** What will pass: the database, the broker or the route is away, or another was faster. */
+  /**
+   * True for a temporary failure: the database, the broker or the route is away, or another was
+   * faster.
+   */
   private static boolean isTrouble(Exception failure) {
     DataAccessException data = ObjectHelper.getException(DataAccessException.class, failure);
     if (data != null) {

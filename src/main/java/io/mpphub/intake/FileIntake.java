@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes a file of an agency, the bean of inbound file routes. Each row is applied once: after a
  * crash the file comes again, and goes on with the first row that is not dealt with. Left again, it
- * is taken for what was set aside of it and can be read by now.
+ * is read for its set-aside rows that have become readable.
  */
 class FileIntake {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an operator may do with something that can't be read. Trouble with the database comes out as
- * Spring's {@code DataAccessException}; then nothing was done.
+ * An operator's actions on unreadable messages. Trouble with the database comes out as Spring's
+ * {@code DataAccessException}; then nothing was done.
  */
 public class InvalidChannel {
 
@@ -23,9 +23,9 @@ public class InvalidChannel {
   }
 
   /**
-   * Is done with it: its content stays until it is forgotten, its id leaves the queue.
+   * Discards it: its content stays until its retention ends, its id leaves the queue.
    *
-   * @return false when it isn't there, or somebody is done with it already
+   * @return false when it isn't there, or it is discarded already
    */
   public boolean discard(UUID id, String operator, String reason) {
     Optional<SetAside> found = box.find(id);

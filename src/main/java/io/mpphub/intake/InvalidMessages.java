@@ -68,16 +68,15 @@ class InvalidMessages {
         });
   }
 
-  /**
-   * Those of a file's rows that were set aside when it came before, and that nobody is done with.
-   */
+  /** Returns those of a file's rows that were set aside when it came before, and not discarded. */
   List<FileRow> waiting(Origin origin, List<FileRow> all) {
     Set<UUID> waiting = rows.waiting(all.stream().map(row -> id(origin, row.number())).toList());
     return all.stream().filter(row -> waiting.contains(id(origin, row.number()))).toList();
   }
 
   /**
-   * What can be read now is set aside no longer. To be called in the transaction that applies it.
+   * Removes a set-aside row that has become readable. To be called in the transaction that applies
+   * it.
    *
    * @param row null for the file as a whole
    */
@@ -90,7 +89,7 @@ class InvalidMessages {
     removeFromQueue(origin.connector(), id(origin, row));
   }
 
-  /** The queue is for other programs: that the broker is away must not keep anybody. */
+  /** The queue is for other programs: an absent broker must not keep operators waiting. */
   void removeFromQueue(String connector, UUID id) {
     try {
       jms.receiveSelected(queue(connector), DUPLICATE_ID + " = '" + id + "'");

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes one message of an agency, the bean of the inbound routes of brokers and of HTTP. What can't
- * be read is set aside, and the message is done. A message may come again after a crash: events are
+ * Takes one message of an agency, the bean of the inbound routes of brokers and of HTTP. An
+ * unreadable message is set aside, and done. A message may come again after a crash: events are
  * taken so that a repeat changes nothing.
  */
 class MessageIntake {

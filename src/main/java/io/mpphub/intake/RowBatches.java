@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Applies rows of a file, several in one transaction: their events, the rows that are set aside and
- * how far the file is go into the database together or not at all. Rows that are dealt with
+ * the file's progress go into the database together or not at all. Rows that are dealt with
  * already, also by another hub, are left out, but those that were set aside and can be read by now.
  */
 class RowBatches {
@@ -99,7 +99,7 @@ class RowBatches {
   }
 
   /**
-   * What became of rows that were left to write.
+   * Outcome of rows that were left to write.
    *
    * @param sound that are applied, the mended ones among them
    * @param mended that were set aside when the file came before

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Days and times as agencies write them. Strict: a day that the calendar doesn't have, a year that
- * nobody can mean, or anything after the value is no day.
+ * Days and times as agencies write them. Strict: a day that the calendar doesn't have, an
+ * impossible year, or anything after the value is no day.
  */
 final class Days {
 

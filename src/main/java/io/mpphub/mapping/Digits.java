@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
- * {@code digits(v, width)}: a code of so many digits. Many systems keep it as a number and lose the
- * zeros before it; more digits, a sign or anything else is no such code.
+ * {@code digits(v, width)}: a code of this number of digits. Many systems keep it as a number and
+ * lose the zeros before it; more digits, a sign or anything else is no such code.
  */
 final class Digits extends MarkedFunction {
 

@@ -11,33 +11,33 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What agencies' formats have in common and JSLT lacks. Each gives null for what means nothing (see
- * {@code optional}), and the mark {@link Unreadable} for what is there and can't be read: nothing
- * and unreadable are never the same.
+ * Functions that agencies' formats need and JSLT lacks. Each gives null for a value without meaning
+ * (see {@code optional}), and the mark {@link Unreadable} for an unreadable value: the two are
+ * never confused.
  *
  * <ul>
  *   <li>{@code optional(v)}: null for null, blank text, {@code -} and zero dates ({@code
  *       0000-00-00}), else the value as it is
  *   <li>{@code text(v)}: text without surrounding blanks; zero dates stay. Nothing else is text: no
  *       number, no true
- *   <li>{@code code(v)}: the same of what some write as a number, which becomes text with all its
+ *   <li>{@code code(v)}: as {@code text}, also from a number, which becomes text with all its
  *       digits
- *   <li>{@code digits(v, width)}: so many digits, zeros before fewer; also from a number
+ *   <li>{@code digits(v, width)}: that number of digits, zeros before fewer; also from a number
  *   <li>{@code day(v)}: an ISO date from {@code yyyy-MM-dd}, {@code dd-MM-yyyy}, either with
  *       slashes, or a time stamp that starts with one; of a time with an offset ({@code
  *       2022-09-02T17:00:00.000Z}) the day in Asia/Jakarta; {@code day(v, first)} is not before the
  *       first
  *   <li>{@code local-time(v)}: {@code yyyy-MM-dd HH:mm:ss} in Asia/Jakarta from a time with an
  *       offset
- *   <li>{@code dmy(v)}: {@code dd-MM-yyyy} from what {@code day} reads
+ *   <li>{@code dmy(v)}: {@code dd-MM-yyyy} from the values that {@code day} reads
  *   <li>{@code decimal(v)}: an exact number, also from text with a decimal comma
- *   <li>{@code number(v)}: the same, in place of JSLT's own, which loses digits; {@code number(v,
- *       other)} gives the other where there is no number
+ *   <li>{@code number(v)}: as {@code decimal}, in place of JSLT's own, which loses digits; {@code
+ *       number(v, other)} gives the other where there is no number
  *   <li>{@code rupiah(v)}: an exact sum of money from {@code 1.250.000,00} or plain digits
  *   <li>{@code list(v)}: an array of objects, also from one object; empty for null
  *   <li>{@code parse-time(v, format)}: as JSLT's own, but strict
- *   <li>{@code one-of(v, words)}: what the object {@code words} has for that text; upper and lower
- *       case and the blanks around it are the same
+ *   <li>{@code one-of(v, words)}: the value of the object {@code words} for that text; upper and
+ *       lower case and the blanks around it are the same
  * </ul>
  */
 final class HubFunctions {
@@ -85,7 +85,7 @@ final class HubFunctions {
         text -> Days.isNothing(text) ? NullNode.instance : TextNode.valueOf(reader.read(text)));
   }
 
-  /** Null for what means nothing; blanks around the text are left out. */
+  /** Null for a value without meaning; blanks around the text are left out. */
   static String present(JsonNode value) {
     if (value.isNull() || value.isMissingNode()) {
       return null;

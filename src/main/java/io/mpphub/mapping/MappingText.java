@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a mapping, to say where in it something is.
+ * The text of a mapping, to find places in it.
  *
- * @param name of the file, or what it is
+ * @param name of the file, or a description
  */
 record MappingText(String name, String text) {
 

@@ -55,7 +55,7 @@ public final class MessageTranslator {
     return compile(new MappingText("expression", jslt));
   }
 
-  /** Compiles a mapping file. It can't import others: what mappings share is a hub function. */
+  /** Compiles a mapping file. It can't import others: shared functions are hub functions. */
   public static MessageTranslator ofFile(Path file) throws InvalidMappingException {
     try {
       return compile(new MappingText(file.getFileName().toString(), Files.readString(file)));
@@ -66,7 +66,7 @@ public final class MessageTranslator {
 
   private static MessageTranslator compile(MappingText text) throws InvalidMappingException {
     try {
-      // First as it is written: what is said of its faults is about that.
+      // First as it is written: its faults refer to that text.
       compiled(text.name(), text.text());
       Expression compiled = compiled(text.name(), Turns.counted(text.text()));
       mustEnd(compiled, text);
@@ -86,7 +86,7 @@ public final class MessageTranslator {
         .compile();
   }
 
-  /** What doesn't end where there is nothing to read will not end at all. */
+  /** A mapping that doesn't end on an empty message will not end at all. */
   private static void mustEnd(Expression compiled, MappingText text)
       throws InvalidMappingException {
     for (JsonNode nothing : NOTHING) {
@@ -99,7 +99,7 @@ public final class MessageTranslator {
                 + e.getMessage()
                 + text.recursion().map(where -> "; " + where).orElse(" (" + text.name() + ")"));
       } catch (RuntimeException e) {
-        // It needs a real message.
+        // The mapping needs a real message.
       } catch (StackOverflowError e) {
         throw new InvalidMappingException(
             "never ends: " + text.recursion().orElse("functions call each other, " + text.name()));
@@ -134,7 +134,7 @@ public final class MessageTranslator {
     return checked;
   }
 
-  /** The one place where a mapping's trouble, of whatever kind, becomes one exception. */
+  /** The one place where a mapping's failure, of any kind, becomes one exception. */
   private <T> T bounded(Supplier<T> run) {
     Unreadable.forget();
     Turns.begin();

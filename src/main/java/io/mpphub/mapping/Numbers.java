@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Numbers as agencies write them, with all their digits. */
 final class Numbers {
 
-  /** Beyond this nobody means a number, and other programs read infinity. */
+  /** Longer numbers have no meaning, and other programs read infinity. */
   private static final int MOST_DIGITS = 300;
 
   private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,300}([.,]\\d{1,300})?");
@@ -69,7 +69,7 @@ final class Numbers {
     return node(new BigDecimal(digits.replace(',', '.')));
   }
 
-  /** The same number as a whole one where it is. */
+  /** Returns the number, as a whole one where it is. */
   static JsonNode node(BigDecimal exact) {
     if (!isWhole(exact)) {
       return DecimalNode.valueOf(exact);

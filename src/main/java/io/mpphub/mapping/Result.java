@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Looks through what a mapping made for what must not leave it. */
+/** Searches a mapping's result for values that must not leave it. */
 final class Result {
 
   private final MappingText mapping;
@@ -17,9 +17,9 @@ final class Result {
   }
 
   /**
-   * @return the same
-   * @throws UnreadableMessageException when it holds a value that can't be read, or a number that
-   *     nobody can mean
+   * @return the value
+   * @throws UnreadableMessageException when it holds a value that can't be read, or a number
+   *     without meaning
    */
   JsonNode checked(JsonNode value) {
     if (value instanceof Unreadable unreadable) {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bounds what a mapping does with one message. JSLT can't be interrupted, and what calls itself
- * twice takes for ever long before it is nested too deep: so each function and each loop of a
- * mapping counts its turns, by a call that is put into its text.
+ * Limits a mapping's work on one message. JSLT can't be interrupted, and a function that calls
+ * itself twice takes for ever long before it is nested too deep: so each function and each loop of
+ * a mapping counts its turns, by a call that is put into its text.
  */
 final class Turns {
 
@@ -88,7 +88,7 @@ final class Turns {
         case ")" -> {
           if (!open.isEmpty() && open.pop()) {
             counted.append(jslt, copied, token.end());
-            // In parentheses, or what follows would be taken for a member of it.
+            // In parentheses, or the next text would be taken for a member of it.
             counted.append(" let ").append(NAME).append(" = (").append(NAME).append("())");
             copied = token.end();
           }

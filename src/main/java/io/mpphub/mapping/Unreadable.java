@@ -10,9 +10,9 @@ import java.io.IOException;
 
 /**
  * The mark that a function leaves in the place of a value that it can't read. It may stand in a
- * mapping's result, which is then refused with the member that holds it; whatever asks what it is,
- * such as an {@code if}, ends the mapping at once, and what drops it unseen is refused, too. So it
- * never passes for null.
+ * mapping's result, which is then refused with the member that holds it; an expression that tests
+ * it, such as an {@code if}, ends the mapping at once, and a mapping that drops it unseen is
+ * refused, too. So it never passes for null.
  */
 final class Unreadable extends ValueNode {
 

@@ -17,9 +17,9 @@ public enum Language {
   }
 
   /**
-   * What the header {@code Accept-Language} (RFC 9110) asks for: of the two, the one it likes best;
-   * Indonesian when it is null, can't be read or names neither. Operators and agencies, outside of
-   * {@code /api/}, are answered in English.
+   * Returns the language by the header {@code Accept-Language} (RFC 9110): of the two, the
+   * preferred one; Indonesian when it is null, can't be read or names neither. Operators and
+   * agencies, outside of {@code /api/}, are answered in English.
    */
   public static Language of(HttpServletRequest request) {
     String path = path(request);
@@ -28,7 +28,7 @@ public enum Language {
         : ENGLISH;
   }
 
-  /** What the caller asked for, also when the server is on its way to say what went wrong. */
+  /** Returns the path of the call, also while the server answers an error. */
   private static String path(HttpServletRequest request) {
     Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     return failed instanceof String asked ? asked : request.getRequestURI();

@@ -1,7 +1,7 @@
 package io.mpphub.problem;
 
 /**
- * What went wrong, as the unified API names it. The code, not the title, is what a program should
+ * Problems, as the unified API names them. The code, not the title, is what a program should
  * compare; it never changes once published.
  */
 public enum ProblemCode {

@@ -69,7 +69,7 @@ public final class ProblemException extends RuntimeException {
     return invalid(Text.of(detail), errors);
   }
 
-  /** The same, with a detail that has values or its own translation. */
+  /** Variant with a detail that has values or its own translation. */
   public static ProblemException invalid(Text detail, List<Fault> errors) {
     return new ProblemException(ProblemCode.INVALID, detail, null, null, errors);
   }
@@ -85,7 +85,7 @@ public final class ProblemException extends RuntimeException {
     return atAgency(code, Text.of(detail), connector, retryAfter);
   }
 
-  /** The same, with a detail that has values or its own translation. */
+  /** Variant with a detail that has values or its own translation. */
   public static ProblemException atAgency(
       ProblemCode code, Text detail, String connector, Duration retryAfter) {
     return new ProblemException(code, detail, connector, retryAfter, List.of());
@@ -95,7 +95,7 @@ public final class ProblemException extends RuntimeException {
     return code;
   }
 
-  /** What happened, for the front end; {@link #getMessage} is the same in English. */
+  /** Returns the detail for the front end; {@link #getMessage} has it in English. */
   public Text detail() {
     return detail;
   }
@@ -105,7 +105,7 @@ public final class ProblemException extends RuntimeException {
     return connector;
   }
 
-  /** How long to wait, null when unknown or pointless. */
+  /** Returns the time to wait, null when unknown or pointless. */
   public Duration retryAfter() {
     return retryAfter;
   }

@@ -20,7 +20,7 @@ public final class Sentences {
     this.byEnglish = Map.copyOf(byEnglish);
   }
 
-  /** What the hub itself says. */
+  /** Returns the hub's own sentences. */
   static Sentences hub() {
     return OF_THE_HUB;
   }
@@ -34,7 +34,7 @@ public final class Sentences {
     return new Sentences(read == null ? Map.of() : read);
   }
 
-  /** Empty when nobody has translated it. */
+  /** Returns the translation, empty when there is none. */
   public Optional<String> of(String english) {
     return Optional.ofNullable(byEnglish.get(english));
   }

@@ -10,8 +10,8 @@ import java.util.Locale;
  * from {@code indonesian.yaml}, found by the English.
  *
  * @param english may hold places, {@code {0}}, when there are values
- * @param indonesian the same in Indonesian where whoever says it brings it along, such as a
- *     connector file; null to look it up
+ * @param indonesian the Indonesian sentence where its source, such as a connector file, has one;
+ *     null to look it up
  * @param values for the places; safe to show. Those that the file has, such as the states of an
  *     application, are translated too
  */
@@ -23,7 +23,7 @@ public record Text(String english, String indonesian, List<String> values)
     return new Text(english, null, Arrays.stream(values).map(String::valueOf).toList());
   }
 
-  /** In a language; in English when nobody has translated it. */
+  /** Returns the sentence in a language; in English without a translation. */
   public String in(Language language) {
     if (language == Language.ENGLISH) {
       return filled(english, values);

@@ -32,7 +32,7 @@ public class Prerequisites {
   private static final ZoneId REGION = ZoneId.of("Asia/Jakarta");
 
   /**
-   * How a prerequisite stood over time.
+   * Values of a prerequisite over time.
    *
    * @param values one a day at most, the oldest first
    */
@@ -90,7 +90,7 @@ public class Prerequisites {
     store.put(id, new ReadinessFigure(day, value, source, clock.instant()));
   }
 
-  /** How all of them stand, by the last figures. */
+  /** Returns the state of all of them, by the last figures. */
   public Readiness report() {
     readFiles();
     return Readiness.of(
@@ -99,7 +99,7 @@ public class Prerequisites {
             .toList());
   }
 
-  /** How they stood from one day to another, both included. */
+  /** Returns their values from one day to another, both included. */
   public List<Course> history(LocalDate from, LocalDate to) {
     readFiles();
     return properties.prerequisites().entrySet().stream()

@@ -30,7 +30,7 @@ record ReadinessProperties(
    * One of them.
    *
    * @param title for people, in English
-   * @param titleId the same in Indonesian
+   * @param titleId in Indonesian
    * @param minimum the figure that must be reached
    * @param source the connector that the route asks, null when only the file has figures
    * @param file CSV with the columns {@code measuredOn,value}, null when there is none

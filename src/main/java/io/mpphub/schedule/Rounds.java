@@ -9,10 +9,10 @@ import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * Work that is done again and again, on daemon threads that do nothing else: what holds up one kind
- * of work holds up no other. A round begins a pause after the one before has ended. Nothing that a
- * round throws ends the rounds: it is logged and counted, and the next one comes all the same. All
- * that the hub does by time is done here.
+ * Periodic work, on daemon threads that do nothing else: a delay of one kind of work delays no
+ * other. A round begins a pause after the one before has ended. An exception of a round never ends
+ * the rounds: it is logged and counted, and the next one comes all the same. All periodic work of
+ * the hub is done here.
  *
  * <p>Begun and stopped by one thread at a time.
  */

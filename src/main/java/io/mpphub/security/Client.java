@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * A front end that calls the unified API.
  *
- * @param name as configured; shown to operators, and what it makes is kept under it
- * @param scopes what it may do, such as {@code residents.read}; {@code *} stands for all operations
- * @param purposes why it may read residents' data, in words that were agreed; empty when none were
+ * @param name as configured; shown to operators, and stored with its applications
+ * @param scopes its rights, such as {@code residents.read}; {@code *} stands for all operations
+ * @param purposes agreed purposes of reading residents' data; empty when none were agreed
  */
 public record Client(String name, Set<String> scopes, Set<String> purposes) implements Principal {
 

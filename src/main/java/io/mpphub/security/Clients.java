@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The front ends that are configured, for what happens while none of them calls. */
+/** The configured front ends, for work outside of their calls. */
 public final class Clients {
 
   private final Map<String, Client> byName;

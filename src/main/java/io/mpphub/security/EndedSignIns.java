@@ -78,7 +78,7 @@ final class EndedSignIns {
   private void note(String id, Instant until) {
     jdbc.sql("delete from ended_sign_in where until < ?").param(time(clock.instant())).update();
     try {
-      // On disk before anybody is told, as the embedded database does for transactions.
+      // On disk before it is announced, as the embedded database does for transactions.
       transaction.executeWithoutResult(
           status ->
               jdbc.sql("insert into ended_sign_in (id, until) values (?, ?)")

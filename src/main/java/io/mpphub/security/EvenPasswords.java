@@ -7,8 +7,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Compares passwords with the same work for every name, known or not: once for each form that
- * passwords are configured in (plain, a hash of so many rounds), against the one that is asked for
- * or another of that form. The duration doesn't tell which names exist.
+ * passwords are configured in (plain, a hash of a number of rounds), against the one that is asked
+ * for or another of that form. The duration doesn't tell which names exist.
  */
 final class EvenPasswords {
 

@@ -70,10 +70,10 @@ record HubSecurityProperties(
   /**
    * A front end's key.
    *
-   * @param scopes what it may do; {@code *} stands for everything
+   * @param scopes its rights; {@code *} stands for all
    * @param perMinute requests that each hub takes from it, null for any number
-   * @param purposes why it may say that it reads residents' data: residents see it in the access
-   *     report. Null or empty when nothing is to be kept of what it says
+   * @param purposes agreed purposes of reading residents' data: residents see them in the access
+   *     report. Null or empty when no purpose is to be recorded
    */
   record ClientKey(
       @NotBlank String name,

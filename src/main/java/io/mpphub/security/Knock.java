@@ -9,7 +9,7 @@ interface Knock {
   enum Need {
     /** Not at all: the answer doesn't need it. */
     NONE,
-    /** Before anybody sees the request. */
+    /** Before any filter sees the request. */
     WHOLE,
     /** By the operation itself, as it comes: it is of any size. */
     STREAM

@@ -33,7 +33,7 @@ final class LogText {
     return plain.toString();
   }
 
-  // Unicode's own ends of lines too, and what turns the direction of writing.
+  // Unicode's own ends of lines too, and characters that turn the direction of writing.
   private static boolean isControl(int c) {
     return c != '\t'
         && (Character.isISOControl(c)

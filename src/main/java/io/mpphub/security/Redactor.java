@@ -84,7 +84,7 @@ public final class Redactor extends CompositeConverter<ILoggingEvent> {
     return end;
   }
 
-  // Looser than the rule for a NIK: one that is wrong in a digit is still somebody's.
+  // Looser than the rule for a NIK: one that is wrong in a digit is still a resident's.
   private static boolean looksLikeNik(String line, int at) {
     int day = Integer.parseInt(line, at + 6, at + 8, 10) % 40;
     int month = Integer.parseInt(line, at + 8, at + 10, 10);

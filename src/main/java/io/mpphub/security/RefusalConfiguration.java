@@ -68,7 +68,7 @@ class RefusalConfiguration {
     return trace;
   }
 
-  /** After the trace and what is refused for its line alone, before any door. */
+  /** After the trace and the refusals of a request's line, before any door. */
   @Bean
   FilterRegistrationBean<BodyGate> bodyGate(
       HubSecurityProperties properties,

@@ -20,8 +20,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 
 /**
- * Ends the start of a hub that would run without a value it needs, or on a secret everybody knows
- * or could guess, before it opens a port or a file. Only the demo may, on its own machine.
+ * Ends the start of a hub that would run without a value it needs, or on a secret that is public or
+ * can be guessed, before it opens a port or a file. Only the demo may, on its own machine.
  */
 final class RefusesDefaultSecrets implements BeanFactoryPostProcessor, EnvironmentAware {
 

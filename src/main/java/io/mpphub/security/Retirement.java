@@ -10,12 +10,12 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
 /**
- * That an operation ends, as its answers tell: {@code Deprecation} (RFC 9745), {@code Sunset} (RFC
- * 8594) and a {@code Link} to what takes its place. Days begin at midnight UTC.
+ * The end of an operation, as its answers tell it: {@code Deprecation} (RFC 9745), {@code Sunset}
+ * (RFC 8594) and a {@code Link} to its successor. Days begin at midnight UTC.
  *
- * @param since from when on new front ends should not use it
+ * @param since day from which new front ends should not use it
  * @param until the first day on which it may be gone, a year after {@code since} at least
- * @param successor where to read of what takes its place
+ * @param successor address of its successor's description
  */
 record Retirement(LocalDate since, LocalDate until, URI successor) {
 

@@ -43,7 +43,7 @@ public final class SecretFile {
         .toList();
   }
 
-  /** Files of a folder that everybody on the machine may read. */
+  /** Files of a folder that all users of the machine may read. */
   static List<Path> readable(Path folder) {
     return all(
         folder, file -> Files.isRegularFile(file) && (mode(file) & READ_BY_ALL) == READ_BY_ALL);
@@ -63,7 +63,7 @@ public final class SecretFile {
     try (Stream<Path> files = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       return files.filter(file -> counts(folder, file)).filter(which).sorted().toList();
     } catch (IOException | RuntimeException e) {
-      // A loop of links, or what may not be looked at: it is no secret of the hub's.
+      // A loop of links, or an unreadable file: not a secret of the hub's.
       return List.of();
     }
   }

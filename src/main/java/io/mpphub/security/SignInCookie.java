@@ -42,10 +42,9 @@ final class SignInCookie implements SecurityContextRepository {
   private final Clock clock;
 
   /**
-   * @param ended what was signed out
-   * @param settings how long one stays signed in without a visit, and how careful browsers are with
-   *     cookies
-   * @param longest how long one stays signed in at most
+   * @param ended sign-ins that were ended
+   * @param settings duration of a sign-in without a visit, and rules for browsers' cookies
+   * @param longest the longest duration of a sign-in
    */
   SignInCookie(
       SignInToken tokens,

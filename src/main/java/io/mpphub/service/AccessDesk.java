@@ -87,7 +87,7 @@ class AccessDesk implements Desk {
     exchanges.reply(exchange, 200, new Accesses(views(exchange, page.items()), page.next()));
   }
 
-  /** Who asks learns of every reading, but of no application that it may not read. */
+  /** The client learns of every reading, but of no application that it may not read. */
   private List<AccessView> views(Exchange exchange, List<RecordedAccess> accesses) {
     Set<UUID> readable =
         owners.readable(

@@ -13,7 +13,7 @@ public interface Agencies {
   /** The names of all that can be asked. */
   List<String> names();
 
-  /** True when its folder is there but has faults, so that nobody knows what it is to say. */
+  /** True when its folder is there but has faults, so that its content is unknown. */
   boolean isRefused(String connector);
 
   /**

@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
-/** Shows applications: one by its id, many by what they have in common. */
+/** Shows applications: one by its id, many by common criteria. */
 @Component
 class ApplicationDesk implements Desk {
 

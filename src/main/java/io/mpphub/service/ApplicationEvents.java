@@ -17,7 +17,7 @@ class ApplicationEvents {
   /**
    * A stream that is to be opened.
    *
-   * @param client the name of whoever follows
+   * @param client the follower's name
    * @param seen the number of the last entry that the client knows, 0 for none
    */
   record Following(UUID application, String client, int seen) {}

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
 
 /**
- * What each service wants to know of an applicant: {@code routes/services/<service>.schema.json},
+ * The data that each service needs of an applicant: {@code routes/services/<service>.schema.json},
  * JSON Schema 2020-12, with the formats {@code nik} and {@code nib}.
  */
 @Component

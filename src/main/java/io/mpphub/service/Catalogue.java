@@ -26,7 +26,7 @@ import org.apache.camel.model.ToDefinition;
 import org.springframework.stereotype.Component;
 
 /**
- * What the mall offers, read from the service routes themselves: a route {@code service.<id>} is a
+ * The mall's services, read from the service routes themselves: a route {@code service.<id>} is a
  * service, its description the title, its note the description, the operations it calls the
  * connectors.
  */
@@ -158,7 +158,7 @@ class Catalogue implements Desk {
         needed);
   }
 
-  /** When all agencies take calls again, null when nobody knows. */
+  /** Returns the time at which all agencies take calls again, null when unknown. */
   private static Instant until(List<Closure> closures) {
     return closures.stream()
         .map(Closure::until)

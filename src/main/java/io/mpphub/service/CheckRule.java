@@ -3,10 +3,10 @@ package io.mpphub.service;
 import java.util.Set;
 
 /**
- * A check that a service's rules can make, and what it takes of the operation that it asks.
+ * A check that a service's rules can make, and its requirements of the operation that it asks.
  *
- * @param name what operators read, and the file of the steps knows it by
- * @param subject the member of its question that says whom or what it asks for
+ * @param name for operators and the file of the steps
+ * @param subject the member of its request that names the subject
  * @param answer the record that it reads an answer as
  * @param after the checks whose answers it needs, to be made before it
  */

@@ -31,7 +31,10 @@ class Checks {
   private static final String PASSED = "hubPassedChecks";
   private static final String ASKED_AT = "hubAskedAt";
 
-  /** What the route's loop looks at: the name of the check to be made, null when none is left. */
+  /**
+   * The property that the route's loop reads: the name of the check to be made, null when none is
+   * left.
+   */
   private static final String CHECK = "hubCheck";
 
   private final ServiceChains chains;

@@ -81,7 +81,7 @@ class Counters {
   }
 
   /**
-   * The counters' system refuses the booking: somebody was faster.
+   * The counters' system refuses the booking: another booking was faster.
    *
    * @throws ProblemException {@code slot-taken}, always
    */

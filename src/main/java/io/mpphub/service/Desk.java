@@ -10,8 +10,8 @@ import org.apache.camel.Processor;
 interface Desk {
 
   /**
-   * By the contract's {@code operationId}. What an operation throws is answered by the API's error
-   * policy, {@code routes/errors.camel.yaml}.
+   * Returns the operations, by the contract's {@code operationId}. An exception is answered by the
+   * API's error policy, {@code routes/errors.camel.yaml}.
    */
   Map<String, Processor> operations();
 }

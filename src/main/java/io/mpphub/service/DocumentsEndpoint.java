@@ -60,7 +60,7 @@ class DocumentsEndpoint {
     }
   }
 
-  /** What is left of a refused body would have to be read before the connection could go on. */
+  /** The rest of a refused body would have to be read before the connection could go on. */
   private static void leaveTheRest(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (request.getMethod().equals("PUT") && !request.getInputStream().isFinished()) {

@@ -19,7 +19,7 @@ import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** What the gateway's steps have in common: who asked, what an agency answered, what goes back. */
+/** Common steps of the gateway: the client, an agency's answer, the reply. */
 @Component
 class Exchanges {
 
@@ -48,7 +48,7 @@ class Exchanges {
     }
   }
 
-  /** The same for an exchange that Camel did not make of the request. */
+  /** Variant for an exchange that Camel did not make of the request. */
   void open(Exchange exchange, HttpServletRequest request) {
     exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
     exchange.setProperty(ADDRESS, request.getRequestURI());
@@ -91,12 +91,12 @@ class Exchanges {
     return exchange.getProperty(TRACE_ID, "0".repeat(32), String.class);
   }
 
-  /** What the front end wants to read; English for one that is no front end. */
+  /** Returns the front end's language; English for other callers. */
   static Language language(Exchange exchange) {
     return exchange.getProperty(LANGUAGE, Language.ENGLISH, Language.class);
   }
 
-  /** The whole body, empty when there is none; how long it may be is decided before. */
+  /** The whole body, empty when there is none; its length was checked before. */
   static InputStream body(Exchange exchange) {
     InputStream body = exchange.getMessage().getBody(InputStream.class);
     return body == null ? InputStream.nullInputStream() : body;
@@ -128,7 +128,7 @@ class Exchanges {
     return answer(exchange.getMessage().getBody(JsonNode.class), type, connector);
   }
 
-  /** The same of an answer that has been taken out of its exchange. */
+  /** Variant for an answer that has been taken out of its exchange. */
   <T> T answer(JsonNode answer, Class<T> type, String connector) {
     try {
       return rules.canonical(answer, type);
@@ -149,7 +149,7 @@ class Exchanges {
   }
 
   /**
-   * Ends the exchange with what front ends ask for again and again: 304 and nothing to read for one
+   * Ends the exchange with a body that front ends ask for repeatedly: 304 without a body for one
    * that has it.
    */
   void replyIfNew(Exchange exchange, Object body) {
@@ -166,7 +166,7 @@ class Exchanges {
   /**
    * Ends the exchange with 202.
    *
-   * @param where below the API, what becomes of it can be followed
+   * @param path below the API at which its progress can be followed
    */
   void accepted(Exchange exchange, Object body, String where) {
     reply(exchange, 202, body);

@@ -16,10 +16,10 @@ final class Faults {
   private final List<ProblemException> found = new ArrayList<>();
 
   /**
-   * A part of the request.
+   * Returns a part of the request.
    *
-   * @return null when it has faults; then nothing is to be done with it until {@link #end}
-   * @throws ProblemException whatever else is wrong: without a body there is nothing to collect
+   * @return null when it has faults; then it is not to be used until {@link #end}
+   * @throws ProblemException for any other problem: without a body there is nothing to collect
    */
   <T> T of(Supplier<T> part) {
     try {
@@ -33,7 +33,7 @@ final class Faults {
     }
   }
 
-  /** The same for a rule that gives nothing. */
+  /** Variant for a rule without a result. */
   void of(Runnable rule) {
     of(
         () -> {

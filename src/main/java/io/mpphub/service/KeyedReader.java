@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyedReader {
 
-  /** What an {@code Idempotency-Key} may be. */
+  /** Allowed values of an {@code Idempotency-Key}. */
   private static final String KEY = "[\\x21-\\x7e]{1,255}";
 
   /**
@@ -47,9 +47,9 @@ class KeyedReader {
   }
 
   /**
-   * The same for a body that more rules are for than its record's.
+   * Variant for a body with more rules than its record's.
    *
-   * @param rules throws a ProblemException {@code invalid}; gets the body whatever its shape
+   * @param rules throws a ProblemException {@code invalid}; gets the body in any shape
    */
   <T> Keyed<T> read(Exchange exchange, Class<T> type, Consumer<JsonNode> rules) {
     Faults faults = new Faults();
@@ -63,9 +63,9 @@ class KeyedReader {
   }
 
   /**
-   * The same for a request without a body.
+   * Variant for a request without a body.
    *
-   * @param request what is asked for: equal for equal requests only
+   * @param request the request's text: equal for equal requests only
    * @return null when the request has no key
    * @throws io.mpphub.problem.ProblemException {@code invalid}
    */

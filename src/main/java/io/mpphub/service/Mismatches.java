@@ -13,9 +13,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How often a client may say of one resident what doesn't match: else it would find out by trying
- * what the registry doesn't show. What matches, and what gets no verdict, costs nothing. Each hub
- * counts for itself.
+ * Limit of a client's mismatches on one resident: else it could find out by trying what the
+ * registry doesn't show. Matches, and verifications without a verdict, don't count. Each hub counts
+ * for itself.
  */
 @Component
 class Mismatches {
@@ -44,7 +44,7 @@ class Mismatches {
   }
 
   /**
-   * Sets one aside until the exchange ends, so that many at a time are not more.
+   * Sets one aside until the exchange ends, so that concurrent calls don't exceed the limit.
    *
    * @throws ProblemException {@code rate-limited} when there are none left
    */

@@ -32,7 +32,7 @@ class OutsideCamel {
   }
 
   /**
-   * Lets an operation answer.
+   * Runs an operation and returns its answer.
    *
    * @param prepare puts the request's headers and body into the exchange; the path's variables are
    *     there

@@ -19,9 +19,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Decides whose applications and bookings a client gets to see: its own. A step that is about one
- * gets its id from here, and nowhere else. What is another client's is as if it didn't exist, but
- * for one that may read all: it reads, and changes nothing.
+ * Restricts clients to their own applications and bookings. A step that is about one gets its id
+ * from here, and nowhere else. Another client's are treated as unknown, except for a client that
+ * may read all: it reads, and changes nothing.
  */
 @Component
 class Owners {

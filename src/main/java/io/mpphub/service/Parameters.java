@@ -56,7 +56,7 @@ final class Parameters {
   }
 
   /**
-   * How many to show at most.
+   * Returns the largest number to show.
    *
    * @param text null for the usual number
    */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Holds the operations that a service's steps name against what connectors have. */
 final class PlaceCheck {
 
-  /** What an operation is about where its connector doesn't say. */
+  /** Subjects of an operation whose connector names none. */
   private static final List<String> USUAL_SUBJECTS = List.of("nik", "nib");
 
   private static final String NOBODY = "none";
@@ -111,7 +111,7 @@ final class PlaceCheck {
     return Optional.of(operation);
   }
 
-  /** What a check asks for must be what the answer is held against. */
+  /** A check's subject must be the one that the answer is held against. */
   private static Optional<String> subject(CheckRule rule, Place place, Operation operation) {
     String subject = operation.subject();
     boolean fits =

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The last step of a request that failed: says what happened in the one error model. What nobody
- * foresaw is logged with its trace id and answered as {@code internal}.
+ * The last step of a request that failed: answers in the one error model. An unforeseen failure is
+ * logged with its trace id and answered as {@code internal}.
  */
 @Component("problems")
 class Problems {

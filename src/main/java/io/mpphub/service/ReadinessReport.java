@@ -24,7 +24,7 @@ class ReadinessReport implements Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessReport.class);
 
-  /** How a prerequisite stood. */
+  /** Values of a prerequisite over time. */
   record Course(String id, String title, BigDecimal minimum, String unit, List<Point> values) {}
 
   record Point(LocalDate measuredOn, BigDecimal value, String source) {}

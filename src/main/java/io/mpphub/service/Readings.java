@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * Says for whom agencies are asked, and notes what front ends read of the hub's own, before they
- * get it. What is asked of an agency is noted where the call leaves.
+ * Sets the reader of calls to agencies, and notes readings of the hub's own data, before front ends
+ * get it. A call to an agency is noted where it leaves.
  */
 @Component
 class Readings {
@@ -29,7 +29,7 @@ class Readings {
   }
 
   /**
-   * The same, for a part of what the operation may tell.
+   * Variant for a part of the operation's elements.
    *
    * @param elements null for all
    */
@@ -60,7 +60,7 @@ class Readings {
             null));
   }
 
-  /** What the hub knows of the resident is shown. */
+  /** Notes a reading of the hub's data on a resident. */
   void shown(Exchange exchange, String nik, String service) {
     note(exchange, nik, service, service, null);
   }

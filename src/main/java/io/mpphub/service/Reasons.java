@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
-/** What went wrong at agencies, in the languages of front ends. */
+/** Agencies' failures, in the languages of front ends. */
 @Component
 class Reasons {
 
@@ -27,7 +27,9 @@ class Reasons {
     this.connectors = connectors;
   }
 
-  /** Why an operation failed. What has only been said in English is put in general words. */
+  /**
+   * Returns the reason of an operation's failure. An English-only reason is put in general words.
+   */
   Text of(AgencyException failure) {
     Text told = of(failure.getMessage());
     if (!told.in(Language.INDONESIAN).equals(told.english())) {
@@ -45,7 +47,7 @@ class Reasons {
         : null;
   }
 
-  /** A sentence that was kept in English, of the hub or of whatever connector. */
+  /** Returns a sentence that was stored in English, of the hub or of any connector. */
   Text of(String english) {
     return connectors.all().stream()
         .map(connector -> of(connector, english))
@@ -55,9 +57,9 @@ class Reasons {
   }
 
   /**
-   * Why an agency decided no. Its own words may hold anything, people's data too: what the
-   * connector files know of them is told, in their sentences; of the rest only that there is a
-   * reason.
+   * Returns the reason of an agency's rejection. Its own words may hold anything, people's data
+   * too: reasons that connector files know are told in their sentences; of others only that there
+   * is a reason.
    *
    * @param words the agency's; null gives null
    */

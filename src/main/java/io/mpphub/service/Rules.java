@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.problem.ProblemException;
 
-/** What the checks of a service ask, and what they make of the answers; where is in its steps. */
+/** Requests of a service's checks, and the use of the answers; the places are in its steps. */
 interface Rules {
 
   /** Whose rules these are: one of {@link CheckRules#ALL}. */

@@ -4,10 +4,10 @@ import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.time.Duration;
 
-/** What a front end is told while one of a service's files is refused. */
+/** Answer to a front end while one of a service's files is refused. */
 final class ServiceFault {
 
-  /** Nobody knows; a mended file goes live at once. */
+  /** A guess; a mended file goes live at once. */
   private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
 
   private ServiceFault() {}

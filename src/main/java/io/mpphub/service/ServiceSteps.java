@@ -22,7 +22,7 @@ record ServiceSteps(List<Check> checks, Place submit) {
   /** An operation of a connector, written {@code <connector>.<operation>}. */
   record Place(String connector, String operation) {
 
-    /** What is of this form. */
+    /** Form of a place. */
     static final String FORM = "[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*";
 
     static Place of(String written) {

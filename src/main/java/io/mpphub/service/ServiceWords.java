@@ -16,8 +16,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What the catalogue says, in the languages of front ends: {@code routes/services/indonesian.yaml}
- * has the Indonesian by the English of the routes and schemas. What is not in it stays English.
+ * Texts of the catalogue, in the languages of front ends: {@code routes/services/indonesian.yaml}
+ * has the Indonesian by the English of the routes and schemas. Other texts stay English.
  */
 @Component
 class ServiceWords implements FileKind {

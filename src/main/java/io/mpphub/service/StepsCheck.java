@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class StepsCheck {
 
-  /** What is meant to be the file of a service's steps, however it is written. */
+  /** Names that are meant to be the file of a service's steps, in any spelling. */
   private static final Pattern MEANT =
       Pattern.compile("services/.*[.]steps[.](yaml|yml|json)", Pattern.CASE_INSENSITIVE);
 
@@ -39,8 +39,8 @@ public final class StepsCheck {
   }
 
   /**
-   * The files that have to be there, by their name below {@code routes/}, each with what is to be
-   * said while it is not.
+   * The files that have to be there, by their name below {@code routes/}, each with the message
+   * while it is missing.
    */
   public static Map<String, String> required() {
     return CheckRules.ALL.keySet().stream()

@@ -27,8 +27,8 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes applications in, whatever they are for. A service adds its route, {@code direct:<service>},
- * and the schema of its data; one that checks nothing needs no step but {@link #accept}.
+ * Takes in applications for all services. A service adds its route, {@code direct:<service>}, and
+ * the schema of its data; one that checks nothing needs no step but {@link #accept}.
  */
 @Component("submissions")
 class Submissions {
@@ -38,7 +38,7 @@ class Submissions {
   /**
    * An application while it is taken in.
    *
-   * @param canonical what the agency is to get, before a check has added to it
+   * @param canonical the agency's request, before a check has added to it
    * @param use null when the front end sent no Idempotency-Key
    * @param repeats true when the first answer stands in the body already
    */
@@ -91,7 +91,7 @@ class Submissions {
   }
 
   /**
-   * The same at a service's own address.
+   * Variant at a service's own address.
    *
    * @param service whose address it is
    */
@@ -140,7 +140,7 @@ class Submissions {
   }
 
   /**
-   * Stores an application of which nothing is to be checked. The body is what the agency gets.
+   * Stores an application without checks. The body is the agency's request.
    *
    * @param connector which agency's system
    * @param operation the command that takes it there

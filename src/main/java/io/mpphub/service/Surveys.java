@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Steps of the satisfaction survey: takes answers of nobody in particular, and sums them up. */
+/** Steps of the satisfaction survey: takes anonymous answers, and sums them up. */
 @Component
 class Surveys implements Desk {
 
   record Receipt(UUID id, String service, Instant answeredAt) {}
 
   /**
-   * What the answers come to.
+   * Summary of the answers.
    *
    * @param service null for all
    * @param from first day, null for the very first

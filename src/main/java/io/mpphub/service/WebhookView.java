@@ -34,10 +34,10 @@ record WebhookView(
 
   record All(List<WebhookView> webhooks) {}
 
-  /** A secret, and how long the one before signs too. */
+  /** A secret, and the time until which the one before signs too. */
   record Secret(String secret, Instant oldUntil) {}
 
-  /** How a test event went. */
+  /** Result of a test event. */
   record Test(UUID id, boolean taken, Integer httpStatus, long durationMs, String reason) {
 
     static Test of(TestEvents.Result result, Language language) {

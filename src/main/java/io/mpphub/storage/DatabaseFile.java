@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The file of the database inside the hub. The folder of the data knows that it had one: what was
- * promised is in that file, so a hub that finds it gone, empty or broken must not begin as new.
+ * The file of the database inside the hub. The folder of the data knows that it had one: accepted
+ * applications are in that file, so a hub that finds it gone, empty or broken must not begin as
+ * new.
  */
 final class DatabaseFile {
 
@@ -43,7 +44,7 @@ final class DatabaseFile {
     this.data = data;
   }
 
-  /** Empty when the database is none in a file of this machine. */
+  /** Empty when the database is not in a file of this machine. */
   static Optional<DatabaseFile> of(String url, Path data) {
     Matcher matcher = URL.matcher(url);
     if (!matcher.matches() || ELSEWHERE.matcher(matcher.group(1)).matches()) {

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The room that is left on the disk of the hub's data. What is under way still needs some: a disk
- * that fills up altogether stops the database and the broker inside the hub.
+ * Free space on the disk of the hub's data. Work under way still needs some: a disk that fills up
+ * altogether stops the database and the broker inside the hub.
  */
 final class FreeSpace implements Shortage {
 

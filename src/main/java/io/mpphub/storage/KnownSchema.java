@@ -21,7 +21,7 @@ final class KnownSchema implements FlywayMigrationStrategy {
 
   /**
    * @throws UnfitDataException when a newer hub has used the database, it is of something else than
-   *     a hub, or its schema was changed by somebody else or by half; nothing is changed
+   *     a hub, or its schema was changed by another program or by half; nothing is changed
    * @throws FlywayException when the database is away, or a change fails
    */
   @Override

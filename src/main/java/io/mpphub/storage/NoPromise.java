@@ -5,8 +5,8 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Lets no transaction begin after which somebody would be told that the hub has something, while it
- * can't store. What was promised before goes on: it needs little room, and frees some.
+ * Refuses transactions that accept something while the hub can't store. Work accepted before goes
+ * on: it needs little room, and frees some.
  */
 final class NoPromise implements TransactionExecutionListener {
 

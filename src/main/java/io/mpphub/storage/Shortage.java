@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 interface Shortage {
 
-  /** What is short now, a sentence for front ends; empty when nothing is. */
+  /** Returns the current shortage, a sentence for front ends; empty when there is none. */
   Optional<String> found();
 }

@@ -86,7 +86,7 @@ class StorageConfiguration {
     return new NoPromise(storage);
   }
 
-  /** All of it, for people: what is short is not this hub's alone. */
+  /** All shortages, for people: some are not this hub's alone. */
   @Bean
   HealthIndicator storageHealthIndicator(Storage storage) {
     return health(storage::shortage);

@@ -11,7 +11,7 @@ final class StorageShortException extends NonTransientDataAccessResourceExceptio
     super(shortage);
   }
 
-  /** It says what is to be said: where it was found doesn't matter. */
+  /** The message suffices: the place of the finding doesn't matter. */
   @Override
   public Throwable fillInStackTrace() {
     return this;

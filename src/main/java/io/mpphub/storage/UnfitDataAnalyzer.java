@@ -3,7 +3,7 @@ package io.mpphub.storage;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in a sentence, not in a stack trace, what is wrong with the database. */
+/** Reports the database's fault in a sentence, not in a stack trace. */
 final class UnfitDataAnalyzer extends AbstractFailureAnalyzer<UnfitDataException> {
 
   @Override

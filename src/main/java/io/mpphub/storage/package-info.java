@@ -1,7 +1,7 @@
 /**
- * Back-pressure: whether the hub can store what comes. When its database is away, its disk is
- * nearly full or too much waits for the broker, whatever would have to be stored is refused at
- * once; nothing is half accepted. Uses {@code schedule} and {@code store}.
+ * Back-pressure: whether the hub can store requests. When its database is away, its disk is nearly
+ * full or too much waits for the broker, a request that would have to be stored is refused at once;
+ * none is half accepted. Uses {@code schedule} and {@code store}.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"schedule", "store"})
 package io.mpphub.storage;

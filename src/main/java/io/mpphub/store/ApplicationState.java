@@ -19,7 +19,7 @@ public enum ApplicationState {
   APPROVED,
   /** The agency's no, or a check's. Final. */
   REJECTED,
-  /** The agency is down or closed: it will be tried again without anybody's doing. */
+  /** The agency is down or closed: it will be retried automatically. */
   WAITING,
   /** A dead letter: an operator must act. */
   FAILED,

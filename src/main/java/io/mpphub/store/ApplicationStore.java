@@ -27,7 +27,7 @@ public class ApplicationStore {
       "select id, client, service, state, applicant_nik, data, agency_reference, decision, checked,"
           + " moves, submitted_at, updated_at, withdrawal_asked_at from application";
 
-  /** A row, and how many moves its history had when it was read. */
+  /** A row, and the number of moves in its history when it was read. */
   private record Row(Application application, int moves) {}
 
   private final JdbcClient jdbc;

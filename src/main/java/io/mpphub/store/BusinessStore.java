@@ -21,7 +21,7 @@ public class BusinessStore {
     this.jdbc = jdbc;
   }
 
-  /** Stores it in place of what was reported before. */
+  /** Stores it in place of the former report. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(ReportedBusiness business, Instant reportedAt) {
     if (write(

@@ -19,7 +19,7 @@ public record ChainStep(String name, Kind kind, int seq) {
     SUBMIT,
     /** The agency that decides is told that it is taken back. */
     WITHDRAW,
-    /** Somebody is told of the application, which changes nothing of it. */
+    /** A recipient is told of the application, which stays unchanged. */
     NOTICE;
 
     /** The name in the database and in answers. */

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class DurableCommit implements TransactionExecutionListener {
 
-  /** Name of a transaction after which somebody is told that the hub has it. */
+  /** Name of a transaction after which the hub announces that it has accepted something. */
   public static final String PROMISE = "promise";
 
   /** Transactions of that name. */

@@ -4,8 +4,8 @@ package io.mpphub.store;
  * By which a request is known again, without its contents.
  *
  * @param bytes a hash of its body as it came, at most 128 characters
- * @param meaning a hash of where it was sent and what its body says, however that is written, at
- *     most 128 characters; null where it was kept by a hub that didn't note it yet
+ * @param meaning a hash of its address and of its body's meaning, in any notation, at most 128
+ *     characters; null where it was kept by a hub that didn't note it yet
  */
 public record Fingerprint(String bytes, String meaning) {
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The files that agencies left for the hub, and how far each is applied. */
+/** The files that agencies left for the hub, and the progress of each. */
 @Component
 public class InboundFiles {
 

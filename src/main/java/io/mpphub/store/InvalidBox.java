@@ -88,7 +88,7 @@ public class InvalidBox {
   }
 
   /**
-   * @return false when it isn't there, or somebody is done with it already
+   * @return false when it isn't there, or it is discarded already
    */
   @Transactional
   public boolean discard(UUID id, String operator, String reason, Instant now) {

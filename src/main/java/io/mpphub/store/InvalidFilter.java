@@ -1,7 +1,7 @@
 package io.mpphub.store;
 
 /**
- * Which of what agencies sent and the hub can't read.
+ * Filter of agencies' unreadable messages and rows.
  *
  * @param connector null for all
  * @param source name of the file, or id of the message; null for all

@@ -21,7 +21,7 @@ class Json {
     return read(column, JsonNode.class);
   }
 
-  /** Null when the column holds no JSON, which only somebody's hand can have done. */
+  /** Null when the column holds malformed JSON, which only a change by hand can have caused. */
   JsonNode treeIfReadable(String column) {
     try {
       return tree(column);

@@ -110,8 +110,8 @@ public final class LockedApplication {
 
   /**
    * Keeps the first reference it is given; null is ignored. It comes from an agency: control
-   * characters, which not every database stores, and what is beyond {@value #LONGEST_REFERENCE}
-   * characters are left out.
+   * characters, which not every database stores, and those beyond the first {@value
+   * #LONGEST_REFERENCE} are left out.
    */
   public void refer(String reference) {
     if (agencyReference == null && reference != null) {

@@ -22,7 +22,7 @@ public record Message(
     return progress.status();
   }
 
-  /** True when it only tells somebody: it changes no application and waits for no agency. */
+  /** True when it is only a notice: it changes no application and waits for no agency. */
   public boolean isNotice() {
     return connector.startsWith(Webhook.PREFIX);
   }

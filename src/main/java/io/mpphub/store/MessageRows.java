@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** Rows of the table {@code message} and what belongs to it. */
+/** Rows of the table {@code message} and of its dependent tables. */
 final class MessageRows {
 
   static final String COLUMNS =

@@ -60,7 +60,7 @@ public class MessageStore {
   }
 
   /**
-   * @param draft the application as it is before this check, null when it is none
+   * @param draft the application as it is before this check, null for other messages
    * @param passed the checks that were made at the acceptance, for the application's first message
    */
   @Transactional(propagation = Propagation.MANDATORY)

@@ -84,7 +84,10 @@ public class Messages {
         .list();
   }
 
-  /** Counts of what isn't delivered, rejected or discarded: those would make it a long count. */
+  /**
+   * Counts of messages that aren't delivered, rejected or discarded: those would make it a long
+   * count.
+   */
   public List<MessageCount> openCounts() {
     return jdbc.sql(
             "select connector, status, count(*) as n from message where status in"

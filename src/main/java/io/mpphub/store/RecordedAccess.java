@@ -29,7 +29,7 @@ public record RecordedAccess(
   public enum ReaderKind {
     /** A front end, for its users. */
     CLIENT,
-    /** Somebody who runs the hub. */
+    /** An operator of the hub. */
     OPERATOR,
     /** The hub itself, which checks an application and keeps the answer to itself. */
     HUB;

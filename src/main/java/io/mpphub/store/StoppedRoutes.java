@@ -34,7 +34,7 @@ public class StoppedRoutes {
           .params(route, Times.toColumn(clock.instant()), operator)
           .update();
     } catch (DuplicateKeyException e) {
-      // Somebody was faster, perhaps at another hub.
+      // Another operator was faster, perhaps at another hub.
       return;
     }
   }

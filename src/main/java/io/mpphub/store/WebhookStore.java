@@ -91,7 +91,7 @@ public class WebhookStore {
    * Puts a new secret in the place of the current one, which becomes the old one.
    *
    * @param before the id of the current one, as it was read
-   * @return false when somebody was faster: nothing is changed
+   * @return false when another rotation was faster: nothing is changed
    */
   public boolean rotate(UUID webhook, UUID before, WebhookSecrets next, Instant now) {
     return jdbc.sql(

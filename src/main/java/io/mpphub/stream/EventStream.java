@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * One client that follows one application. What is to be sent waits here until the connection takes
- * it; no thread ever waits for the client. Whichever thread brings work writes, one at a time.
+ * One client that follows one application. Events wait here until the connection takes them; no
+ * thread ever waits for the client. The thread that brings work writes, one at a time.
  *
  * <p>When a write fails on a thread that isn't the server's, the server ends the connection on one
  * of its own, at once, and uses its objects for the next client, while the failed write still notes
@@ -88,7 +88,7 @@ final class EventStream implements WriteListener, AsyncListener {
     return application;
   }
 
-  /** The name of whoever follows. */
+  /** Returns the follower's name. */
   String client() {
     return client;
   }

@@ -22,9 +22,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * All open streams of this hub. {@link #look} brings them what has happened, whichever hub it
- * happened on: what a stream's client knows is compared with the database, so nothing depends on
- * having heard of a change.
+ * All open streams of this hub. {@link #look} brings them the changes of all hubs: the last entry
+ * that a stream's client knows is compared with the database, so nothing depends on having heard of
+ * a change.
  */
 public class EventStreams {
 
@@ -81,9 +81,9 @@ public class EventStreams {
    * Turns the request into a stream. It lasts until the application's end, the longest time or the
    * client's leave.
    *
-   * @param client the name of whoever follows
+   * @param client the follower's name
    * @param seen the number of the last entry that the client knows, 0 for none
-   * @param wording how notes are put for this client
+   * @param wording wording of notes for this client
    * @throws IOException when the client is gone
    */
   public void open(
@@ -138,7 +138,7 @@ public class EventStreams {
   }
 
   private void forget(EventStream stream) {
-    // It may be told more than once.
+    // The end may be reported more than once.
     if (streams.remove(stream) != null) {
       byClient.computeIfPresent(stream.client(), (client, open) -> open == 1 ? null : open - 1);
     }
@@ -150,7 +150,7 @@ public class EventStreams {
         });
   }
 
-  /** Who is told of an application that somebody begins to follow, or can take more of. */
+  /** Sets the listener for applications that a client begins to follow, or can take more of. */
   void onWanted(Consumer<UUID> listener) {
     wanted = listener;
   }
@@ -211,7 +211,7 @@ public class EventStreams {
     return taken;
   }
 
-  /** Lets streams show that they live, and ends those whose time is up. */
+  /** Sends a sign of life on each stream, and ends those whose time is up. */
   void beat() {
     Instant now = clock.instant();
     streams.forEach(

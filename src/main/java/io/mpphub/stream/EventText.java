@@ -28,7 +28,7 @@ final class EventText {
     this.json = json;
   }
 
-  /** How long a client waits before it comes again. */
+  /** Returns the field with the client's pause before it comes again. */
   static byte[] retry(Duration pause) {
     return utf8("retry: " + pause.toMillis() + "\n\n");
   }

@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the streams, {@code hub.streams.*}.
  *
- * @param most how many one hub keeps open
- * @param perClient how many of them one client has at most
- * @param heartbeat how long a stream is silent before a comment shows that it lives
- * @param look how often the database is asked for what happened on other hubs
- * @param longest how long a stream lasts before its client has to come again
- * @param stall how long a client may take nothing before its stream is ended
- * @param retry how long a client is told to wait before it comes again
+ * @param most number that one hub keeps open
+ * @param perClient limit of them for one client
+ * @param heartbeat silence after which a comment shows that a stream lives
+ * @param look interval at which the database is asked for other hubs' changes
+ * @param longest duration of a stream before its client has to come again
+ * @param stall time without reading after which a client's stream is ended
+ * @param retry pause that a client is told to make before it comes again
  */
 @ConfigurationProperties("hub.streams")
 record StreamProperties(

@@ -16,7 +16,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * One thread for all streams: looks at once when this hub has moved an application that is
- * followed, and every so often at all of them, for what other hubs did.
+ * followed, and periodically at all of them, for other hubs' changes.
  */
 class StreamSchedule extends RoundsLifecycle {
 
@@ -35,7 +35,7 @@ class StreamSchedule extends RoundsLifecycle {
     streams.onWanted(this::call);
   }
 
-  /** All that a move costs whoever makes it. */
+  /** The only cost of a move to its caller. */
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void moved(ApplicationMoved event) {
     if (streams.isFollowed(event.application())) {

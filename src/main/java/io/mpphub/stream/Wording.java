@@ -3,9 +3,9 @@ package io.mpphub.stream;
 import java.util.function.UnaryOperator;
 
 /**
- * How notes are put for a client.
+ * Wording of notes for a client.
  *
- * @param language its tag: two wordings of one language say the same
- * @param words puts what was kept in English into that language
+ * @param language its tag: two wordings of one language are equal
+ * @param words translates stored English text into that language
  */
 public record Wording(String language, UnaryOperator<String> words) {}

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Learns from each attempt how a receiver is. One to which nothing could be brought for days is
- * disabled, and one that says it is gone at once; what was on its way is given up, and can be sent
- * again once the webhook is enabled.
+ * Learns a receiver's health from each attempt. One to which no event could be delivered for days
+ * is disabled, and one that says it is gone at once; its events in flight are given up, and can be
+ * sent again once the webhook is enabled.
  */
 class ReceiverHealth {
 
@@ -45,7 +45,7 @@ class ReceiverHealth {
    * @param webhook as it was when the attempt began
    */
   void taken(Webhook webhook) {
-    // It is back: what waits for its next try need not wait longer.
+    // The receiver is back: events that wait for a retry need not wait longer.
     if (webhook.failingSince() != null && webhooks.recovered(webhook.id())) {
       notices.hurry(webhook.recipient(), clock.instant());
       LOG.info("{} takes events again", webhook);

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Lets the hub learn of webhooks that were made, changed or disabled at another hub. */
+/** Notices webhooks that were made, changed or disabled at another hub. */
 class ReceiverWatch implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReceiverWatch.class);
@@ -39,7 +39,7 @@ class ReceiverWatch implements DisposableBean {
     rounds.every(Duration.ofMinutes(1), Duration.ofMinutes(1), this::tidy);
   }
 
-  /** At once, for what this hub was told itself. */
+  /** At once, for this hub's own changes. */
   void wake() {
     rounds.now(this::refresh);
   }

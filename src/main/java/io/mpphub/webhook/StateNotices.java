@@ -12,8 +12,8 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 
 /**
- * Stores what webhooks are to be told, in the transaction of the change itself: either both are
- * there or none. A webhook hears of what its client may read. Thin events: they say which
+ * Stores webhooks' events, in the transaction of the change itself: either both are there or none.
+ * A webhook is told of applications that its client may read. Thin events: they say which
  * application changed, not whose it is.
  */
 class StateNotices {

@@ -12,9 +12,9 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Which addresses may be called: HTTPS on the public internet. Asked when a webhook is made, and of
- * each new connection: what a name stands for may have changed since. The client connects to the
- * very addresses that were looked at.
+ * Check of the addresses that may be called: HTTPS on the public internet. Applied when a webhook
+ * is made, and to each new connection: a name's addresses may have changed since. The client
+ * connects to the very addresses that were looked at.
  */
 final class Targets implements DnsResolver {
 

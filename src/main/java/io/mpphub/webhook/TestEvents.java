@@ -10,17 +10,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Lets a client see at once whether its receiver takes events: one, now, outside of the queue. */
+/**
+ * Sends one event at once, outside of the queue, so that a client sees whether its receiver takes
+ * events.
+ */
 public class TestEvents {
 
   static final String EVENT = "webhook.test";
 
   /**
-   * How it went.
+   * Result of a test event.
    *
    * @param id of the event, as the receiver saw it
    * @param httpStatus null when there was no answer
-   * @param reason why it was not taken, null when it was
+   * @param reason of a failure, null when it was taken
    */
   public record Result(UUID id, boolean taken, Integer httpStatus, Duration took, String reason) {}
 

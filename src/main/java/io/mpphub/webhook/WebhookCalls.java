@@ -28,9 +28,9 @@ import org.apache.hc.core5.util.Timeout;
 final class WebhookCalls implements AutoCloseable {
 
   /**
-   * What a receiver answered.
+   * A receiver's answer.
    *
-   * @param retryAfter what it asked for in seconds, null when it didn't
+   * @param retryAfter the pause it asked for in seconds, null for none
    */
   record Answer(int status, Duration retryAfter) {}
 
@@ -96,7 +96,7 @@ final class WebhookCalls implements AutoCloseable {
     }
   }
 
-  /** What is longer costs the connection, which is closed with the answer. */
+  /** A longer body costs the connection, which is closed with the answer. */
   private static void drain(ClassicHttpResponse answer) {
     if (answer.getEntity() == null) {
       return;

@@ -13,17 +13,17 @@ import org.springframework.validation.annotation.Validated;
  * Settings of webhooks, {@code hub.webhooks.*}.
  *
  * @param key encrypts secrets in the database; empty: this hub has no webhooks
- * @param previousKey what the key was before; what it encrypted can still be read
- * @param allowPrivate lets receivers be anywhere, by plain HTTP too: for demonstrations, and where
- *     every client is trusted with the hub's network
- * @param ports where receivers may listen
- * @param most how many a client may have
- * @param concurrency how many events go to one receiver at the same time, from each hub
- * @param timeout how long a receiver may take for its answer
- * @param oldSecret how long the secret before a rotation signs too
- * @param disableAfter how long nothing may arrive before a webhook is disabled
- * @param look how often a hub learns of webhooks that were made or changed at another
- * @param pause how long nothing is sent to a receiver that fails, before a probe; grows
+ * @param previousKey the former key; secrets encrypted by it can still be read
+ * @param allowPrivate whether receivers may be at any address, by plain HTTP too: for
+ *     demonstrations, and where every client is trusted with the hub's network
+ * @param ports allowed ports of receivers
+ * @param most limit for a client
+ * @param concurrency number of concurrent events to one receiver, from each hub
+ * @param timeout time limit of a receiver's answer
+ * @param oldSecret time that the secret before a rotation signs too
+ * @param disableAfter time without a delivered event after which a webhook is disabled
+ * @param look interval at which a hub learns of webhooks that were made or changed at another
+ * @param pause backoff before a probe of a receiver that fails; grows
  * @param longestPause the most that it grows to
  */
 @Validated

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What a receiver proves by that an event is the hub's, as Standard Webhooks has it. */
+/** Secret by which a receiver verifies that an event is the hub's, by Standard Webhooks. */
 final class WebhookSecret {
 
   private static final String PREFIX = "whsec_";

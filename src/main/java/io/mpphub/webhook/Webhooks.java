@@ -18,7 +18,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A client's webhooks. What is another client's is as if it didn't exist. Trouble with the database
+ * A client's webhooks. Another client's webhooks are treated as unknown. Trouble with the database
  * comes out as Spring's {@code DataAccessException}; then nothing was done.
  */
 public class Webhooks {
@@ -46,7 +46,7 @@ public class Webhooks {
    * A webhook with the secret that its client has to keep.
    *
    * @param secret as Standard Webhooks writes it, {@code whsec_…}
-   * @param oldUntil how long the secret before signs too, null when there is none
+   * @param oldUntil time until which the secret before signs too, null when there is none
    */
   public record Opened(Webhook webhook, String secret, Instant oldUntil) {
 
@@ -190,7 +190,7 @@ public class Webhooks {
   }
 
   /**
-   * Deletes it; what was on its way is given up.
+   * Deletes it; its events in flight are given up.
    *
    * @throws ProblemException {@code not-found}
    */

@@ -17,7 +17,7 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
  * The government API bus's encrypted body, {@code {"data":"<hex>"}}: AES-256-GCM under the SHA-256
  * of a salt; the hex is the 12 bytes of the IV, the encrypted JSON and the 16 bytes of the tag.
  *
- * <p>What comes without a text in {@code data} is not encrypted and is read as it is: the bus's own
+ * <p>A body without a text in {@code data} is not encrypted and is read as it is: the bus's own
  * errors are plain. A wrong key, a changed body and a truncated one all fail.
  */
 public final class AesGcmHex implements BodyCodec {

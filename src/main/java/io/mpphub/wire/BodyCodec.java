@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface BodyCodec {
 
   /**
-   * @param body as it came; what limits its length is the caller's
+   * @param body as received; the caller limits its length
    * @return never null
    * @throws InvalidBodyException when the bytes are not of this format or break its limits
    */
@@ -26,6 +26,6 @@ public interface BodyCodec {
    */
   byte[] write(JsonNode message) throws InvalidBodyException;
 
-  /** The media type of what {@link #write} gives, with its charset where it has one. */
+  /** The media type of the bytes of {@link #write}, with its charset where it has one. */
   String contentType();
 }

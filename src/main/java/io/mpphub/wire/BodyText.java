@@ -10,10 +10,10 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
 
 /**
- * Bodies in UTF-8, whatever charset they came in. A byte order mark says which, else the {@code
- * charset} of the {@code Content-Type}, else the format's own rules (RFC 7303, RFC 8259). Beside
- * that the media type means nothing here: agencies send JSON as {@code text/html} as well as {@code
- * application/fhir+json}, and the connector file says what it is.
+ * Bodies in UTF-8, converted from the charset they came in. A byte order mark gives the charset,
+ * else the {@code charset} of the {@code Content-Type}, else the format's own rules (RFC 7303, RFC
+ * 8259). Beside that the media type means nothing here: agencies send JSON as {@code text/html} as
+ * well as {@code application/fhir+json}, and the connector file gives the format.
  */
 public final class BodyText {
 

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * A CSV file with a header row. Values may be in double quotes, and then hold separators, ends of
- * lines and doubled quotes. All values are text. What spreadsheets add is taken: a first line
+ * lines and doubled quotes. All values are text. Spreadsheets' additions are accepted: a first line
  * {@code sep=;} that names the separator, and separators after the last value of each row.
  *
  * <p>Each row is parsed by itself, so that one with a stray quote doesn't swallow those after it.
@@ -24,7 +24,7 @@ final class CsvRows implements FileRows {
 
   private static final String SEPARATOR = "sep=";
 
-  /** How many lines a row with quotes may have. */
+  /** Limit of the lines of a row with quotes. */
   private static final int MOST_LINES = 50;
 
   private static final CsvMapper MAPPER =

@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How rows stand in a file.
+ * Format of a file's rows.
  *
- * @param type what kind of file
+ * @param type of file
  * @param separator between the values of CSV
  * @param charset of the text; a byte order mark is left out
  * @param columns those that a CSV file must have when it is read, and has when it is written; empty

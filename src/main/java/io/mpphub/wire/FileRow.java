@@ -21,12 +21,12 @@ public record FileRow(long number, String raw, JsonNode value, String fault) {
     return new FileRow(number, raw, null, fault);
   }
 
-  /** The same row with another value. */
+  /** Returns the row with another value. */
   public FileRow with(JsonNode other) {
     return new FileRow(number, raw, other, null);
   }
 
-  /** The same row, which can't be used. */
+  /** Returns the row as unusable. */
   public FileRow refused(String why) {
     return new FileRow(number, raw, null, why);
   }

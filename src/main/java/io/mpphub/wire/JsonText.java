@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What holds for JSON from anywhere: numbers keep all their digits and have no more than anybody
- * means, and a member stands once. The blanks around members' names mean nothing, so {@code nib}
- * and {@code nib } are one member.
+ * Rules for JSON from any source: numbers keep all their digits and have a limited number of them,
+ * and a member stands once. The blanks around members' names mean nothing, so {@code nib} and
+ * {@code nib } are one member.
  */
 final class JsonText {
 

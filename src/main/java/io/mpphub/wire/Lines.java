@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Lines implements Closeable {
 
-  /** What a decoder puts in the place of bytes that are no text. */
+  /** A decoder's replacement for malformed bytes. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private static final int END = -1;
@@ -41,7 +41,7 @@ final class Lines implements Closeable {
    */
   record Line(long number, String text, boolean tooLong) {
 
-    /** What is wrong with it in itself, or null. */
+    /** Returns the line's own fault, or null. */
     String fault() {
       if (tooLong) {
         return "is longer than a row may be";
@@ -75,7 +75,7 @@ final class Lines implements Closeable {
     return new Line(++read, text.toString(), tooLong);
   }
 
-  /** They are read again, in their order. */
+  /** Gives lines back, to be read again in their order. */
   void giveBack(List<Line> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       givenBack.push(lines.get(i));

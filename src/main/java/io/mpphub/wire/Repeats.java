@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What stands once is a value, what stands again makes an array of it. */
+/** A name that stands once is a value, a repeated one an array. */
 final class Repeats {
 
   private Repeats() {}

@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A SOAP message as the JSON of what its Body holds, see {@link XmlCodec}: one member, the element
+ * A SOAP message as the JSON of its Body's content, see {@link XmlCodec}: one member, the element
  * of the request or of the answer. A fault, of either version, reads as {@code {"fault":{"code",
  * "reason","detail"}}}, see {@link SoapFault}. Headers of an answer are dropped.
  */
@@ -21,7 +21,7 @@ public final class SoapEnvelope implements BodyCodec {
   private final UsernameToken token;
 
   /**
-   * @param version of what is written; both are read
+   * @param version of written messages; both are read
    * @param token null for none
    */
   public SoapEnvelope(SoapVersion version, UsernameToken token) {

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *   <li>{@code code}: without its prefix and in the words of 1.1, {@code Client} or {@code Server};
  *       the service's own code where it has one (1.2: the innermost subcode)
  *   <li>{@code reason}: the text, the first of several languages
- *   <li>{@code detail}: what the service adds, left out where there is none
+ *   <li>{@code detail}: the service's additions, left out where there are none
  * </ul>
  */
 final class SoapFault {

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamWriter;
 /** The WS-Security header that names the hub to a SOAP service. */
 public final class UsernameToken {
 
-  /** How the password goes out. */
+  /** Forms in which the password is sent. */
   public enum Password {
     /** As it is. */
     TEXT("PasswordText"),

@@ -23,11 +23,11 @@ import org.codehaus.stax2.XMLInputFactory2;
  *   <li>Any other element is an object: its children by name, each attribute as {@code @name}, its
  *       own text, if it isn't blank, as {@code #text}. A child that stands several times is an
  *       array.
- *   <li>Reading drops namespaces and prefixes, and what speaks of types ({@code xsi:type}); {@code
- *       xsi:nil} makes null.
- *   <li>Writing takes the member {@code @xmlns} as the namespace of an element and of what is below
- *       it, until another one. Null leaves an element or attribute out. What XML can't carry (most
- *       control characters) becomes U+FFFD.
+ *   <li>Reading drops namespaces and prefixes, and types ({@code xsi:type}); {@code xsi:nil} makes
+ *       null.
+ *   <li>Writing takes the member {@code @xmlns} as the namespace of an element and of those below
+ *       it, until another one. Null leaves an element or attribute out. Characters that XML can't
+ *       carry (most control characters) become U+FFFD.
  * </ul>
  *
  * <p>A DOCTYPE is refused outright, so there are no entities to expand and nothing to fetch. There
@@ -104,7 +104,7 @@ public final class XmlCodec implements BodyCodec {
     return document(xml -> new XmlElements(xml).write(root.getKey(), root.getValue(), ""));
   }
 
-  /** What stands between the XML declaration and the end. */
+  /** Content between the XML declaration and the end. */
   interface Content {
     void write(XMLStreamWriter xml) throws XMLStreamException, InvalidBodyException;
   }

@@ -12,7 +12,7 @@ final class XmlElements {
   private static final String NAMESPACE = "@xmlns";
   private static final String TEXT = "#text";
 
-  /** What XML 1.0 has no place for, not even escaped. */
+  /** Characters that XML 1.0 can't carry, not even escaped. */
   private static final Pattern ILLEGAL =
       Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
