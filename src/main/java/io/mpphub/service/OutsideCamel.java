@@ -46,8 +46,9 @@ class OutsideCamel {
       path.forEach((name, value) -> exchange.getMessage().setHeader((String) name, value));
       prepare.accept(exchange.getMessage());
       operation.process(exchange);
-    } catch (Exception e) {
-      exchange.setProperty(Exchange.EXCEPTION_CAUGHT, e);
+    } catch (Exception | Error e) {
+      exchange.setException(e);
+      exchange.setProperty(Exchange.EXCEPTION_CAUGHT, exchange.getException());
       problems.render(exchange);
     }
     return exchange.getMessage();

@@ -127,6 +127,8 @@ class ContractCoverageIT {
     }
     waiting.shutdown();
     mend(requests.keySet());
+    // Those whose application was decided meanwhile, so that it took no more documents.
+    Rules.REFUSALS.forEach(this::driveByRule);
   }
 
   /** Until all agencies are asked again: too many failures have opened a circuit. */
