@@ -76,6 +76,7 @@ final class ApiGuard extends OncePerRequestFilter {
                 new Fault("/" + PURPOSE_HEADER, "must be one that was agreed for this client")));
       }
       MediaTypes.check(request, operation.bodies(), operation.answers());
+      checkParameters(request);
       if (operation.stores()) {
         checkStorage();
       }
@@ -88,6 +89,16 @@ final class ApiGuard extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(new OfClient(request, client), response);
+  }
+
+  /** None of the contract's is a list: of one that comes twice each reader would take another. */
+  private static void checkParameters(HttpServletRequest request) {
+    for (String[] values : request.getParameterMap().values()) {
+      if (values.length > 1) {
+        throw ProblemException.of(
+            ProblemCode.MALFORMED, "A parameter of the query may come only once.");
+      }
+    }
   }
 
   private Client authenticate(HttpServletRequest request, HttpServletResponse response) {

@@ -126,6 +126,16 @@ class ApiDoorIT extends AtTheDoors {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?state=approved&state=foo", "?nik=a&nik=a", "?a&a", "?limit=1&limit=1"})
+  void refusesAParameterOfTheQueryThatComesTwice(String query) throws Exception {
+    HttpResponse<String> answer =
+        get("/api/v1/applications" + query, "X-Api-Key", MALL, "Accept-Language", "en");
+
+    assertProblem(answer, 400, "malformed");
+    assertThat(answer.body()).contains("A parameter of the query may come only once.");
+  }
+
   @Test
   void takesSeveralHeadersForOneListWhereTheValueIsAList() throws Exception {
     HttpResponse<String> answer =
