@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  */
 final class Alternation {
 
-  /** What is done to a hub for a while. */
+  /** A disturbance of a hub for a while. */
   interface Disturber {
 
     Phase phase();
@@ -25,12 +25,12 @@ final class Alternation {
   }
 
   /**
-   * How long all takes.
+   * Durations of a comparison.
    *
    * @param warmUp before the first disturbance, which isn't counted: code that only it runs has to
    *     be loaded and compiled as well
-   * @param rounds how often each disturbance comes
-   * @param block how long a quiet time and a disturbed one are
+   * @param rounds number of times that each disturbance comes
+   * @param block length of a quiet time and of a disturbed one
    */
   record Course(Duration warmUp, int rounds, Duration block) {}
 
@@ -54,7 +54,7 @@ final class Alternation {
     return phase;
   }
 
-  /** Lets each of them disturb in turn. */
+  /** Runs each disturbance in turn. */
   void run(List<Disturber> disturbers) throws InterruptedException {
     progress.accept("warming up");
     pause(course.warmUp());
@@ -84,7 +84,7 @@ final class Alternation {
   }
 
   private void pause(Duration length) throws InterruptedException {
-    // Nobody counts it down: waiting is all there is to do.
+    // The latch is never counted down: the wait is its only use.
     if (never.await(length.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new IllegalStateException();
     }

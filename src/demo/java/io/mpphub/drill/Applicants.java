@@ -117,7 +117,7 @@ final class Applicants implements AutoCloseable {
     return Set.copyOf(accepted);
   }
 
-  /** How long those took that got a 202, each the request that did. */
+  /** Latencies of requests that got a 202. */
   List<Long> latencies() {
     return latencies;
   }

@@ -7,8 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The hubs' broker, alone or with a backup: Artemis, set up by production's files as they are. What
- * differs from machine to machine comes from the environment, as there.
+ * The hubs' broker, alone or with a backup: Artemis, set up by production's files as they are. Settings that differ between machines come from the environment, as there.
  */
 final class Brokers implements AutoCloseable {
 
@@ -97,7 +96,7 @@ final class Brokers implements AutoCloseable {
   /** The primary takes its work back: hubs must find it again, and the backup rest. */
   void start(String name) {
     if (name.equals(BACKUP)) {
-      // It takes connections only while the primary is away.
+      // The backup takes connections only while the primary is away.
       brokers.get(name).launch();
     } else {
       brokers.get(name).start();

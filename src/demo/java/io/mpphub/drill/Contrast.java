@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * How calls fared while something was done to the hub, beside how they fared while nothing was.
+ * Calls' results during disturbances of the hub, beside those of quiet times.
  *
- * @param comparisons one for each kind of call and each thing that was done
- * @param limit what they are held to
+ * @param comparisons one for each kind of call and each disturbance
+ * @param limit allowed growth
  */
 record Contrast(List<Comparison> comparisons, Limit limit) {
 
-  /** What may grow, and by which factor. */
+  /** Percentile that may grow, and by which factor. */
   record Limit(Percentile percentile, double factor) {}
 
-  /** What of all latencies is compared. */
+  /** Percentile of all latencies that is compared. */
   enum Percentile {
     P95(Latencies::p95),
     P99(Latencies::p99);

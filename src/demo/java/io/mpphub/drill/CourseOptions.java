@@ -3,7 +3,7 @@ package io.mpphub.drill;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How long a comparison takes. */
+/** Durations of a comparison. */
 final class CourseOptions {
 
   @Option(names = "--warm-up", description = "Seconds before anything counts.")

@@ -33,7 +33,7 @@ final class DatabaseProcess implements AutoCloseable {
     return "postgres";
   }
 
-  /** Starts it, once more if need be; what a kill left behind may be in its way for a moment. */
+  /** Starts it, once more if need be; leftovers of a kill may be in its way for a moment. */
   void start() {
     server =
         Patience.of(Duration.ofMinutes(2)).every(Duration.ofMillis(500)).get(this::startedServer);

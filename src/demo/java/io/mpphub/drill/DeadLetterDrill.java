@@ -83,7 +83,7 @@ public final class DeadLetterDrill implements Callable<Integer> {
     String replay = operator.replay(preview, rate).path("id").asText();
     long begun = System.nanoTime();
     awaitDone(operator, replay, part);
-    // What the agency has of the last letters it decides on before their turn.
+    // The agency decides on the last letters before their turn.
     stage.letDecisionsThrough();
     awaitDone(operator, replay, letters / 2);
     JsonNode stopped = operator.stop(replay);

@@ -64,7 +64,7 @@ final class DeadLetterStage implements AutoCloseable {
     return environment;
   }
 
-  /** What an operator's program sends with each call. */
+  /** Returns the credentials of each call of an operator's program. */
   static String authorization() {
     String credentials = OPERATOR + ":" + PASSWORD;
     return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes());

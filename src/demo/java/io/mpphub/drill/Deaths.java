@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Lets applications be accepted and die of a fault of the licensing office. */
+/** Produces accepted applications that die of a fault of the licensing office. */
 final class Deaths {
 
   private static final Duration PATIENCE = Duration.ofMinutes(30);

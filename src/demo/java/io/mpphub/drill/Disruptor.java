@@ -58,7 +58,7 @@ final class Disruptor {
   }
 
   private void awaitTurn(Duration at) throws InterruptedException {
-    // Nobody counts it down: waiting is all there is to do.
+    // The latch is never counted down: the wait is its only use.
     if (never.await(zero + at.toNanos() - timeline.now(), TimeUnit.NANOSECONDS)) {
       throw new IllegalStateException();
     }

@@ -32,7 +32,7 @@ final class DistributedStage implements Stage {
     brokers = withBackup ? Brokers.pair(config, folder) : Brokers.alone(config, folder);
   }
 
-  /** What can be killed, in the order in which it is. */
+  /** Processes that can be killed, in the order of the kills. */
   static List<String> processes(boolean withBackup) {
     return withBackup
         ? List.of("hub-1", Brokers.PRIMARY, "hub-2", Brokers.BACKUP, "database")

@@ -54,12 +54,12 @@ public final class DrillCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** What is printed with {@code --json}. */
+  /** Output of {@code --json}. */
   record Document(Report report, DrillPlan plan) {}
 
   /** Ends with the drill's exit code. */
   public static void main(String[] args) {
-    // Before anything logs: what a person should know, the command prints.
+    // Before anything logs: the command prints its messages for people.
     System.setProperty("logback.configurationFile", "io/mpphub/cli/logback-cli.xml");
     System.exit(commandLine().execute(args));
   }

@@ -8,12 +8,12 @@ import java.util.Map;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** What is sent, to which stage, and what is broken there. A mixin of {@link DrillCommand}. */
+/** Load, stage and faults of a drill. A mixin of {@link DrillCommand}. */
 final class DrillOptions {
 
   private static final Duration SHORTEST = Duration.ofSeconds(10);
 
-  /** How long a killed process stays away at most, where the others go on without it. */
+  /** Longest absence of a killed process, where the others go on without it. */
   private static final Duration DOWN = Duration.ofSeconds(5);
 
   @Option(names = "--applications", description = "How many are sent.")
@@ -69,7 +69,7 @@ final class DrillOptions {
               + " killed.")
   private int freeze;
 
-  /** What is wrong with them, null when nothing is. */
+  /** Returns the fault of the options, null when there is none. */
   String fault() {
     if (applications < 1 || rate < 1 || timeout < 1 || kills < 0) {
       return "--applications, --rate and --timeout must be 1 or more, --kills 0 or more.";

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What will be broken, when and for how long: all of it follows from the seed and the scope.
+ * Plan of the faults, their times and durations: all of it follows from the seed and the scope.
  *
  * @param disturbances in the order of their start; those of one agency don't overlap, nor do kills
  */
@@ -30,11 +30,11 @@ record DrillPlan(long seed, Duration span, List<Disturbance> disturbances) {
   private static final int SHORTEST = 500;
 
   /**
-   * What may be broken.
+   * Possible faults.
    *
-   * @param span how long, quiet beginning included
-   * @param kills how many kills, taking turns over {@code processes}
-   * @param down how long a killed process stays away at most, zero for starting it at once
+   * @param span duration, quiet beginning included
+   * @param kills number of kills, taking turns over {@code processes}
+   * @param down longest absence of a killed process, zero for starting it at once
    * @param agencies the modes in which each agency may fail
    */
   record Scope(

@@ -55,7 +55,7 @@ final class DrippingAgency implements AutoCloseable {
     }
   }
 
-  /** How many there were at the same time. */
+  /** Largest number of concurrent calls. */
   int most() {
     return most.get();
   }

@@ -85,7 +85,7 @@ final class EagerCallers implements Alternation.Disturber {
     underWay.arriveAndAwaitAdvance();
   }
 
-  /** How they fared, for people. */
+  /** Returns the callers' results, for people. */
   String text() {
     return "%s: answered with %s (0: without an answer)".formatted(phase.name(), answers);
   }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.springframework.util.FileSystemUtils;
 
-/** What is left after a drill: of a clean one it is of no use, of another one it is evidence. */
+/** Files left after a drill: useless after a clean one, evidence after another. */
 final class Evidence {
 
   private Evidence() {}

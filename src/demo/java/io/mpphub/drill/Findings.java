@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What the comparison of the ledgers found, as ids.
+ * Findings of the comparison of the ledgers, as ids.
  *
  * @param lost accepted, but unknown to the hub or to the agency
  * @param repeated submitted to the agency more than once
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param outOfOrder the history makes a move that isn't allowed
  * @param undecided accepted, and not decided at the end
  * @param disagreeing decided, but not as the agency did
- * @param unasked stored by the hub for nobody: more than there are requests without an answer
+ * @param unasked stored by the hub without a request: more than there are requests without an answer
  */
 record Findings(
     Set<String> lost,

@@ -13,8 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Lets one agency hang, again and again, and times what concerns the others: quiet times and times
- * with the fault alternate, so that what else the machine does falls on both.
+ * Makes one agency hang, repeatedly, and times calls at the others: quiet times and times with the fault alternate, so that other load of the machine falls on both.
  */
 final class HangDrill {
 
@@ -106,7 +105,7 @@ final class HangDrill {
     return contrast(streams);
   }
 
-  /** What piled up at the agency would else be counted as its quiet time. */
+  /** The agency's backlog would else be counted as its quiet time. */
   private void recover() {
     stage.fault(plan.victim(), "none");
     Patience.of(RECOVERY)

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One hub over HTTP. What can't be reached is an {@link UncheckedIOException}. */
+/** One hub over HTTP. An unreachable hub is an {@link UncheckedIOException}. */
 final class HubApi {
 
   static final JsonMapper JSON =

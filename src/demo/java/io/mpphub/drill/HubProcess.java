@@ -86,7 +86,7 @@ public final class HubProcess implements AutoCloseable {
   }
 
   /**
-   * What runs a main class on the demo's classpath.
+   * Returns the command that runs a main class on the demo's classpath.
    *
    * @throws IOException when the build hasn't written the classpath
    */
@@ -159,7 +159,7 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
-  /** It stands still, as on a machine that is paused. */
+  /** Stops the process as on a machine that is paused. */
   void freeze() {
     Signals.send("-STOP", process().toHandle());
   }

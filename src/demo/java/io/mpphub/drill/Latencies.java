@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long something took.
+ * Latencies.
  *
  * @param p50 in milliseconds, null when there are too few to tell
  * @param p95 in milliseconds, null when there are too few to tell

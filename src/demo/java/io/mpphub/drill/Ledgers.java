@@ -8,9 +8,8 @@ import java.util.Set;
  *
  * @param accepted ids that the client got a 202 for
  * @param unanswered requests that never got an answer: the hub may have them or not
- * @param stored what the hub has of them, and whatever else came during the drill
- * @param applied what the agency has of them, and whatever else came during the drill; null when
- *     nobody can tell
+ * @param stored the hub's part of them, and other applications during the drill
+ * @param applied the agency's part of them, and other applications during the drill; null when unknown
  */
 record Ledgers(
     Set<String> accepted,

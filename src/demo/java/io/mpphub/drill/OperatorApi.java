@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Dead letters of one hub over HTTP. What can't be reached is an {@link UncheckedIOException}. */
+/** Dead letters of one hub over HTTP. An unreachable hub is an {@link UncheckedIOException}. */
 final class OperatorApi {
 
   private static final String REPLAYS = "/ops/api/dead-letters/replays";

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Takes a hub's database away under load for a while, and looks what the front ends meet. */
 final class OutageDrill {
 
-  /** How a database goes away. */
+  /** Ways in which a database goes away. */
   enum Kind {
     /** Killed, and started again: connections are refused meanwhile. */
     KILLED,
@@ -80,7 +80,7 @@ final class OutageDrill {
   }
 
   private void pause(Duration length) throws InterruptedException {
-    // Nobody counts it down: waiting is all there is to do.
+    // The latch is never counted down: the wait is its only use.
     if (never.await(length.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new IllegalStateException();
     }

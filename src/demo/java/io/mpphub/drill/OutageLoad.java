@@ -22,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Front ends that go on whatever happens: applications at a fixed rate, each repeated with its
+ * Front ends that go on despite failures: applications at a fixed rate, each repeated with its
  * Idempotency-Key when the hub asks for that, lookups that need no database, and reads that do.
  */
 final class OutageLoad implements AutoCloseable {
 
-  /** What a call wants. */
+  /** Kinds of calls. */
   enum Kind {
     APPLICATION,
     /** An agency is asked, and nothing is stored. */

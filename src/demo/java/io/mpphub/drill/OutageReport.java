@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What became of what was asked while the database was away.
+ * Results of calls while the database was away.
  *
- * @param statuses how many answers by kind of call, then by status
+ * @param statuses number of answers by kind of call, then by status
  * @param slowest the longest wait for an answer by kind of call, in seconds
  * @param faults answers that are not as promised, each kind of fault once
  * @param back seconds from the database's return to the first 202
- * @param findings what was accepted, compared with what the hub and the agency have
+ * @param findings accepted applications, compared with the hub's and the agency's
  */
 record OutageReport(
     Map<String, Map<Integer, Long>> statuses,

@@ -1,7 +1,7 @@
 package io.mpphub.drill;
 
 /**
- * What is done to a hub at a moment.
+ * Disturbance of a hub at a moment.
  *
  * @param name for people
  */

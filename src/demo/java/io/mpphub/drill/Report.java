@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What came out of a drill.
+ * Result of a drill.
  *
  * @param seed makes the same plan again
  * @param unanswered never got an answer that counts, so nothing was promised
- * @param repeatedRequests how often a client asked again
- * @param refusals answers that were no 202, by status
+ * @param repeatedRequests number of a client's repeats
+ * @param refusals answers other than 202, by status
  * @param drainSeconds from the last disturbance's end until all was decided, or time was up
- * @param faults how often each was made, by agency and kind
- * @param acceptance how long a request took that got its 202
+ * @param faults number of each, by agency and kind
+ * @param acceptance latencies of requests that got a 202
  * @param probeQuiet lookups at another agency while nothing was broken
- * @param probeDisturbed the same while the licensing office was broken
+ * @param probeDisturbed lookups at another agency while the licensing office was broken
  * @param probeFailed those that failed though a hub was there
  */
 record Report(

@@ -12,10 +12,10 @@ import java.nio.channels.SocketChannel;
 final class SlowClient implements AutoCloseable {
 
   /**
-   * What it sends.
+   * A client's request.
    *
-   * @param head what is sent at once
-   * @param drip what is a little more
+   * @param head part sent at once
+   * @param drip small further part
    */
   record Request(String head, String drip) {
 
@@ -102,7 +102,7 @@ final class SlowClient implements AutoCloseable {
       try {
         channel.close();
       } catch (IOException broken) {
-        // It is closed all the same.
+        // The channel is closed all the same.
         begun = false;
       }
       channel = null;

@@ -100,7 +100,7 @@ final class SlowClients implements Alternation.Disturber {
     thread.submit(() -> clients.forEach(SlowClient::close));
   }
 
-  /** How they fared, for people. Only after the last {@link #end}. */
+  /** Returns the clients' results, for people. Only after the last {@link #end}. */
   String text() {
     thread.shutdown();
     return "%s: %d open on the average, ended with %s (0: without an answer)"

@@ -3,7 +3,7 @@ package io.mpphub.drill;
 import java.net.URI;
 import java.util.List;
 
-/** What is drilled: hubs, the agencies behind them and what they stand on. */
+/** Subject of a drill: hubs, the agencies behind them and their processes. */
 interface Stage extends AutoCloseable {
 
   /** The hubs that a client may ask, at least one. */
@@ -41,7 +41,7 @@ interface Stage extends AutoCloseable {
     return false;
   }
 
-  /** False in front of real agencies: they aren't broken, and nobody knows what they have. */
+  /** False in front of real agencies: they aren't broken, and their data is unknown. */
   default boolean hasSandbox() {
     return true;
   }

@@ -96,7 +96,7 @@ final class SteadyCalls implements AutoCloseable {
         .collect(Collectors.groupingBy(Call::status, TreeMap::new, Collectors.counting()));
   }
 
-  /** What is to be compared of them. */
+  /** Returns the samples to compare. */
   List<Contrast.Sample> samples(String kind) {
     return calls.stream()
         .map(call -> new Contrast.Sample(kind, call.phase(), call.isOk() ? call.nanos() : null))

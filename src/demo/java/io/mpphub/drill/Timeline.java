@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** What was really broken when, by a clock that only goes forward. */
+/** Record of the actual faults and their times, by a clock that only goes forward. */
 final class Timeline {
 
   /** After it is mended, something is warming up for a while and tells nothing about faults. */

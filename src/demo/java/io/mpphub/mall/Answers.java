@@ -15,7 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** What goes back to the browser. */
+/** Answers to the browser. */
 final class Answers {
 
   private static final List<String> PASSED_BACK =
@@ -44,7 +44,7 @@ final class Answers {
             });
   }
 
-  /** The same for an answer that goes on. The request's thread is done when this returns. */
+  /** Variant for a streamed answer. The request's thread is done when this returns. */
   static ServerResponse ofStream(HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer) {
     return head(answer)
         .build(

@@ -9,7 +9,7 @@ import io.mpphub.problem.ProblemException;
 import java.io.IOException;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/** What browsers send as JSON. */
+/** Browsers' JSON bodies. */
 final class Bodies {
 
   static final JsonMapper JSON = new JsonMapper();
@@ -19,7 +19,7 @@ final class Bodies {
   private Bodies() {}
 
   /**
-   * @throws ProblemException {@code too-large}, or {@code malformed} when it is no JSON object
+   * @throws ProblemException {@code too-large}, or {@code malformed} when it is not a JSON object
    * @throws IOException when the browser is gone
    */
   static ObjectNode object(ServerRequest request) throws IOException {

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The counters of the physical mall: what is free is for all to see, a booking is one's own. */
+/** The counters of the physical mall: free places are public, a booking belongs to its resident. */
 final class Counters {
 
   private final Hub hub;

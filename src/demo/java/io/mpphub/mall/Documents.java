@@ -10,7 +10,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** What a resident adds to an application. Documents pass through here and are never kept. */
+/** A resident's documents for an application. Documents pass through here and are never kept. */
 final class Documents {
 
   private static final String ALL = "/applications/{id:" + Applications.ID + "}/documents";

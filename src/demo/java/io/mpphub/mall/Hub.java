@@ -61,7 +61,7 @@ final class Hub {
     return send(passing(request, call(request, path)).build(), BodyHandlers.ofInputStream());
   }
 
-  /** The same for an answer that goes on: its body comes piece by piece. */
+  /** Variant for a streamed answer: its body comes piece by piece. */
   HttpResponse<Flow.Publisher<List<ByteBuffer>>> open(ServerRequest request, String path) {
     return send(passing(request, call(request, path)).build(), BodyHandlers.ofPublisher());
   }

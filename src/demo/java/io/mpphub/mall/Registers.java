@@ -7,7 +7,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What is only looked up: public things, and what agencies know of the resident. */
+/** Look-ups: public data, and agencies' data on the resident. */
 final class Registers {
 
   private static final String ID = "[a-z0-9-]{1,60}";
@@ -31,7 +31,7 @@ final class Registers {
         .build();
   }
 
-  /** Nobody's secret, but not for robots either. */
+  /** Not secret, but not for robots either. */
   private ServerResponse business(ServerRequest request) {
     sessions.person(request);
     return show(request, "/businesses/" + request.pathVariable("nib"));

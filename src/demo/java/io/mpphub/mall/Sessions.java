@@ -18,7 +18,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Who is signed in, kept in a signed cookie that scripts can't read. The key is made anew at each
+ * The signed-in residents, kept in a signed cookie that scripts can't read. The key is made anew at each
  * start, so a restart signs everybody out.
  */
 final class Sessions {
@@ -56,7 +56,7 @@ final class Sessions {
         .build();
   }
 
-  /** Empty for whoever has no cookie, an old one or a forged one. */
+  /** Empty for a missing, old or forged cookie. */
   Optional<Person> find(ServerRequest request) {
     Cookie cookie = request.cookies().getFirst(COOKIE);
     String[] parts = cookie == null ? new String[0] : cookie.getValue().split("\\.", -1);
@@ -68,7 +68,7 @@ final class Sessions {
   }
 
   /**
-   * @throws ProblemException {@code unauthenticated} when nobody is signed in
+   * @throws ProblemException {@code unauthenticated} without a sign-in
    */
   Person person(ServerRequest request) {
     return find(request)

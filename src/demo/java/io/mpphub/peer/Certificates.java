@@ -62,7 +62,7 @@ public final class Certificates {
     Program.run(command);
   }
 
-  /** Trusts the authority, and nobody else. */
+  /** Trusts this authority only. */
   public SSLContext trust() {
     try (InputStream pem = Files.newInputStream(ca())) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

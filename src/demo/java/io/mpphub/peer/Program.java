@@ -56,7 +56,7 @@ final class Program {
   }
 
   /**
-   * The same.
+   * Variant with an environment.
    *
    * @param environment on top of this process's
    */

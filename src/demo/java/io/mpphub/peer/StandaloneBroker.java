@@ -46,7 +46,7 @@ public final class StandaloneBroker implements AutoCloseable {
   }
 
   /**
-   * The same, which speaks AMQP over TLS on a second port.
+   * Variant that speaks AMQP over TLS on a second port.
    *
    * @param certificates with one of this machine's, {@code server}
    */

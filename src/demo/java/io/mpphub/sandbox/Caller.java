@@ -20,7 +20,7 @@ final class Caller {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What came back. */
+  /** A reply of the hub. */
   record Reply(int status, String text, HttpResponse<String> raw) {
     JsonNode json() {
       try {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Tells whoever started the demo what runs where, once the hub says that it is ready. */
+/** Prints the addresses of the demo's parts, once the hub says that it is ready. */
 final class DemoGreeting {
 
   private static final Duration EACH = Duration.ofMillis(250);
@@ -60,7 +60,7 @@ final class DemoGreeting {
     }
   }
 
-  /** Names no resident: what is printed often ends up in a log. */
+  /** Names no resident: printed text often ends up in a log. */
   String text() {
     StringBuilder text = new StringBuilder("%nMPP Hub demo is ready.%n%n".formatted());
     line(text, "Mall", hub + "/    (the residents' page)");

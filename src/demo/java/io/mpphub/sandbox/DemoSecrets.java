@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 
-/** What the hub and the simulated agencies know each other by. Worth nothing anywhere else. */
+/** Secrets between the hub and the simulated agencies. Worth nothing anywhere else. */
 final class DemoSecrets {
 
   /** By the name that connector files refer to. */

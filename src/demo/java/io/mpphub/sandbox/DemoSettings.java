@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.env.PropertyResolver;
 
 /**
- * What the environment asks of the demo.
+ * The demo's settings in the environment.
  *
  * @param port the hub's, 0 for any free one
  * @param home where {@code connectors} and {@code routes} are
@@ -52,7 +52,7 @@ record DemoSettings(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What the demo's mall says, and the contract's example. */
+  /** Purposes of the demo's mall, and the contract's example. */
   private static final List<String> PURPOSES =
       List.of(
           "Warga melihat datanya sendiri",
@@ -61,7 +61,7 @@ record DemoSettings(
           "Warga melihat siapa yang membuka datanya",
           "Filling in the form of a practice licence");
 
-  /** What the hub is told on top of its own configuration; the environment goes before it. */
+  /** Returns the hub's properties on top of its own configuration; the environment goes before them. */
   Map<String, Object> hubProperties(Sandbox running) {
     Map<String, Object> properties = new LinkedHashMap<>(DemoSecrets.ALL);
     running

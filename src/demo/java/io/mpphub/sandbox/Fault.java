@@ -3,21 +3,21 @@ package io.mpphub.sandbox;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a simulated agency misbehaves. */
+/** Ways in which a simulated agency misbehaves. */
 enum Fault {
-  /** It works. */
+  /** The agency works. */
   NONE("none"),
   /** Nothing listens on its port: connections are refused. */
   DOWN("down"),
-  /** It does what it's asked, but answers long after every caller gave up. */
+  /** The agency carries out requests, but answers long after every caller gave up. */
   SLOW("slow"),
-  /** It takes requests and never answers; nothing of them is done. */
+  /** The agency takes requests and never answers; none is carried out. */
   HANG("hang"),
   /** Its gateway answers 503 with a page of HTML; the agency itself sees nothing. */
   GATEWAY_ERROR("5xx"),
   /** Its gateway answers 200 with JSON that breaks off; the agency itself sees nothing. */
   GARBAGE("garbage"),
-  /** It does what it's asked, and the connection is closed before the answer gets out. */
+  /** The agency carries out requests, and the connection is closed before the answer gets out. */
   CUT("cut");
 
   private final String mode;

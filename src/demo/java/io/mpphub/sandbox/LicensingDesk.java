@@ -10,7 +10,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.mpphub.sandbox.LicensingOffice.Answer;
 
 /**
- * Lets stub files ask the {@link LicensingOffice}: transformer {@code licensing-office}, parameter
+ * Connects stub files to the {@link LicensingOffice}: transformer {@code licensing-office}, parameter
  * {@code operation}.
  */
 final class LicensingDesk implements ResponseTransformerV2 {

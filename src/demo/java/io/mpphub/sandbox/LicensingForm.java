@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What the licensing office demands of a submission before it takes it. */
+/** Rules of the licensing office for a submission. */
 final class LicensingForm {
 
   private static final DateTimeFormatter DAY =

@@ -15,13 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the licensing office must not forget when its process is killed: one JSON line a fact, on
+ * Facts that the licensing office must keep when its process is killed: one JSON line a fact, on
  * disk before the office answers. A line that a kill cut short was never answered for and is
  * dropped. Fails with {@link UncheckedIOException} when it can't write.
  */
 final class LicensingJournal implements AutoCloseable {
 
-  /** What happened to an application. */
+  /** Facts about an application. */
   enum Kind {
     RECEIVED,
     REPEATED,
@@ -54,7 +54,7 @@ final class LicensingJournal implements AutoCloseable {
     }
   }
 
-  /** What the file held when it was opened, oldest first. */
+  /** Returns the file's content when it was opened, oldest first. */
   List<Entry> entries() {
     return entries;
   }

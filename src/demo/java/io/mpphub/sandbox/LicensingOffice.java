@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * The licensing office's memory: takes applications, refuses repeats, decides each after a while.
- * What it took is in its journal before it answers.
+ * A taken application is in its journal before it answers.
  */
 final class LicensingOffice {
 
@@ -121,7 +121,7 @@ final class LicensingOffice {
     return new Answer(200, body);
   }
 
-  /** Withdrawing twice is the same as once; what is decided can't be withdrawn. */
+  /** Withdrawing twice is the same as once; a decided application can't be withdrawn. */
   synchronized Answer withdraw(String number) {
     File file = files.get(number);
     if (file == null) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How often an agency was asked, by the {@code operation} that a stub's metadata names. Counted
+ * Number of requests to an agency, by the {@code operation} that a stub's metadata names. Counted
  * when a request arrives, not when it's answered; kept in memory only.
  */
 final class RequestCounts implements ServeEventListener {

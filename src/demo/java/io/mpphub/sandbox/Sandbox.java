@@ -69,7 +69,7 @@ final class Sandbox implements AutoCloseable {
     try {
       own.get(false).forEach(this::startAgency);
     } finally {
-      // It has ended, one way or the other, before a failure is thrown.
+      // The agency beside has ended, one way or the other, before a failure is thrown.
       beside.handle((done, failure) -> failure).join();
     }
     beside.join();

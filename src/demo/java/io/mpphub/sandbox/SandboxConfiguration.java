@@ -17,7 +17,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * What the demo adds to the hub: the switches of the simulated agencies and a page with them. Has
+ * The demo's additions to the hub: the switches of the simulated agencies and a page with them. Has
  * no stereotype, so that only the demo finds it.
  */
 class SandboxConfiguration {

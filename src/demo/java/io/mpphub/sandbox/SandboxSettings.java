@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How the simulated agencies run.
+ * Settings of the simulated agencies.
  *
  * @param connectors folder with a {@code sandbox} in each agency's folder
- * @param data folder for what they must not forget
+ * @param data folder for their lasting data
  * @param ports fixed ports by agency; others take a free one
- * @param tokenLife how long a token of the health system lives
- * @param deciding how long the licensing office takes to decide
- * @param callAgain how long it waits before it tells the hub again
- * @param slowness how late a slow agency answers
+ * @param tokenLife lifetime of a token of the health system
+ * @param deciding time that the licensing office takes to decide
+ * @param callAgain pause before it tells the hub again
+ * @param slowness delay of a slow agency's answers
  */
 record SandboxSettings(
     Path connectors,

@@ -3,7 +3,7 @@ package io.mpphub.sandbox;
 import java.util.Map;
 import java.util.Set;
 
-/** A simulated agency, whatever it speaks. Keeps its address for as long as it lives. */
+/** A simulated agency, of any protocol. Keeps its address for as long as it lives. */
 interface Simulation extends AutoCloseable {
 
   String name();
@@ -11,7 +11,7 @@ interface Simulation extends AutoCloseable {
   /** Where it is, as the agency's connector is told. */
   String address();
 
-  /** What else the connector must be told, by the names that it refers to. */
+  /** Returns the connector's other settings, by the names that it refers to. */
   default Map<String, String> settings() {
     return Map.of();
   }
@@ -28,7 +28,7 @@ interface Simulation extends AutoCloseable {
    */
   void fault(Fault fault);
 
-  /** How often it was asked, by operation. */
+  /** Returns the number of requests, by operation. */
   RequestCounts counts();
 
   @Override

@@ -39,10 +39,10 @@ public final class StandaloneSandbox implements AutoCloseable {
         Sandbox.start(SandboxSettings.of(connectors, data), Clock.systemUTC(), agencies));
   }
 
-  /** What a hub must be told to find the agencies, as environment variables. */
+  /** Returns the settings by which a hub finds the agencies, as environment variables. */
   public Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>(DemoSecrets.ALL);
-    // The hub takes these for secrets that nobody must use, unless it's told that this is a demo.
+    // The hub takes these for secrets that must not be used, unless it's told that this is a demo.
     environment.put("HUB_DEMO", "true");
     for (Simulation agency : sandbox.agencies()) {
       environment.put(DemoSettings.prefix(agency.name()) + "_URL", agency.address());
@@ -63,7 +63,7 @@ public final class StandaloneSandbox implements AutoCloseable {
     sandbox.find(agency).orElseThrow().fault(Fault.ofMode(mode).orElseThrow());
   }
 
-  /** What the licensing office has. */
+  /** Returns the licensing office's submissions. */
   public List<Submission> submissions() {
     return sandbox.licensing().orElseThrow().report().stream()
         .map(report -> new Submission(report.id(), report.timesReceived(), report.state()))

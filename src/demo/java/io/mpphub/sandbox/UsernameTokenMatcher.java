@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * Lets stub files ask for a WS-Security UsernameToken: the matcher {@code username-token} matches a
+ * Matches a WS-Security UsernameToken for stub files: the matcher {@code username-token} matches a
  * request with the tax office's user and password, as text or as a digest.
  */
 final class UsernameTokenMatcher extends RequestMatcherExtension {

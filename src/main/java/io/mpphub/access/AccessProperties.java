@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param folder where readings are noted until the database has them; a hub's own, and lasting
  * @param key turns a NIK into what is stored in its place; the same for all hubs, and for ever.
  *     Null to make one and keep it in the folder, which suits a single hub
- * @param interval how often notes are brought to the database
- * @param retention how long readings are kept
+ * @param interval at which notes are brought to the database
+ * @param retention time for which readings are kept
  */
 @Validated
 @ConfigurationProperties("hub.access")

@@ -46,7 +46,7 @@ interface CallerProof {
     return header(key.header(), key.prefix() + secrets.resolve(key.value()));
   }
 
-  /** Where the proof, or a part of it, is to stand. */
+  /** Returns the place of the proof, or of a part of it. */
   static String header(Auth auth) {
     if (auth instanceof Auth.Sha1Token token) {
       return token.header();

@@ -37,7 +37,7 @@ public final class ConnectorVersions {
    * One version.
    *
    * @param hash of its files, empty when removed
-   * @param by who made it: an operator, or the owner of the file
+   * @param by its author: an operator, or the owner of the file
    */
   public record Version(UUID id, String hash, Instant at, String by, State state, int faults) {}
 

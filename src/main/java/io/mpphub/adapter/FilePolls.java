@@ -86,7 +86,7 @@ final class FilePolls
     return fault == null && !isNew;
   }
 
-  /** Why a file can't be taken, null when it can. */
+  /** Returns the reason for which a file can't be taken, null for none. */
   private String fault(GenericFile<Object> file) {
     if (file.getFileLength() > maxSize.bytes()) {
       return "it is longer than " + maxSize;

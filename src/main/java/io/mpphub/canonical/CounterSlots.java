@@ -15,8 +15,8 @@ public record CounterSlots(@NotNull List<@NotNull @Valid Slot> slots) {
    * A time at a counter.
    *
    * @param title the counter's, for people
-   * @param capacity how many residents can be served
-   * @param free how many places are left
+   * @param capacity number of residents that can be served
+   * @param free number of places left
    */
   @Consistent
   public record Slot(

@@ -29,7 +29,7 @@ final class HubClient {
   private final String authorization;
 
   /**
-   * @throws CommandException when the environment doesn't say who asks, or not where the hub is
+   * @throws CommandException when the environment lacks the key or the hub's address
    */
   HubClient(Surroundings surroundings) {
     url = Objects.requireNonNullElse(surroundings.value("HUB_URL"), "http://127.0.0.1:8080");

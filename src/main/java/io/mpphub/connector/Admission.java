@@ -34,7 +34,7 @@ public class Admission {
   private record Limited(int perSecond, Bucket bucket) {}
 
   /**
-   * @param hubs how many share what an agency allows in a second
+   * @param hubs number of hubs that share an agency's limit of calls a second
    */
   Admission(Holds holds, JdbcClient jdbc, Clock clock, @Value("${hub.count:1}") int hubs) {
     this.holds = holds;
@@ -43,7 +43,7 @@ public class Admission {
     this.hubs = hubs;
   }
 
-  /** Why nothing is sent to the agency now; empty when calls may be made. */
+  /** Returns the reason for which no calls go to the agency now; empty when calls may be made. */
   public Optional<Closure> closure(Connector connector) {
     return held(connector).or(() -> unheld(connector));
   }

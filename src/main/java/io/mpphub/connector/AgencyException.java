@@ -126,7 +126,7 @@ public final class AgencyException extends RuntimeException {
     return httpStatus;
   }
 
-  /** When the agency expects another try, null when it didn't say. */
+  /** Returns the pause after which the agency expects another try, null when it didn't say. */
   public Duration retryAfter() {
     return retryAfter;
   }

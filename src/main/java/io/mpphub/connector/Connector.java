@@ -144,7 +144,7 @@ public record Connector(
    * When to stop calling an agency that fails.
    *
    * @param failureRate percent of the last {@code window} calls
-   * @param waitOpen how long no call is made before a probe
+   * @param waitOpen time without calls before a probe
    */
   public record BreakerPolicy(
       @Min(1) @Max(100) int failureRate,

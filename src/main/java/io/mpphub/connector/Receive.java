@@ -43,8 +43,8 @@ public sealed interface Receive {
    * @param pattern of the files' names, such as {@code staffing-*.csv}
    * @param rows how rows stand in a file; each becomes an event
    * @param schema JSON Schema file that each row must meet, null when its shape isn't watched
-   * @param every how often the hub looks
-   * @param batch how many rows are applied in one transaction
+   * @param every interval of the hub's looks
+   * @param batch number of rows that are applied in one transaction
    * @param maxSize a longer file is left where it is
    */
   record File(

@@ -23,7 +23,7 @@ public record RetryPolicy(
   /**
    * The pause before the next try, without jitter.
    *
-   * @param failed how many tries have failed, at least 1
+   * @param failed number of failed attempts, at least 1
    */
   public Duration pauseAfter(int failed) {
     double millis = first.toMillis() * Math.pow(multiplier, failed - 1);

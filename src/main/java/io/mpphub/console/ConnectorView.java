@@ -50,7 +50,7 @@ record ConnectorView(
    *
    * @param state such as {@code closed}
    * @param failureRate percent of the calls counted; null before there are any
-   * @param calls how many of the last calls are counted
+   * @param calls number of the last calls that are counted
    */
   record Circuit(String state, Double failureRate, int failedCalls, int calls, int window) {
 

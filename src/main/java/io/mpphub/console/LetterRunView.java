@@ -13,10 +13,10 @@ import java.util.UUID;
  * @param action {@code replay} or {@code discard}
  * @param connector null for all
  * @param diedFrom null when no letter was too old
- * @param total how many letters there were when it began
- * @param done how many were sent again or discarded
- * @param skipped how many were not dead any more when their turn came
- * @param outcome how many of those sent again have which status now; null in a list
+ * @param total number of letters when it began
+ * @param done number sent again or discarded
+ * @param skipped number that were not dead any more at their turn
+ * @param outcome number of those sent again, by current status; null in a list
  */
 record LetterRunView(
     UUID id,

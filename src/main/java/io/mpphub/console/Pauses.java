@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Why nothing is sent to an agency now. */
+/** Reasons for which no calls go to an agency now. */
 @Component
 class Pauses {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Why an operator does something that is kept for the record. */
+/** Reasons of operators' actions, kept for the record. */
 final class Reasons {
 
   private static final int LONGEST = 500;

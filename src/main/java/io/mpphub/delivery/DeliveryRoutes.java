@@ -68,7 +68,7 @@ class DeliveryRoutes {
   }
 
   /**
-   * @param concurrency how many at the same time, null for no consumer
+   * @param concurrency number of consumers, null for none
    */
   synchronized void start(String name, Integer concurrency) throws Exception {
     if (concurrency == null) {

@@ -29,12 +29,12 @@ public record LetterPreview(LetterFilter filter, List<LetterGroup> groups) {
     return sum(LetterGroup::older);
   }
 
-  /** When the first of them died, null when there is none. */
+  /** Time at which the first of them died, null when there is none. */
   public Instant oldest() {
     return dates(groups.stream().map(LetterGroup::oldest)).min(Instant::compareTo).orElse(null);
   }
 
-  /** When the last of them died, null when there is none. */
+  /** Time at which the last of them died, null when there is none. */
   public Instant newest() {
     return dates(groups.stream().map(LetterGroup::newest)).max(Instant::compareTo).orElse(null);
   }

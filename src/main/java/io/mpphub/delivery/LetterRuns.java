@@ -60,7 +60,7 @@ public class LetterRuns {
       String reason,
       String operator) {}
 
-  /** Which letters are left out by their age unless an operator says otherwise. */
+  /** Age from which letters are left out unless an operator says otherwise. */
   public Duration usualLimit() {
     return properties.old();
   }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which checks of an application have been made, at its acceptance or by the delivery. */
+/** The checks of an application that have been made, at its acceptance or by the delivery. */
 final class MadeChecks {
 
   private final MessageStore messages;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
-/** When a failed delivery is tried again, and when no more. */
+/** Schedule of the retries of a failed delivery, and their end. */
 final class RetrySchedule {
 
   private static final double JITTER = 0.2;
@@ -42,7 +42,7 @@ final class RetrySchedule {
   }
 
   /**
-   * @param tries how many have failed, at least 1
+   * @param tries number of failed ones, at least 1
    * @param retryAfter what the agency or the circuit breaker asked for, null when nothing: it wins
    *     over the policy, and jitter only lengthens it
    */

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Where the contents of documents are kept. Trouble with the store is an IOException. */
+/** Store of the contents of documents. Trouble with the store is an IOException. */
 interface Contents {
 
   /**

@@ -44,7 +44,7 @@ final class DocumentSweep {
   }
 
   /**
-   * @return how many contents were deleted
+   * @return the number of deleted contents
    * @throws UncheckedIOException when the contents can't be reached
    */
   int run() {

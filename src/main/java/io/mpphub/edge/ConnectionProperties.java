@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param headDeadline by which a request's line and headers must be there as a whole, TLS handshake
  *     included; after an answer, once the connection may no longer be idle
- * @param perAddress how many of one address, unless it is a known proxy's; one more ends the one
+ * @param perAddress limit for one address, unless it is a known proxy's; one more ends the one
  *     that has waited longest for a request, and is refused when none waits
  */
 @Validated

@@ -12,7 +12,7 @@ final class OpenConnection {
   long due;
 
   /**
-   * @param address who has it, null for who may have any number
+   * @param address its owner, null for an owner without a limit
    */
   OpenConnection(SocketChannel socket, String address) {
     this.socket = socket;

@@ -54,7 +54,7 @@ class FileIntake {
    * Applies the rows of the {@link RowFile} in the body, or none when that was done before.
    *
    * @param event that rows become
-   * @param batch how many rows are applied in one transaction
+   * @param batch number of rows that are applied in one transaction
    * @throws RuntimeException when the hub can't take the rest now: the file is to come again
    */
   public void take(Exchange exchange, String connector, String operation, String event, int batch)

@@ -107,7 +107,7 @@ final class Days {
     return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
-  /** Whether its year can be meant. */
+  /** Whether its year is plausible. */
   static boolean isPlausible(Instant time) {
     return isPlausible(time.atZone(ZONE).getYear());
   }

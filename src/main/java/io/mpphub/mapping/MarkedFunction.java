@@ -10,7 +10,7 @@ abstract class MarkedFunction implements Function {
   private final int arguments;
 
   /**
-   * @param arguments how many it takes, the value first
+   * @param arguments number that it takes, the value first
    */
   MarkedFunction(String name, int arguments) {
     this.name = name;

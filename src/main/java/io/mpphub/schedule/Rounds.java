@@ -33,7 +33,7 @@ public final class Rounds {
   }
 
   /**
-   * @param threads how many kinds of work can be under way at a time
+   * @param threads number of kinds of work that can be under way at a time
    */
   public Rounds(String name, int threads) {
     this.name = name;

@@ -39,8 +39,8 @@ record HubSecurityProperties(
   /**
    * Wrong proofs of one address or name.
    *
-   * @param free how many there may be without a pause
-   * @param longest how long the pause becomes at most
+   * @param free number allowed without a pause
+   * @param longest the longest pause
    */
   record GuessSettings(
       @DefaultValue("10") @Positive int free,
@@ -49,7 +49,7 @@ record HubSecurityProperties(
   /**
    * A sign-in at the console.
    *
-   * @param longest how long it lasts at most, however often the operator comes
+   * @param longest its longest duration, regardless of the operator's visits
    */
   record SignIn(@DefaultValue("12h") @DurationMin(minutes = 1) Duration longest) {}
 
@@ -57,9 +57,9 @@ record HubSecurityProperties(
    * Bodies on their way to this hub.
    *
    * @param deadline by which one must be there as a whole
-   * @param perAddress how many of one address; one more ends the one that is on its way longest
-   * @param total how many of all
-   * @param uploads how many at a time are read as they come, each with a thread
+   * @param perAddress limit for one address; one more ends the one that is on its way longest
+   * @param total limit of all
+   * @param uploads limit of concurrent streamed bodies, each with a thread
    */
   record Bodies(
       @DefaultValue("10s") @DurationMin(seconds = 1) Duration deadline,

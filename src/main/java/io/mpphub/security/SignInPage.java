@@ -6,7 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where operators sign in. */
+/** The operators' sign-in page. */
 @Controller
 final class SignInPage {
 

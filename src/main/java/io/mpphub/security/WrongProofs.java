@@ -20,7 +20,7 @@ final class WrongProofs {
   /**
    * Counts one.
    *
-   * @param free how many there may be without a pause
+   * @param free number allowed without a pause
    * @return the pause that begins, zero for none
    */
   Duration add(Instant now, int free, Duration longest) {

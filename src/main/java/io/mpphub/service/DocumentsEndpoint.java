@@ -15,7 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** Where contents of documents come in and go out, as streams. */
+/** Endpoint of documents' contents, in and out, as streams. */
 @Configuration(proxyBeanMethods = false)
 class DocumentsEndpoint {
 

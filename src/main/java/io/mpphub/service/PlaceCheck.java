@@ -30,7 +30,7 @@ final class PlaceCheck {
     this.rules = rules;
   }
 
-  /** Why a check can't be made there, empty when it can. */
+  /** Returns the reason for which a check can't be made there, empty for none. */
   List<String> ofCheck(CheckRule rule, Place place) {
     List<String> faults = new ArrayList<>();
     operation(place, Operation.Kind.QUERY, faults)
@@ -45,7 +45,7 @@ final class PlaceCheck {
     return faults;
   }
 
-  /** Why an application can't be submitted there, empty when it can. */
+  /** Returns the reason for which an application can't be submitted there, empty for none. */
   List<String> ofSubmission(Place place) {
     List<String> faults = new ArrayList<>();
     if (operation(place, Operation.Kind.COMMAND, faults).isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The satisfaction index (SKM) by Permenpan RB 14/2017: the sum of each element's mean times its
  * weight, 1/9, times 25. Whole numbers up to one division at the end: nothing is rounded before.
  *
- * @param answers how many it is of
+ * @param answers number of its answers
  * @param index 25 to 100 with two decimals, null without answers
  * @param band A to D, by the index as it is shown; null without answers
  * @param elements empty without answers

@@ -3,7 +3,7 @@ package io.mpphub.storage;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the hub can store what comes. */
+/** State of the hub's stores: whether it can store requests. */
 public final class Storage {
 
   private final List<Shortage> shortages;
@@ -17,7 +17,7 @@ public final class Storage {
     return new Storage(List.of());
   }
 
-  /** Why nothing can be stored now, a sentence for front ends; empty when it can be. */
+  /** Returns the reason for which nothing can be stored now, a sentence for front ends; empty when there is none. */
   public Optional<String> shortage() {
     return shortages.stream().map(Shortage::found).flatMap(Optional::stream).findFirst();
   }

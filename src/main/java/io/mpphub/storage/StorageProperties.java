@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
  * When the hub takes nothing more in, {@code hub.storage.*}.
  *
  * @param minFree how much must be free on the disk of {@code hub.data}
- * @param maxBacklog how many messages may wait to be handed to the broker
+ * @param maxBacklog limit of messages that wait to be handed to the broker
  */
 @ConfigurationProperties("hub.storage")
 record StorageProperties(

@@ -8,7 +8,7 @@ import java.util.UUID;
  * a listener takes part in it, or listens after its commit. Only this hub hears of it.
  *
  * @param client whose application it is
- * @param before how many entries there were before: the first new one has the next number
+ * @param before number of entries before: the first new one has the next number
  */
 public record ApplicationMoved(
     UUID application, String client, String service, int before, List<HistoryEntry> entries) {}

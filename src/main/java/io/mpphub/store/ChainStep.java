@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * Which step of an application's chain a message is.
  *
  * @param name what operators read, at most 100 characters
- * @param seq how many steps come before it, those at acceptance among them; 0 for a notice
+ * @param seq number of steps before it, those at acceptance among them; 0 for a notice
  */
 public record ChainStep(String name, Kind kind, int seq) {
 

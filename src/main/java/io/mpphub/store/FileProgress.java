@@ -24,7 +24,7 @@ public record FileProgress(UUID id, State state, long nextRow, long appliedRows,
   /**
    * When rows up to {@code last} are dealt with.
    *
-   * @param invalid how many more are set aside, fewer than none when some no longer are
+   * @param invalid number of further rows set aside, negative when some no longer are
    */
   public FileProgress after(long last, int applied, int invalid) {
     return new FileProgress(

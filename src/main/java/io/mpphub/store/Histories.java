@@ -54,8 +54,8 @@ public class Histories {
    * The entries of any number of applications, in one query.
    *
    * @param seen for each application the number after which to begin
-   * @param each how many entries of one application at most
-   * @param limit how many entries at most
+   * @param each limit of entries of one application
+   * @param limit of entries
    * @return in the order of their numbers within each application
    */
   public List<Entry> after(Map<UUID, Integer> seen, int each, int limit) {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which key of which client led to which application. */
+/** Clients' idempotency keys and the applications that they led to. */
 @Component
 public class IdempotencyKeys {
 

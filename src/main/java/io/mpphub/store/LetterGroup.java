@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * Dead letters that died of the same.
  *
- * @param maybeApplied how many of them the agency may have done all the same
- * @param older how many more there are that died before the time asked for; they are in no other
+ * @param maybeApplied number of them that the agency may have carried out all the same
+ * @param older number of further letters that died before the time asked for; they are in no other
  *     figure
  * @param oldest when the first of them died, null when there are only older ones
  */

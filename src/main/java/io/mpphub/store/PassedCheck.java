@@ -6,7 +6,7 @@ import java.time.Instant;
  * A check that an agency answered while the application was accepted.
  *
  * @param name what operators read
- * @param durationMillis how long the agency took
+ * @param durationMillis time that the agency took
  */
 public record PassedCheck(
     String name, String connector, String operation, Instant startedAt, long durationMillis) {}

@@ -43,7 +43,7 @@ final class Targets implements DnsResolver {
     this(allowPrivate, ports, SystemDefaultDnsResolver.INSTANCE);
   }
 
-  /** Which rule an address breaks, empty when it may be called. */
+  /** Returns the rule that an address breaks, empty when it may be called. */
   Optional<String> fault(String url) {
     URI uri;
     try {

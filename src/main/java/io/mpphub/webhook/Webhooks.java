@@ -234,7 +234,7 @@ public class Webhooks {
    * @param from of events that happened at this time or later
    * @param until and before this time
    * @param use null without an Idempotency-Key
-   * @return how many are on their way again
+   * @return the number in flight again
    * @throws ProblemException {@code not-found}, {@code idempotency-conflict}; {@code invalid} when
    *     it is disabled
    */
