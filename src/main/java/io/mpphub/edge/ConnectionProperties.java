@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param headDeadline by which a request's line and headers must be there as a whole, TLS handshake
  *     included; after an answer, once the connection may no longer be idle
- * @param perAddress limit for one address, unless it is a known proxy's; one more ends the one
- *     that has waited longest for a request, and is refused when none waits
+ * @param perAddress limit for one address, unless it is a known proxy's; one more ends the one that
+ *     has waited longest for a request, and is refused when none waits
  */
 @Validated
 @ConfigurationProperties("hub.security.connections")

@@ -17,7 +17,10 @@ public final class Storage {
     return new Storage(List.of());
   }
 
-  /** Returns the reason for which nothing can be stored now, a sentence for front ends; empty when there is none. */
+  /**
+   * Returns the reason for which nothing can be stored now, a sentence for front ends; empty when
+   * there is none.
+   */
   public Optional<String> shortage() {
     return shortages.stream().map(Shortage::found).flatMap(Optional::stream).findFirst();
   }
