@@ -60,6 +60,8 @@ abstract class MallPages {
   @Test
   void takesAResidentFromTheFirstPageToTheLicence() {
     link("Izin praktik (SIP)").click();
+    // The first page has a link to sign in, too, which leads back there.
+    assertThat(page.locator("h1")).hasText("Izin praktik (SIP)");
     link("Masuk").click();
     button("Siti Aminah").click();
     // Back where the sign-in was asked for.
