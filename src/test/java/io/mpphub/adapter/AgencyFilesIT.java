@@ -377,7 +377,7 @@ class AgencyFilesIT {
     SHAPE(HEADER + ROW, "mappings/facility-staffing.jslt: text(.profesi) -> error(\"no\")", null),
     RULE(
         HEADER + ROW,
-        "mappings/facility-staffing.jslt: number(text(.jumlah)), -> 0 - number(text(.jumlah)),",
+        "mappings/facility-staffing.jslt: number(.jumlah), -> 0 - number(.jumlah),",
         null),
     ONE_ROW(
         HEADER + ROW.replace("Perawat", "Bidan") + ROW + ROW.replace("Perawat", "Dokter"),
@@ -450,7 +450,7 @@ class AgencyFilesIT {
         file,
         work.resolve("3"),
         "mappings/facility-staffing.row.schema.json: ^\\\\s*[0-9]{1,6}\\\\s*$ -> .",
-        "mappings/facility-staffing.jslt: number(text(.jumlah)), -> 7,");
+        "mappings/facility-staffing.jslt: number(.jumlah), -> 7,");
     assertThat(handed).as("but the one that somebody is done with").hasSize(2);
     assertThat(invalid(hub)).isEmpty();
   }
