@@ -86,7 +86,8 @@ final class WebhookCalls implements AutoCloseable {
       Answer read = new Answer(answer.getCode(), retryAfter(answer));
       drain(answer);
       return read;
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
+      // The latter where the timer takes the connection between two steps of the client.
       if (request.isAborted()) {
         throw new java.net.SocketTimeoutException("no answer in time");
       }
