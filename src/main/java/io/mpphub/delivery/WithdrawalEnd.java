@@ -16,6 +16,7 @@ final class WithdrawalEnd {
   static final String NEVER_SENT = "Withdrawn. The agency never had it.";
   static final String AT_THE_AGENCY = "The agency may have it. It is withdrawn there.";
 
+  private static final String GONE = "Withdrawn. The agency has it no longer.";
   private static final String AGREED = "Withdrawn at the agency.";
   private static final String APPROVED_LATE =
       "The agency approved it after its end. The hub's operators take care of it.";
@@ -76,6 +77,11 @@ final class WithdrawalEnd {
     return failure.kind() == Failure.Kind.REJECTED && failure.outcome().equals(UNKNOWN);
   }
 
+  private static boolean wasThere(LockedApplication application) {
+    return application.agencyReference() != null
+        || application.state() == ApplicationState.DELIVERED;
+  }
+
   /** The agency was asked in vain, for now or for good. */
   static void failed(
       LockedApplication application, Message withdrawal, Failure failure, Instant now) {
@@ -91,7 +97,8 @@ final class WithdrawalEnd {
     switch (withdrawal.status()) {
       case REJECTED -> {
         if (isUnknown(failure)) {
-          application.move(ApplicationState.WITHDRAWN, now, NEVER_SENT);
+          application.move(
+              ApplicationState.WITHDRAWN, now, wasThere(application) ? GONE : NEVER_SENT);
         } else {
           // The agency refuses, so it has the application.
           AttemptCloser.hand(application, now, now);

@@ -172,6 +172,20 @@ class WithdrawalsIT {
   }
 
   @Test
+  void saysOfWhatTheAgencyOnceTookThatItHasItNoLonger() {
+    UUID id = hub.submit();
+    awaitState(id, DELIVERED);
+    agency.withdraws(StubAgency.failing(answer(Outcome.NOT_FOUND)));
+
+    withdrawals.withdraw(id, null);
+
+    awaitState(id, WITHDRAWN);
+    assertThat(hub.application(id).history())
+        .extracting(entry -> entry.note())
+        .endsWith("Withdrawn. The agency has it no longer.");
+  }
+
+  @Test
   void sendsNothingAgainThatIsTakenBack() {
     agency.answers(
         request ->
