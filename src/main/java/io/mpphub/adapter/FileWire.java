@@ -85,7 +85,7 @@ final class FileWire implements Wire {
     }
     ObjectNode answer = ConnectorJson.MAPPER.createObjectNode();
     answer.putObject("error").put("code", fault.code());
-    return WireAnswer.of(fault.status(), answer);
+    return WireAnswer.of(fault.status(), answer).spoken(true);
   }
 
   @Override
@@ -104,7 +104,7 @@ final class FileWire implements Wire {
   @Override
   public WireAnswer answer(JsonNode shown, byte[] raw) {
     int status = shown.path("status").asInt(WRITTEN);
-    WireAnswer answer = WireAnswer.of(status, shown.get("body"));
+    WireAnswer answer = WireAnswer.of(status, shown.get("body")).spoken(true);
     return status == WRITTEN ? answer.otherwise(Outcome.OK) : answer;
   }
 }

@@ -74,7 +74,7 @@ final class JmsWire implements Wire {
     }
     ObjectNode answer = ConnectorJson.MAPPER.createObjectNode();
     answer.putObject("error").put("code", code);
-    return WireAnswer.of(REFUSED, answer);
+    return WireAnswer.of(REFUSED, answer).spoken(true);
   }
 
   @Override
@@ -96,7 +96,7 @@ final class JmsWire implements Wire {
   public WireAnswer answer(JsonNode shown, byte[] raw) {
     JsonNode answer = raw == null ? shown.get("body") : JmsText.json(raw);
     int status = shown.path("status").asInt(request.oneWay() ? TAKEN : ANSWERED);
-    WireAnswer told = WireAnswer.of(status, answer);
+    WireAnswer told = WireAnswer.of(status, answer).spoken(true);
     return request.oneWay() && status == TAKEN ? told.otherwise(Outcome.OK) : told;
   }
 }

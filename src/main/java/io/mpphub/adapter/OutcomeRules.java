@@ -69,19 +69,33 @@ final class OutcomeRules {
   }
 
   private record Rule(OutcomeRule text, MessageTranslator when) {
-    boolean matches(int status, JsonNode answer) {
+    boolean matches(WireAnswer answer, JsonNode unwrapped) {
+      int status = answer.status();
       if (text.status() != null && text.status() != status) {
         return false;
       }
-      return when == null
-          || (answer != null && when.matches(Map.of("status", IntNode.valueOf(status)), answer));
+      if (when == null) {
+        return true;
+      }
+      return (text.status() != null || answer.isSpoken())
+          && unwrapped != null
+          && when.matches(Map.of("status", IntNode.valueOf(status)), unwrapped);
+    }
+
+    boolean isNoInWords() {
+      return when != null && NO.contains(text.as());
     }
   }
 
   /** By these the agency speaks of the record, not of the call. */
   private static final Set<Integer> OF_THE_RECORD = Set.of(400, 404, 409, 410, 422);
 
+  /** The agency's final no. */
+  private static final Set<Outcome> NO =
+      Set.of(Outcome.NOT_FOUND, Outcome.INACTIVE, Outcome.REJECTED);
+
   private final List<Rule> rules = new ArrayList<>();
+  private final boolean saysNoInWords;
   private final Clock clock;
 
   OutcomeRules(List<OutcomeRule> texts, Clock clock) throws InvalidMappingException {
@@ -91,6 +105,7 @@ final class OutcomeRules {
           text.when() == null ? null : MessageTranslator.ofExpression(text.when());
       rules.add(new Rule(text, when));
     }
+    this.saysNoInWords = rules.stream().anyMatch(Rule::isNoInWords);
   }
 
   /**
@@ -98,7 +113,7 @@ final class OutcomeRules {
    */
   Verdict judge(WireAnswer answer, JsonNode unwrapped) {
     for (Rule rule : rules) {
-      if (rule.matches(answer.status(), unwrapped)) {
+      if (rule.matches(answer, unwrapped)) {
         OutcomeRule text = rule.text();
         Duration pause = pause(text.retryAfter());
         return new Verdict(
@@ -113,10 +128,15 @@ final class OutcomeRules {
         : new Verdict(answer.otherwise(), answer.retryAfter(), null, Source.PROTOCOL);
   }
 
-  /** A page that is not of the agreed format is a gateway's word: not the agency's final one. */
-  private static Outcome byStatus(WireAnswer answer) {
-    boolean isFinal = OF_THE_RECORD.contains(answer.status());
-    return isFinal && answer.isForeign() ? Outcome.UNREADABLE : byStatus(answer.status());
+  /**
+   * A page that is not of the agreed format is a gateway's word: not the agency's final one. Nor is
+   * a mere status the final one of an agency that says no in words.
+   */
+  private Outcome byStatus(WireAnswer answer) {
+    Outcome outcome = byStatus(answer.status());
+    boolean isForeign = answer.isForeign() && OF_THE_RECORD.contains(answer.status());
+    boolean isWordless = saysNoInWords && !answer.isSpoken() && NO.contains(outcome);
+    return isForeign || isWordless ? Outcome.UNREADABLE : outcome;
   }
 
   /** Returns the meaning of a status by itself. */

@@ -17,14 +17,22 @@ import org.apache.camel.Message;
 
 /**
  * SOAP messages of one operation. A fault that no rule knows is the hub's when it says so ({@code
- * Client}) and else the agency's; its HTTP status says nothing, not even when it is 200.
+ * Client}) and else the agency's. With another HTTP status than the version gives to faults, it is
+ * a gateway's.
  */
 final class SoapWire implements Wire {
+
+  /** Status of a fault by the HTTP binding of both versions. */
+  private static final int FAULT = 500;
+
+  /** Status of a fault of the sender by the HTTP binding of SOAP 1.2. */
+  private static final int FAULT_OF_SENDER = 400;
 
   private final Request.Soap request;
   private final MessageTranslator body;
   private final Credentials credentials;
   private final SoapEnvelope envelope;
+  private final boolean isSoap12;
   private final HttpMessages messages;
 
   /**
@@ -40,6 +48,7 @@ final class SoapWire implements Wire {
             .findFirst()
             .orElseThrow();
     this.envelope = new SoapEnvelope(version, token(context));
+    this.isSoap12 = version.number().equals("1.2");
     this.messages = new HttpMessages(context, envelope, "text/xml, application/soap+xml", true);
   }
 
@@ -81,14 +90,22 @@ final class SoapWire implements Wire {
     return judged(messages.read(message));
   }
 
-  private static WireAnswer judged(WireAnswer answer) {
+  private WireAnswer judged(WireAnswer answer) {
     if (answer.body() == null || !answer.body().has("fault")) {
       return answer;
     }
-    return switch (answer.body().at("/fault/code").asText()) {
-      case "Client" -> answer.otherwise(Outcome.REJECTED);
-      case "VersionMismatch", "MustUnderstand" -> answer.otherwise(Outcome.MISCONFIGURED);
-      default -> answer.otherwise(Outcome.TRANSIENT);
+    String code = answer.body().at("/fault/code").asText();
+    boolean isClients = code.equals("Client");
+    int status = answer.status();
+    boolean isOwn = status == FAULT || status == FAULT_OF_SENDER && isClients && isSoap12;
+    WireAnswer fault = answer.spoken(isOwn);
+    if (isClients && !isOwn) {
+      return status / 100 == 2 ? fault.otherwise(Outcome.UNREADABLE) : fault;
+    }
+    return switch (code) {
+      case "Client" -> fault.otherwise(Outcome.REJECTED);
+      case "VersionMismatch", "MustUnderstand" -> fault.otherwise(Outcome.MISCONFIGURED);
+      default -> fault.otherwise(Outcome.TRANSIENT);
     };
   }
 

@@ -95,7 +95,7 @@ final class SqlWire implements Wire {
     }
     ObjectNode answer = ConnectorJson.MAPPER.createObjectNode();
     answer.putObject("error").put("sqlState", SqlFailure.state(failure));
-    return WireAnswer.of(status, answer);
+    return WireAnswer.of(status, answer).spoken(true);
   }
 
   @Override
@@ -115,6 +115,6 @@ final class SqlWire implements Wire {
 
   @Override
   public WireAnswer answer(JsonNode shown, byte[] raw) {
-    return judged(WireAnswer.of(shown.path("status").asInt(200), shown.get("body")));
+    return judged(WireAnswer.of(shown.path("status").asInt(200), shown.get("body")).spoken(true));
   }
 }

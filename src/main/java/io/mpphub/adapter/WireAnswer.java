@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param retryAfter when the agency wants to be asked again, null when it doesn't say
  * @param otherwise what it means when no outcome rule matches; null when the status decides
  * @param isForeign whether it has a body that is not of the agreed format, such as a gateway's page
+ * @param isSpoken whether its status is one with which the agency itself speaks, and no gateway:
+ *     any 2xx, and where the protocol gives its errors a status, that
  */
 record WireAnswer(
     int status,
@@ -21,26 +23,32 @@ record WireAnswer(
     String fault,
     Duration retryAfter,
     Outcome otherwise,
-    boolean isForeign) {
+    boolean isForeign,
+    boolean isSpoken) {
 
   static WireAnswer of(int status, JsonNode body) {
-    return new WireAnswer(status, body, null, null, null, false);
+    return new WireAnswer(status, body, null, null, null, false, status / 100 == 2);
   }
 
   /**
    * @param fault null for a general text
    */
   static WireAnswer unreadable(int status, String fault) {
-    return new WireAnswer(status, null, fault, null, null, true);
+    return new WireAnswer(status, null, fault, null, null, true, status / 100 == 2);
   }
 
   /** Returns this answer with a meaning of its own. */
   WireAnswer otherwise(Outcome meaning) {
-    return new WireAnswer(status, body, fault, retryAfter, meaning, isForeign);
+    return new WireAnswer(status, body, fault, retryAfter, meaning, isForeign, isSpoken);
   }
 
   /** Returns this answer with the pause that the agency asks for. */
   WireAnswer retryAfter(Duration pause) {
-    return new WireAnswer(status, body, fault, pause, otherwise, isForeign);
+    return new WireAnswer(status, body, fault, pause, otherwise, isForeign, isSpoken);
+  }
+
+  /** Returns this answer with the agency as its sender, or a gateway. */
+  WireAnswer spoken(boolean byAgency) {
+    return new WireAnswer(status, body, fault, retryAfter, otherwise, isForeign, byAgency);
   }
 }

@@ -25,19 +25,22 @@ class AgencyValuesTest {
   private static final Path VALUES = Path.of("src/test/resources/io/mpphub/adapter/values");
 
   private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .build();
 
   /**
    * One place of one answer.
    *
-   * @param status null for 200
+   * @param status one or several; null for 200
    * @param answer with {@code %s} in that place
    * @param values what may stand there: an outcome, or what members of the record are then
    */
   record Place(
       String connector,
       String operation,
-      Integer status,
+      List<Integer> status,
       JsonNode request,
       String answer,
       Map<String, JsonNode> values) {}
@@ -75,7 +78,12 @@ class AgencyValuesTest {
   }
 
   private static void holds(Place place, String value, JsonNode expected) throws Exception {
-    JsonNode made = made(place, place.answer().formatted(value));
+    for (int status : place.status() == null ? List.of(200) : place.status()) {
+      holds(made(place, status, place.answer().formatted(value)), status + " " + value, expected);
+    }
+  }
+
+  private static void holds(JsonNode made, String value, JsonNode expected) {
     if (expected.isTextual()) {
       assertThat(made).as(value).isEqualTo(expected);
       return;
@@ -94,9 +102,8 @@ class AgencyValuesTest {
         : value.isMissingNode() ? "null" : value.toString();
   }
 
-  private static JsonNode made(Place place, String answer) throws Exception {
+  private static JsonNode made(Place place, int status, String answer) throws Exception {
     ReadAnswer reader = ReadAnswer.of(place.connector(), place.operation());
-    return reader.made(
-        reader.answer(place.status() == null ? 200 : place.status(), answer), place.request());
+    return reader.made(reader.answer(status, answer), place.request());
   }
 }

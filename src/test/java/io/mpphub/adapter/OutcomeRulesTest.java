@@ -125,6 +125,62 @@ class OutcomeRulesTest {
         .isEqualTo(Outcome.NOT_FOUND);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, NOT_FOUND",
+    "299, NOT_FOUND",
+    "302, MISCONFIGURED",
+    "400, UNREADABLE",
+    "401, MISCONFIGURED",
+    "404, UNREADABLE",
+    "413, UNREADABLE",
+    "422, INACTIVE",
+    "500, TRANSIENT",
+    "503, TRANSIENT"
+  })
+  void wordsCountWithASuccessOrWithTheStatusThatTheRuleNames(int status, Outcome outcome)
+      throws Exception {
+    OutcomeRules rules =
+        rules(
+            new OutcomeRule(".code == \"NONE\"", null, Outcome.NOT_FOUND, null, null),
+            new OutcomeRule(".code == \"NONE\"", 422, Outcome.INACTIVE, null, null));
+
+    assertThat(rules.judge(WireAnswer.of(status, json("NONE")), json("NONE")).outcome())
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void wordsCountWithAnyStatusWhereNoGatewayStandsBetween() throws Exception {
+    OutcomeRules rules =
+        rules(new OutcomeRule(".code == \"NONE\"", null, Outcome.NOT_FOUND, null, null));
+
+    assertThat(rules.judge(WireAnswer.of(503, json("NONE")).spoken(true), json("NONE")).outcome())
+        .isEqualTo(Outcome.NOT_FOUND);
+    assertThat(rules.judge(WireAnswer.of(409, json("X")).spoken(true), json("X")).outcome())
+        .isEqualTo(Outcome.REJECTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_FOUND, UNREADABLE",
+    "INACTIVE, UNREADABLE",
+    "REJECTED, UNREADABLE",
+    "OK, NOT_FOUND",
+    "TRANSIENT, NOT_FOUND",
+    "UNREADABLE, NOT_FOUND",
+    "MISCONFIGURED, NOT_FOUND"
+  })
+  void aNoInWordsIsBelievedInWordsOnly(Outcome said, Outcome outcome) throws Exception {
+    OutcomeRules rules = rules(new OutcomeRule(".code == \"NONE\"", null, said, null, null));
+
+    assertThat(rules.judge(WireAnswer.of(404, json("X")), json("X")).outcome()).isEqualTo(outcome);
+    assertThat(
+            rules(new OutcomeRule(null, 410, said, null, null))
+                .judge(WireAnswer.of(404, json("X")), json("X"))
+                .outcome())
+        .isEqualTo(Outcome.NOT_FOUND);
+  }
+
   @Test
   void aRuleReadsTheStatus() throws Exception {
     OutcomeRules rules =

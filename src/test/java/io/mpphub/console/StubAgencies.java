@@ -64,7 +64,8 @@ final class StubAgencies implements AutoCloseable {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       Answer answer =
-          answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
+          answers.getOrDefault(
+              exchange.getRequestURI().getPath(), new Answer(404, "{\"success\": false}"));
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status(), body.length);
