@@ -33,7 +33,8 @@ import java.util.function.Predicate;
  *   <li>{@code decimal(v)}: an exact number, also from text with a decimal comma
  *   <li>{@code number(v)}: as {@code decimal}, in place of JSLT's own, which loses digits; {@code
  *       number(v, other)} gives the other where there is no number
- *   <li>{@code rupiah(v)}: an exact sum of money from {@code 1.250.000,00} or plain digits
+ *   <li>{@code rupiah(v)}: an exact sum of money from {@code 1.250.000,00} or plain digits; a JSON
+ *       number has no groups, and two decimals at most
  *   <li>{@code list(v)}: an array of objects, also from one object; empty for null
  *   <li>{@code parse-time(v, format)}: as JSLT's own, but strict
  *   <li>{@code one-of(v, words)}: the value of the object {@code words} for that text; upper and
@@ -62,7 +63,7 @@ final class HubFunctions {
           dated("dmy", text -> DMY.format(Days.day(text))),
           Reading.of("decimal", Numbers::number),
           Reading.of("number", Numbers::number),
-          Reading.of("rupiah", Numbers::rupiah));
+          new Rupiah());
 
   private HubFunctions() {}
 

@@ -17,11 +17,15 @@ final class Numbers {
 
   private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,300}([.,]\\d{1,300})?");
 
+  private static final String GROUPS = "[1-9]\\d{0,2}(\\.\\d{3})+(,\\d{1,2})?";
+
   /** {@code 1.250.000,00}, or without groups; a dot before one or two digits is a decimal point. */
   private static final Pattern RUPIAH =
-      Pattern.compile("-?(\\d{1,3}(\\.\\d{3})+(,\\d{1,2})?|\\d{1,30}([.,]\\d{1,2})?)");
+      Pattern.compile("-?(" + GROUPS + "|\\d{1,30}([.,]\\d{1,2})?)");
 
-  private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+(,\\d{1,2})?");
+  private static final Pattern GROUPED = Pattern.compile("-?" + GROUPS);
+
+  private static final int SEN_DIGITS = 2;
 
   private Numbers() {}
 
@@ -67,6 +71,18 @@ final class Numbers {
     }
     String digits = GROUPED.matcher(text).matches() ? text.replace(".", "") : text;
     return node(new BigDecimal(digits.replace(',', '.')));
+  }
+
+  /**
+   * A sum that JSON has as a number: its point is never one of groups.
+   *
+   * @throws NumberFormatException when it has parts of a sen
+   */
+  static JsonNode rupiah(BigDecimal sum) {
+    if (!isWhole(sum) && sum.stripTrailingZeros().scale() > SEN_DIGITS) {
+      throw new NumberFormatException();
+    }
+    return node(sum);
   }
 
   /** Returns the number, as a whole one where it is. */

@@ -91,6 +91,14 @@ class HubFunctionsTest {
           rupiah     | "12.345"                          | 12345
           rupiah     | "12.34"                           | 12.34
           rupiah     | "12,3"                            | 12.3
+          rupiah     | 12.34                             | 12.34
+          rupiah     | 12.340                            | 12.34
+          rupiah     | 1250.000                          | 1250
+          rupiah     | 1.25E6                            | 1250000
+          rupiah     | 0                                 | 0
+          rupiah     | 0.5                               | 0.5
+          rupiah     | "0.50"                            | 0.5
+          rupiah     | "100.000"                         | 100000
           """)
   void reads(String function, String value, String expected) throws Exception {
     assertThat(call(function, value)).isEqualTo(JSON.readTree(expected));
@@ -152,6 +160,16 @@ class HubFunctionsTest {
           rupiah     | "1.2500"
           rupiah     | "Rp 1000"
           rupiah     | "12.50.000"
+          rupiah     | "0.500"
+          rupiah     | "-0.500"
+          rupiah     | "012.345"
+          rupiah     | "000.000"
+          rupiah     | 12.345
+          rupiah     | 0.001
+          rupiah     | 1.5E-3
+          rupiah     | 1e999999999
+          rupiah     | true
+          rupiah     | [1250]
           """)
   void tellsWhatCantBeRead(String function, String value) {
     assertThatThrownBy(() -> call(function, value))
