@@ -8,13 +8,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rules for JSON from any source: numbers keep all their digits and have a limited number of them,
- * and a member stands once. The blanks around members' names mean nothing, so {@code nib} and
- * {@code nib } are one member.
+ * and a member stands once. The blanks around members' names mean nothing, nor does their case
+ * where there are two: {@code nib}, {@code nib } and {@code NIB} are one member.
  */
 final class JsonText {
 
@@ -50,21 +53,20 @@ final class JsonText {
   }
 
   private static void tidyMembers(ObjectNode object) throws InvalidBodyException {
-    List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
-    if (members.stream().allMatch(member -> isTrimmed(member.getKey()))) {
-      return;
-    }
-    object.removeAll();
-    for (Map.Entry<String, JsonNode> member : members) {
-      if (object.has(member.getKey().strip())) {
+    Set<String> names = new HashSet<>();
+    boolean isTrimmed = true;
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      String name = member.getKey().strip();
+      if (!names.add(name.toLowerCase(Locale.ROOT))) {
         throw new InvalidBodyException("has a member twice");
       }
-      object.set(member.getKey().strip(), member.getValue());
+      isTrimmed = isTrimmed && name.equals(member.getKey());
     }
-  }
-
-  private static boolean isTrimmed(String name) {
-    return name.equals(name.strip());
+    if (!isTrimmed) {
+      List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+      object.removeAll();
+      members.forEach(member -> object.set(member.getKey().strip(), member.getValue()));
+    }
   }
 
   private static boolean isBounded(BigDecimal number) {

@@ -10,11 +10,14 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A SOAP message as the JSON of its Body's content, see {@link XmlCodec}: one member, the element
  * of the request or of the answer. A fault, of either version, reads as {@code {"fault":{"code",
- * "reason","detail"}}}, see {@link SoapFault}. Headers of an answer are dropped.
+ * "reason","detail"}}}, see {@link SoapFault}; beside anything else it can't be read. Headers of an
+ * answer are dropped.
  */
 public final class SoapEnvelope implements BodyCodec {
 
   private static final String PREFIX = "soapenv";
+
+  private static final String FAULT = "Fault";
 
   private final XmlCodec xml = new XmlCodec();
   private final SoapVersion version;
@@ -47,16 +50,19 @@ public final class SoapEnvelope implements BodyCodec {
     return content;
   }
 
-  private static ObjectNode answer(JsonNode content) {
+  private static ObjectNode answer(JsonNode content) throws InvalidBodyException {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    if (content.has("Fault")) {
-      answer.set("fault", SoapFault.of(content.get("Fault")));
-    } else if (content.isObject()) {
-      content.properties().stream()
-          .filter(member -> !member.getKey().startsWith("@") && !member.getKey().startsWith("#"))
-          .forEach(member -> answer.set(member.getKey(), member.getValue()));
+    content.properties().stream()
+        .filter(member -> !member.getKey().startsWith("@") && !member.getKey().startsWith("#"))
+        .forEach(member -> answer.set(member.getKey(), member.getValue()));
+    JsonNode fault = answer.remove(FAULT);
+    if (fault == null) {
+      return answer;
     }
-    return answer;
+    if (!answer.isEmpty() || fault.isArray()) {
+      throw new InvalidBodyException("has a fault beside another answer");
+    }
+    return answer.set("fault", SoapFault.of(fault));
   }
 
   @Override

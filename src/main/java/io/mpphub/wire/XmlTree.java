@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -72,7 +75,7 @@ final class XmlTree {
     }
   }
 
-  private void end() {
+  private void end() throws InvalidBodyException {
     Element element = open.pop();
     Element parent = open.peek();
     if (parent == null) {
@@ -86,6 +89,7 @@ final class XmlTree {
     private final String name;
     private final String namespace;
     private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> spellings = new HashMap<>(0);
     private ObjectNode members;
     private boolean hasChildren;
     private boolean isNil;
@@ -103,8 +107,14 @@ final class XmlTree {
       }
     }
 
-    void child(String child, JsonNode value) {
+    /**
+     * @throws InvalidBodyException when there is a child whose name differs in its case only
+     */
+    void child(String child, JsonNode value) throws InvalidBodyException {
       hasChildren = true;
+      if (!spellings.computeIfAbsent(child.toLowerCase(Locale.ROOT), k -> child).equals(child)) {
+        throw new InvalidBodyException("has a member twice");
+      }
       Repeats.add(members(), child, value);
     }
 
