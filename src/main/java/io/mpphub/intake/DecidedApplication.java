@@ -31,4 +31,9 @@ record DecidedApplication(
   boolean isApproval() {
     return "approved".equals(outcome);
   }
+
+  /** Whether it approves, and says why it rejects: nobody can tell which of them is meant. */
+  boolean isContradictory() {
+    return isApproval() && reason != null;
+  }
 }

@@ -36,8 +36,8 @@ class DecisionIntake {
    *
    * @param connector whose agency decided
    * @throws ProblemException {@code invalid} when the event breaks a rule, such as by an outcome
-   *     that is no word of the hub's, or names another of the agency's references than the
-   *     application has; nothing changes
+   *     that is no word of the hub's or an approval with a reason to reject, or names another of
+   *     the agency's references than the application has; nothing changes
    * @return whether the application is one of ours; null members of the event are fine
    */
   public boolean take(Exchange exchange, String connector) {
@@ -50,6 +50,9 @@ class DecisionIntake {
     if (!decided.isDecision()) {
       return decisions.isKnown(connector, application);
     }
+    if (decided.isContradictory()) {
+      throw refused("/reason", "is one for a rejection, but the decision is an approval");
+    }
     Decision decision =
         new Decision(
             decided.isApproval(),
@@ -59,13 +62,13 @@ class DecisionIntake {
             decided.decidedOn());
     Decided became = decisions.decide(connector, application, decision, decided.agencyReference());
     if (became == Decided.OF_ANOTHER) {
-      throw ProblemException.invalid(
-          "The decision is refused.",
-          List.of(
-              new Fault(
-                  "/agencyReference", "is not the one that the agency has given the application")));
+      throw refused("/agencyReference", "is not the one that the agency has given the application");
     }
     return became.isKnown();
+  }
+
+  private static ProblemException refused(String member, String reason) {
+    return ProblemException.invalid("The decision is refused.", List.of(new Fault(member, reason)));
   }
 
   /**
