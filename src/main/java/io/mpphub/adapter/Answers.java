@@ -103,6 +103,12 @@ final class Answers {
         JsonNode content = content(answer.status(), unwrapped, pages);
         return content == null ? null : mapped(answer.status(), canonical, content, verdict);
       }
+      if (isNo(verdict.outcome()) && unwrapped != null) {
+        mustBeAsked(
+            answer.status(),
+            subject.otherOfNo(
+                canonical, member -> response.member(variables(canonical), unwrapped, member)));
+      }
     } catch (UnreadableMessageException e) {
       if (isCommand && verdict.needsNoWords()) {
         return done();
@@ -128,17 +134,8 @@ final class Answers {
 
   private JsonNode mapped(
       int status, JsonNode request, JsonNode content, OutcomeRules.Verdict verdict) {
-    JsonNode mapped =
-        response.translate(Map.of("request", request, "today", OutcomeRules.today(clock)), content);
-    String other = subject.other(request, mapped);
-    if (other != null) {
-      listener.drifted(connector, operation, List.of("/" + other + " is not the one asked for"));
-      throw failure(
-          Outcome.UNREADABLE,
-          status,
-          null,
-          "The agency's answer is about somebody or something else than was asked for.");
-    }
+    JsonNode mapped = response.translate(variables(request), content);
+    mustBeAsked(status, subject.other(request, mapped));
     if (!isCommand && isNothing(mapped)) {
       throw failure(Outcome.UNREADABLE, status, null, "The agency's answer is mapped to nothing.");
     }
@@ -147,6 +144,29 @@ final class Answers {
           Outcome.UNREADABLE, status, null, "The agency's answer doesn't say that it was done.");
     }
     return isNothing(mapped) ? done() : mapped;
+  }
+
+  private Map<String, JsonNode> variables(JsonNode request) {
+    return Map.of("request", request, "today", OutcomeRules.today(clock));
+  }
+
+  /** Whether it is a final word on the one asked for, which must not be told of another. */
+  private static boolean isNo(Outcome outcome) {
+    return outcome == Outcome.NOT_FOUND || outcome == Outcome.INACTIVE;
+  }
+
+  /**
+   * @param other the member that names another, null for none
+   */
+  private void mustBeAsked(int status, String other) {
+    if (other != null) {
+      listener.drifted(connector, operation, List.of("/" + other + " is not the one asked for"));
+      throw failure(
+          Outcome.UNREADABLE,
+          status,
+          null,
+          "The agency's answer is about somebody or something else than was asked for.");
+    }
   }
 
   private static boolean isNothing(JsonNode mapped) {

@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Whether an answer is about the subject of its request. Compares the members that name the
@@ -30,17 +31,33 @@ record SubjectCheck(List<String> members, boolean mustAnswer) {
 
   /** The member in which the answer names another subject, null when there is none. */
   String other(JsonNode request, JsonNode answer) {
+    return other(request, answer::path, mustAnswer);
+  }
+
+  /**
+   * Variant for a "no", which need not name its subject.
+   *
+   * @param told what it has for a member
+   */
+  String otherOfNo(JsonNode request, Function<String, JsonNode> told) {
+    return other(request, told, false);
+  }
+
+  private String other(JsonNode request, Function<String, JsonNode> answer, boolean must) {
     for (String member : members) {
       JsonNode asked = request.path(member);
-      JsonNode told = answer.path(member);
-      boolean isTold = !told.isMissingNode() && !told.isNull();
-      if (!asked.isMissingNode()
-          && !asked.isNull()
-          && (isTold ? !text(asked).equals(text(told)) : mustAnswer)) {
-        return member;
+      if (isThere(asked)) {
+        JsonNode told = answer.apply(member);
+        if (isThere(told) ? !text(asked).equals(text(told)) : must) {
+          return member;
+        }
       }
     }
     return null;
+  }
+
+  private static boolean isThere(JsonNode value) {
+    return !value.isMissingNode() && !value.isNull();
   }
 
   private static String text(JsonNode value) {

@@ -2,6 +2,7 @@ package io.mpphub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Expression;
@@ -124,6 +125,27 @@ public final class MessageTranslator {
    */
   public JsonNode translate(Map<String, JsonNode> variables, JsonNode message) {
     return bounded(() -> checked(expression.apply(variables, message)));
+  }
+
+  /**
+   * One member of what the mapping makes of a message that it may not be made for, such as a
+   * refusal.
+   *
+   * @return missing when there is none, or when the mapping can't work on the message
+   * @throws UnreadableMessageException when that member's value can't be read
+   */
+  public JsonNode member(Map<String, JsonNode> variables, JsonNode message, String name) {
+    JsonNode made;
+    try {
+      made = bounded(() -> expression.apply(variables, message));
+    } catch (UnreadableMessageException e) {
+      return MissingNode.getInstance();
+    }
+    JsonNode member = made.path(name);
+    if (!member.isMissingNode()) {
+      new Result(text).checked(JsonNodeFactory.instance.objectNode().set(name, member));
+    }
+    return member;
   }
 
   private JsonNode checked(JsonNode made) {

@@ -2,14 +2,17 @@ package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.InvalidConnectorException;
+import io.mpphub.connector.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -39,6 +42,36 @@ class ConnectorsTest {
       }
     }
     return tests.stream();
+  }
+
+  /** Without it an answer that names nobody would do. */
+  @TestFactory
+  Stream<DynamicTest> queryAboutSomebodySaysWhoThatIs() throws Exception {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path folder : folders(ConnectorFolders.PROJECT)) {
+      Connector connector = load(folder);
+      for (Map.Entry<String, Operation> operation : connector.operations().entrySet()) {
+        if (operation.getValue().kind() == Operation.Kind.QUERY
+            && asksAboutSomebody(connector.name(), folder.resolve("samples"), operation.getKey())) {
+          tests.add(
+              DynamicTest.dynamicTest(
+                  folder.getFileName() + "." + operation.getKey(),
+                  () -> assertThat(operation.getValue().subject()).isIn("nik", "nib")));
+        }
+      }
+    }
+    return tests.stream();
+  }
+
+  private static boolean asksAboutSomebody(String agency, Path samples, String operation)
+      throws IOException {
+    for (Path sample : folders(samples.resolve(operation))) {
+      JsonNode request = new SampleFiles(agency, sample).json("request.json");
+      if (request.has("nik") || request.has("nib")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @TestFactory

@@ -84,7 +84,7 @@ class StepsCheckTest {
           dukcapil.find-resident  | sisdmk.check-str      | 4 | whose subject is number, but the check resident asks by nik
           dukcapil.find-resident  | dukcapil.ikd-coverage | 4 | lack what the check resident reads: nik, name
           dukcapil.find-resident  | sisdmk.find-health-worker | 4 | are what the check health-worker reads
-          sisdmk.check-str        | sisdmk.find-health-worker | 6 | whose subject is nik or nib, but the check registration asks by number
+          sisdmk.check-str        | sisdmk.find-health-worker | 6 | whose subject is nik, but the check registration asks by number
           sisdmk.find-health-worker | dukcapil.find-resident | 5 | lack what the check health-worker reads: practices
           'submit: licensing'     | 'submt: licensing'    | 7 | is not a known key here
           'submit: licensing.submit-application' | ''     | 3 | lacks the key 'submit'
