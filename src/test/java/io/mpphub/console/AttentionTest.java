@@ -81,24 +81,14 @@ class AttentionTest {
   @Test
   void listsEveryFaultOfARefusedConnector() {
     ConnectorView refused =
-        new ConnectorView(
+        connector(
             "oss",
             "oss",
-            null,
-            null,
             ConnectorHealth.REFUSED,
-            null,
-            Map.of(),
-            0,
-            false,
-            null,
-            null,
-            0,
             List.of(),
             List.of(
                 new ConnectorProblem("connectors/oss/connector.yaml", 3, "endpoint", "is missing"),
                 new ConnectorProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")),
-            List.of(),
             List.of());
 
     assertThat(Attention.of(Optional.empty(), List.of(), List.of(), List.of(refused)))
@@ -114,20 +104,10 @@ class AttentionTest {
   @Test
   void tellsOfFilesThatAreLeftAtAnAgency() {
     ConnectorView connector =
-        new ConnectorView(
+        connector(
             "health-office",
             "Health office",
-            "sftp",
-            null,
             ConnectorHealth.OK,
-            null,
-            Map.of(),
-            0,
-            false,
-            null,
-            null,
-            0,
-            List.of(),
             List.of(),
             List.of(),
             List.of(new Left("health-office", "staffing", "it is too long", 2, Routes.NOON)));
@@ -148,21 +128,11 @@ class AttentionTest {
     RouteView service =
         Routes.failing("service.licence", RouteKind.SERVICE, Routes.NOON, "transient");
     ConnectorView connector =
-        new ConnectorView(
+        connector(
             "licensing",
             "Licensing office",
-            "rest",
-            null,
             ConnectorHealth.FAILING,
-            null,
-            Map.of(),
-            0,
-            false,
-            null,
-            null,
-            0,
             List.of(operation),
-            List.of(),
             List.of(),
             List.of());
 
@@ -205,5 +175,31 @@ class AttentionTest {
         List.of(),
         List.of(),
         List.of());
+  }
+
+  private static ConnectorView connector(
+      String name,
+      String title,
+      ConnectorHealth health,
+      List<RouteView> operations,
+      List<ConnectorProblem> faults,
+      List<Left> left) {
+    return new ConnectorView(
+        name,
+        title,
+        "rest",
+        null,
+        health,
+        null,
+        Map.of(),
+        0,
+        false,
+        null,
+        null,
+        0,
+        operations,
+        faults,
+        List.of(),
+        left);
   }
 }
