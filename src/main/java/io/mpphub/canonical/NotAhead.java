@@ -10,7 +10,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A day of something that has happened. Null is valid. */
+/**
+ * A day of something that has happened: at most one day ahead of the day in UTC, for zones that are
+ * ahead of it and for clocks that err. Null is valid.
+ */
 @Documented
 @Constraint(validatedBy = NotAheadValidator.class)
 @Target({FIELD, PARAMETER})
@@ -18,12 +21,6 @@ import java.lang.annotation.Target;
 public @interface NotAhead {
 
   String message() default "must not be in the future";
-
-  /**
-   * Largest number of days ahead of the day in UTC: a year, since clocks and clerks err; one where
-   * the day itself counts, for zones that are a day ahead.
-   */
-  int days() default 366;
 
   Class<?>[] groups() default {};
 

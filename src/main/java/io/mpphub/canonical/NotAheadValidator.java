@@ -8,18 +8,11 @@ import java.time.ZoneOffset;
 /** The rule behind {@link NotAhead}. */
 public final class NotAheadValidator implements ConstraintValidator<NotAhead, LocalDate> {
 
-  private int days;
-
-  @Override
-  public void initialize(NotAhead rule) {
-    days = rule.days();
-  }
-
   @Override
   public boolean isValid(LocalDate value, ConstraintValidatorContext context) {
     return value == null
         || !value.isAfter(
             LocalDate.now(context.getClockProvider().getClock().withZone(ZoneOffset.UTC))
-                .plusDays(days));
+                .plusDays(1));
   }
 }

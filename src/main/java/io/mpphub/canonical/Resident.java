@@ -18,7 +18,7 @@ public record Resident(
     @NotNull @Nik String nik,
     @NotBlank String name,
     String birthPlace,
-    @NotAhead(days = 1) LocalDate birthDate,
+    @NotAhead LocalDate birthDate,
     Sex sex,
     @Pattern(regexp = "[0-9]{16}") String familyCardNumber,
     MaritalStatus maritalStatus,

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -25,6 +27,12 @@ class AttemptCloser {
 
   private static final String UNCHECKED =
       "An agency could not be asked for a check. The hub's operators take care of it.";
+
+  private static final String OTHERWISE_REFERRED =
+      "The agency's number for it changed; the first one stays. The hub's operators take care of"
+          + " it.";
+
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptCloser.class);
 
   private final ApplicationStore applications;
   private final MessageStore messages;
@@ -52,7 +60,8 @@ class AttemptCloser {
    * The agency has it.
    *
    * @param message as the opened attempt left it
-   * @param answer the canonical response, its {@code agencyReference} is kept
+   * @param answer the canonical response, its {@code agencyReference} is kept; one that is not the
+   *     application's goes into the attempt's note, and the history tells of it
    * @param note null for none
    */
   Step delivered(Message message, JsonNode answer, String note) {
@@ -65,17 +74,31 @@ class AttemptCloser {
             applications.save(application, now);
             return step;
           }
-          book.close(message, "delivered", null, note, now);
+          String reference = answer == null ? null : answer.path("agencyReference").asText(null);
+          boolean isOther = application.isReferredOtherwise(reference);
+          book.close(message, "delivered", null, isOther ? otherwise(reference, note) : note, now);
           markDelivered(message, now);
-          application.refer(answer == null ? null : answer.path("agencyReference").asText(null));
+          application.refer(reference);
           if (application.isTakenBackBy(message.id())) {
             WithdrawalEnd.agreed(application, now);
           } else {
             hand(application, message.progress().updatedAt(), now);
           }
+          if (isOther) {
+            application.remark(now, OTHERWISE_REFERRED);
+            LOG.warn(
+                "{} gave application {} another reference than before; its history says so",
+                message.connector(),
+                application.id());
+          }
           applications.save(application, now);
           return Step.of(Next.DONE, message);
         });
+  }
+
+  private static String otherwise(String reference, String note) {
+    String told = "the agency's number in this answer is " + LockedApplication.storable(reference);
+    return note == null ? told : note + "; " + told;
   }
 
   /** The applicant's notice of a dead letter. */

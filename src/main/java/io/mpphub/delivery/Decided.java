@@ -13,6 +13,8 @@ public enum Decided {
    * changed.
    */
   OF_ANOTHER,
+  /** The decision is dated before its application was submitted: nothing changed. */
+  TOO_EARLY,
   /** There is no such application for this agency. */
   UNKNOWN;
 

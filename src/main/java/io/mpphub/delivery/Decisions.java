@@ -83,6 +83,9 @@ public class Decisions {
     if (application.isReferredOtherwise(agencyReference)) {
       return Decided.OF_ANOTHER;
     }
+    if (decision.isBefore(application.submittedAt())) {
+      return Decided.TOO_EARLY;
+    }
     if (application.state().isFinal()) {
       if (application.state() == decision.state()) {
         return Decided.REPEATED;

@@ -36,8 +36,9 @@ class DecisionIntake {
    *
    * @param connector whose agency decided
    * @throws ProblemException {@code invalid} when the event breaks a rule, such as by an outcome
-   *     that is no word of the hub's or an approval with a reason to reject, or names another of
-   *     the agency's references than the application has; nothing changes
+   *     that is no word of the hub's, an approval with a reason to reject or a day before the
+   *     application, or names another of the agency's references than the application has; nothing
+   *     changes
    * @return whether the application is one of ours; null members of the event are fine
    */
   public boolean take(Exchange exchange, String connector) {
@@ -63,6 +64,9 @@ class DecisionIntake {
     Decided became = decisions.decide(connector, application, decision, decided.agencyReference());
     if (became == Decided.OF_ANOTHER) {
       throw refused("/agencyReference", "is not the one that the agency has given the application");
+    }
+    if (became == Decided.TOO_EARLY) {
+      throw refused("/decidedOn", "is a day before the application was submitted");
     }
     return became.isKnown();
   }

@@ -33,9 +33,10 @@ final class FigureFile {
   /**
    * The rows, none when they are known already.
    *
-   * @throws IOException when the file isn't there or a row is not a day and a number
+   * @param today in the region
+   * @throws IOException when the file isn't there or a row is not a day up to now and a number
    */
-  synchronized List<Row> news() throws IOException {
+  synchronized List<Row> news(LocalDate today) throws IOException {
     FileTime changed = Files.getLastModifiedTime(file);
     if (changed.equals(read)) {
       return List.of();
@@ -45,6 +46,11 @@ final class FigureFile {
             .with(CsvSchema.emptySchema().withHeader())
             .readValues(file.toFile())) {
       List<Row> all = rows.readAll();
+      for (Row row : all) {
+        if (row.measuredOn().isAfter(today)) {
+          throw new IOException("a row of " + row.measuredOn() + ", a day in the future");
+        }
+      }
       read = changed;
       return all;
     }

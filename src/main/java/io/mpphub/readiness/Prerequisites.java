@@ -137,7 +137,7 @@ public class Prerequisites {
     files.forEach(
         (id, file) -> {
           try {
-            file.news().forEach(row -> measured(id, row.value(), row.measuredOn(), "file"));
+            file.news(today()).forEach(row -> measured(id, row.value(), row.measuredOn(), "file"));
           } catch (IOException e) {
             LOG.warn(
                 "The file of the prerequisite {} can't be read: {}. The figures before go on.",

@@ -10,7 +10,9 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.delivery.RepeatableIds;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
+import io.mpphub.problem.ProblemException.Fault;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -90,6 +92,18 @@ class Counters {
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
     throw ProblemException.atAgency(
         ProblemCode.SLOT_TAKEN, reasons.of(refusal), refusal.connector(), null);
+  }
+
+  /**
+   * The counters' system has the slot, and can't take a booking of it any more.
+   *
+   * @throws ProblemException {@code invalid}, always
+   */
+  public void over(Exchange exchange) {
+    AgencyException refusal =
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AgencyException.class);
+    throw ProblemException.invalid(
+        "The body breaks rules: see errors.", List.of(new Fault("/slotId", reasons.of(refusal))));
   }
 
   /** Makes the canonical request out of the path. */

@@ -98,9 +98,9 @@ public class ApplicationStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<LockedApplication> lock(UUID id) {
     return jdbc.sql(
-            "select client, service, applicant_nik, state, agency_reference, decision, checked, moves,"
-                + " withdrawal_asked_at, withdrawal, late_decision from application where id = ?"
-                + " for update")
+            "select client, service, applicant_nik, submitted_at, state, agency_reference, decision,"
+                + " checked, moves, withdrawal_asked_at, withdrawal, late_decision from application"
+                + " where id = ? for update")
         .param(id)
         .query(
             (row, n) ->
@@ -109,6 +109,7 @@ public class ApplicationStore {
                     row.getString("client"),
                     row.getString("service"),
                     row.getString("applicant_nik"),
+                    Times.read(row, "submitted_at"),
                     state(row),
                     row.getString("agency_reference"),
                     json.read(row.getString("decision"), Decision.class),

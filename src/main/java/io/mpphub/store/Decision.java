@@ -1,7 +1,9 @@
 package io.mpphub.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * An agency's decision about an application.
@@ -14,6 +16,15 @@ import java.time.LocalDate;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Decision(
     boolean approved, String licenceNumber, String link, String reason, LocalDate decidedOn) {
+
+  /**
+   * Whether it was made before a moment, in whatever zone the agency counts its days: before the
+   * day that is one before the moment's in UTC.
+   */
+  public boolean isBefore(Instant moment) {
+    return decidedOn != null
+        && decidedOn.isBefore(LocalDate.ofInstant(moment, ZoneOffset.UTC).minusDays(1));
+  }
 
   /** The state it puts an application into. */
   public ApplicationState state() {

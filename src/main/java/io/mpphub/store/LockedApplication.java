@@ -17,6 +17,7 @@ public final class LockedApplication {
   private final String client;
   private final String service;
   private final String applicantNik;
+  private final Instant submittedAt;
   private final int savedMoves;
   private ApplicationState state;
   private String agencyReference;
@@ -33,6 +34,7 @@ public final class LockedApplication {
       String client,
       String service,
       String applicantNik,
+      Instant submittedAt,
       ApplicationState state,
       String agencyReference,
       Decision decision,
@@ -45,6 +47,7 @@ public final class LockedApplication {
     this.client = client;
     this.service = service;
     this.applicantNik = applicantNik;
+    this.submittedAt = submittedAt;
     this.state = state;
     this.agencyReference = agencyReference;
     this.decision = decision;
@@ -70,6 +73,10 @@ public final class LockedApplication {
 
   public String service() {
     return service;
+  }
+
+  public Instant submittedAt() {
+    return submittedAt;
   }
 
   public ApplicationState state() {
@@ -127,7 +134,8 @@ public final class LockedApplication {
         && !agencyReference.equals(storable(reference));
   }
 
-  private static String storable(String reference) {
+  /** The part of an agency's reference that is kept. */
+  public static String storable(String reference) {
     return StorableTexts.cut(reference.replaceAll("\\p{Cntrl}", ""), LONGEST_REFERENCE);
   }
 

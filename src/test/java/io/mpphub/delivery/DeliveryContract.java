@@ -37,6 +37,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -399,6 +401,34 @@ abstract class DeliveryContract {
   }
 
   @Test
+  void tellsOfAnAnswerWithAnotherReferenceThanTheDecisionHad() throws Exception {
+    Exchanger<String> calls = new Exchanger<>();
+    agency.answers(
+        request -> {
+          meet(calls);
+          meet(calls);
+          return StubAgency.reference("P-9");
+        });
+    UUID id = hub.submit();
+    meet(calls);
+
+    assertThat(hub.bean(Decisions.class).decide("licensing", id, YES, "P-8"))
+        .isEqualTo(Decided.APPLIED);
+    meet(calls);
+
+    await().until(() -> hub.message(id).status() == MessageStatus.DELIVERED);
+    Application application = hub.application(id);
+    assertThat(application.state()).isEqualTo(APPROVED);
+    assertThat(application.agencyReference()).isEqualTo("P-8");
+    assertThat(application.history().get(application.history().size() - 1).note())
+        .startsWith("The agency's number for it changed");
+    assertThat(hub.attempts(id))
+        .singleElement()
+        .extracting(Attempt::note)
+        .isEqualTo("the agency's number in this answer is P-9");
+  }
+
+  @Test
   void isDecidedOnce() {
     UUID id = hub.submit();
     awaitState(id, DELIVERED);
@@ -429,6 +459,25 @@ abstract class DeliveryContract {
     assertThat(decisions.decide("licensing", id, YES, "P-1")).isEqualTo(Decided.APPLIED);
     assertThat(decisions.decide("licensing", id, YES, "P-2")).isEqualTo(Decided.OF_ANOTHER);
     assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, DELIVERED, APPROVED);
+  }
+
+  @Test
+  void isNotDecidedBeforeItIsSubmitted() {
+    UUID id = hub.submit();
+    awaitState(id, DELIVERED);
+    Decisions decisions = hub.bean(Decisions.class);
+    LocalDate day =
+        LocalDate.ofInstant(hub.application(id).submittedAt(), ZoneOffset.UTC).minusDays(1);
+
+    assertThat(decisions.decide("licensing", id, dated(day.minusDays(1)), "P-1"))
+        .isEqualTo(Decided.TOO_EARLY);
+    assertThat(hub.application(id).decision()).isNull();
+    assertThat(decisions.decide("licensing", id, dated(day), "P-1")).isEqualTo(Decided.APPLIED);
+    assertThat(states(id)).containsExactly(SUBMITTED, DELIVERING, DELIVERED, APPROVED);
+  }
+
+  private static Decision dated(LocalDate day) {
+    return new Decision(true, "SIP/1", null, null, day);
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,8 +110,8 @@ final class SlowAgency implements AutoCloseable {
   int answersTo(String id) {
     String decision =
         ("{\"no_permohonan\":\"%s\",\"id\":7,\"tahapan\":\"SK DITERBITKAN\",\"no_izin\":\"1/2/2026\","
-                + "\"link_izin\":\"\",\"alasan_tolak\":null,\"tgl_keputusan\":\"24-11-2026\"}")
-            .formatted(id);
+                + "\"link_izin\":\"\",\"alasan_tolak\":null,\"tgl_keputusan\":\"%s\"}")
+            .formatted(id, LocalDate.now(Clock.systemUTC()));
     try {
       return http.send(
               HttpRequest.newBuilder(hub.resolve("/agency/licensing/decisions"))

@@ -97,6 +97,9 @@ class PrerequisitesIT {
 
     write(file, "measuredOn,value\nyesterday,1\n", 3);
     assertThat(prerequisites.report()).isEqualTo(report);
+
+    write(file, "measuredOn,value\n%s,1\n".formatted(TODAY.plusDays(1)), 4);
+    assertThat(prerequisites.report()).isEqualTo(report);
   }
 
   private static void write(Path file, String text, int version) throws IOException {

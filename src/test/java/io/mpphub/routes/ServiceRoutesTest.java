@@ -78,6 +78,10 @@ class ServiceRoutesTest extends RouteFilesSupport {
       calls.add("taken");
     }
 
+    public void over() {
+      calls.add("over");
+    }
+
     public void take(Exchange exchange, String connector) {
       calls.add("take of " + connector);
     }
@@ -272,6 +276,15 @@ class ServiceRoutesTest extends RouteFilesSupport {
     request("direct:bookSlot");
 
     assertThat(calls).containsExactly("ask", "taken", "answer");
+  }
+
+  @Test
+  void tellsABookingOfASlotThatIsOver() {
+    fail("direct:mall-counters.book-slot", Outcome.INACTIVE);
+
+    request("direct:bookSlot");
+
+    assertThat(calls).containsExactly("ask", "over", "answer");
   }
 
   @Test

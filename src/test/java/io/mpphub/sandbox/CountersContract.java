@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,29 @@ abstract class CountersContract {
     String next = id();
     assertThat(book(next, slot)).containsEntry("result", "booked").containsEntry("number", 1);
     cancel(next);
+  }
+
+  @Test
+  void neitherBooksNorListsASlotThatIsOver() {
+    String slot = slot("0900");
+    String id = id();
+    LocalDate past = LocalDate.now(Clock.systemUTC()).minusDays(2);
+    assertThat(book(id, slot)).containsEntry("result", "booked");
+    move(slot, past);
+
+    assertThat(book(id(), slot)).containsEntry("result", "over").containsEntry("number", null);
+    // A repeat is no new booking.
+    assertThat(book(id, slot)).containsEntry("result", "booked").containsEntry("id", id);
+    assertThat(list(past, null)).isEmpty();
+    assertThat(list(null, "licensing")).extracting(row -> row.get("id")).doesNotContain(slot);
+
+    move(slot, day());
+    assertThat(book(id(), "licensing-19990101-0900")).containsEntry("result", "unknown");
+    cancel(id);
+  }
+
+  private void move(String slot, LocalDate day) {
+    jdbc().update("update slot set slot_day = :day where id = :id", Map.of("day", day, "id", slot));
   }
 
   @Test

@@ -259,12 +259,17 @@ class ServicesIT {
   }
 
   @Test
-  void saysWhenASlotIsTakenOrThereIsNone() {
+  void saysWhenASlotIsTakenOrOverOrThereIsNone() {
     agencies.fail("mall-counters.book-slot", Outcome.REJECTED, "The slot is full.");
     HttpResponse<String> full = post("/counters/bookings", BOOKING);
     agencies.fail("mall-counters.book-slot", Outcome.NOT_FOUND, "There is no such slot.");
     HttpResponse<String> unknown = post("/counters/bookings", BOOKING);
+    agencies.fail("mall-counters.book-slot", Outcome.INACTIVE, "This time is over.");
+    HttpResponse<String> over = post("/counters/bookings", BOOKING);
 
+    assertProblem("bookSlot", over, 422, "invalid");
+    assertThat(json(over).path("errors").toString())
+        .isEqualTo("[{\"pointer\":\"/slotId\",\"detail\":\"This time is over.\"}]");
     assertProblem("bookSlot", full, 409, "slot-taken");
     assertThat(json(full).path("detail").asText()).isEqualTo("The slot is full.");
     assertThat(json(full).path("connector").asText()).isEqualTo("mall-counters");

@@ -16,6 +16,7 @@ class LockedApplicationTest {
           "mall",
           "complaint",
           "3508104101900001",
+          NOW,
           ApplicationState.DELIVERING,
           null,
           null,
