@@ -8,7 +8,6 @@ import java.util.Map;
 /** A demo in a process of its own: hub, database, broker and agencies die together. */
 final class EmbeddedStage implements Stage {
 
-  private static final String DEMO = "io.mpphub.sandbox.DemoHub";
   private static final String HUB = "hub";
 
   static final List<String> PROCESSES = List.of(HUB);
@@ -22,7 +21,7 @@ final class EmbeddedStage implements Stage {
   }
 
   static EmbeddedStage start(Path data) {
-    HubProcess hub = new HubProcess(DEMO, data, Map.of());
+    HubProcess hub = new HubProcess(HubProcess.DEMO, data, Map.of());
     EmbeddedStage stage = new EmbeddedStage(hub);
     try {
       stage.start(HUB);

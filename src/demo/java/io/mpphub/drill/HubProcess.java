@@ -22,8 +22,12 @@ import java.util.stream.Stream;
  */
 public final class HubProcess implements AutoCloseable {
 
+  /** The main class of {@code ./hub demo}. */
+  static final String DEMO = "io.mpphub.sandbox.DemoHub";
+
   /** For one that is soon killed: code is compiled quickly, not well. */
-  private static final List<String> SHORT_LIVED = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+  private static final List<String> SHORT_LIVED =
+      List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /** For one that is timed, as operators run it. */
   private static final List<String> TIMED = List.of("-Xmx1g");
@@ -42,17 +46,13 @@ public final class HubProcess implements AutoCloseable {
    * @param environment on top of this process's
    */
   HubProcess(String mainClass, Path data, Map<String, String> environment) {
-    this(mainClass, data, environment, SHORT_LIVED);
+    this(demo(mainClass), data, environment);
   }
 
   /**
-   * @param options of its JVM
+   * @param command that starts it, the program and its arguments
    */
-  HubProcess(String mainClass, Path data, Map<String, String> environment, List<String> options) {
-    this(demo(mainClass, options), data, environment);
-  }
-
-  private HubProcess(List<String> command, Path data, Map<String, String> environment) {
+  HubProcess(List<String> command, Path data, Map<String, String> environment) {
     int port = freePort();
     this.command = command;
     create(data);
@@ -91,22 +91,19 @@ public final class HubProcess implements AutoCloseable {
    * @throws IOException when the build hasn't written the classpath
    */
   public static List<String> command(String mainClass) throws IOException {
-    return command(mainClass, SHORT_LIVED);
+    String libraries = Files.readString(TARGET.resolve("demo.classpath")).strip();
+    String program =
+        TARGET.resolve("classes") + File.pathSeparator + TARGET.resolve("demo-classes");
+    List<String> java = java(SHORT_LIVED, List.of());
+    List<String> archive =
+        new ClassArchive(TARGET.resolve("class-archive"), java, libraries, program).option();
+    String classpath = libraries + File.pathSeparator + program;
+    return join(java, join(archive, List.of("-cp", classpath, mainClass)));
   }
 
-  private static List<String> command(String mainClass, List<String> options) throws IOException {
-    String classpath =
-        String.join(
-            File.pathSeparator,
-            TARGET.resolve("classes").toString(),
-            TARGET.resolve("demo-classes").toString(),
-            Files.readString(TARGET.resolve("demo.classpath")).strip());
-    return java(options, List.of("-cp", classpath, mainClass));
-  }
-
-  private static List<String> demo(String mainClass, List<String> options) {
+  private static List<String> demo(String mainClass) {
     try {
-      return command(mainClass, options);
+      return command(mainClass);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,7 +111,11 @@ public final class HubProcess implements AutoCloseable {
 
   private static List<String> java(List<String> options, List<String> program) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Stream.of(List.of(java), options, program).flatMap(List::stream).toList();
+    return join(List.of(java), join(options, program));
+  }
+
+  static List<String> join(List<String> one, List<String> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   URI url() {
