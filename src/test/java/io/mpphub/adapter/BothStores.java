@@ -1,5 +1,6 @@
 package io.mpphub.adapter;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class BothStores implements AutoCloseable {
   }
 
   private BothStores() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
   }
 
   /**

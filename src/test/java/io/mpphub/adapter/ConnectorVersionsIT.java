@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.uuid.Generators;
 import io.mpphub.adapter.ConnectorVersions.State;
 import io.mpphub.adapter.ConnectorVersions.Version;
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,7 +32,7 @@ class ConnectorVersionsIT {
 
   @Test
   void keepsVersionsInPostgres() throws IOException {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = Postgres.start()) {
       keepsVersions(postgres.getPostgresDatabase());
     }
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.peer.OpenSshServer;
+import io.mpphub.peer.Postgres;
 import io.mpphub.peer.SlowLine;
 import io.mpphub.peer.SlowLine.Pace;
 import io.mpphub.peer.StandaloneBroker;
@@ -50,7 +51,7 @@ class SlowServersIT {
 
   @BeforeAll
   static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     files = OpenSshServer.start(home.resolve("ssh"));
     Path reports = Files.createDirectories(files.root().resolve("from-mall/reports"));
     for (int i = 0; i < 500; i++) {

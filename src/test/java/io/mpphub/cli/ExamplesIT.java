@@ -3,6 +3,7 @@ package io.mpphub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.peer.OpenSshServer;
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class ExamplesIT {
 
   @Test
   void asksAnArchiveInPostgres() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+    try (EmbeddedPostgres postgres = Postgres.start();
         Connection archive = postgres.getPostgresDatabase().getConnection()) {
       archive
           .createStatement()

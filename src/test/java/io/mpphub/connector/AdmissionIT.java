@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -47,7 +48,7 @@ class AdmissionIT {
 
   @BeforeAll
   void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     databases().forEach(db -> Flyway.configure().dataSource(db).load().migrate());
   }
 

@@ -1,5 +1,6 @@
 package io.mpphub.coverage;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ final class CounterDatabase implements AutoCloseable {
 
   CounterDatabase() {
     try {
-      postgres = EmbeddedPostgres.start();
+      postgres = Postgres.start();
       keeper = new JdbcTemplate(postgres.getPostgresDatabase());
       keeper.execute(Files.readString(SCHEMA.resolve("schema.sql")));
       keeper.execute(Files.readString(SCHEMA.resolve("book-slot-postgresql.sql")));

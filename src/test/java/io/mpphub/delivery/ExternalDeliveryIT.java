@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mpphub.peer.Postgres;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.store.ApplicationState;
@@ -44,7 +45,7 @@ class ExternalDeliveryIT extends DeliveryContract {
 
   @Override
   String[] settings(Path data) throws Exception {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     address = "tcp://127.0.0.1:" + freePort();
     broker = new EmbeddedActiveMQ().setConfiguration(productionBroker(data, address));
     broker.start();

@@ -1,5 +1,6 @@
 package io.mpphub.delivery;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
 import net.jqwik.api.ForAll;
@@ -17,7 +18,7 @@ class PostgresDeliveryModelIT extends DeliveryModel {
 
   @BeforeContainer
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     ground = new Ground("postgres", connection(), connection());
   }
 

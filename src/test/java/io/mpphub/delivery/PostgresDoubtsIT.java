@@ -1,5 +1,6 @@
 package io.mpphub.delivery;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -11,7 +12,7 @@ class PostgresDoubtsIT extends DoubtsContract {
 
   @Override
   String[] database() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     return new String[] {
       "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
       "spring.datasource.username=postgres"

@@ -1,5 +1,6 @@
 package io.mpphub.delivery;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** On PostgreSQL. */
@@ -9,7 +10,7 @@ class PostgresLetterRunsIT extends LetterRunsContract {
 
   @Override
   String[] settings() throws Exception {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     return new String[] {
       "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
       "spring.datasource.username=postgres"

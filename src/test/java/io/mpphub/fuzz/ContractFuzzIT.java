@@ -7,6 +7,7 @@ import io.mpphub.contract.OpenApiContract;
 import io.mpphub.contract.RawHttp;
 import io.mpphub.contract.RawHttp.Answer;
 import io.mpphub.hub.DemoProcess;
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class ContractFuzzIT {
 
   @BeforeAll
   static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     demo =
         new DemoProcess(
             data,

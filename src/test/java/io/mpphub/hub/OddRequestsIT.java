@@ -4,6 +4,7 @@ import static io.mpphub.hub.DemoProcess.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.Socket;
@@ -41,7 +42,7 @@ class OddRequestsIT {
   @BeforeAll
   static void start() throws IOException {
     demo = new DemoProcess(Files.createDirectory(data.resolve("demo")), Map.of());
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     onPostgres =
         BareHub.start(
             data,

@@ -3,6 +3,7 @@ package io.mpphub.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mpphub.canonical.Readiness;
+import io.mpphub.peer.Postgres;
 import io.mpphub.readiness.ReadinessProperties.Prerequisite;
 import io.mpphub.store.ReadinessFigure;
 import io.mpphub.store.ReadinessStore;
@@ -42,7 +43,7 @@ class PrerequisitesIT {
 
   @Test
   void holdsInPostgres() throws IOException {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = Postgres.start()) {
       holds(postgres.getPostgresDatabase());
     }
   }

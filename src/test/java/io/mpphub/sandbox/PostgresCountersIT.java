@@ -1,5 +1,6 @@
 package io.mpphub.sandbox;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class PostgresCountersIT extends CountersContract {
 
   @BeforeAll
   void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     JdbcTemplate queue = new JdbcTemplate(database());
     queue.execute(Files.readString(SCHEMA.resolve("schema.sql")));
     queue.execute(Files.readString(SCHEMA.resolve("book-slot-postgresql.sql")));

@@ -2,6 +2,7 @@ package io.mpphub.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.peer.Postgres;
 import io.mpphub.sandbox.SettableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class EndedSignInsIT {
 
   @Test
   void countAtEveryHubOnPostgres() throws IOException {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = Postgres.start()) {
       countAtEveryHub(postgres.getPostgresDatabase());
     }
   }

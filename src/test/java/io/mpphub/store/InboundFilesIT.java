@@ -3,6 +3,7 @@ package io.mpphub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mpphub.peer.Postgres;
 import io.mpphub.store.FileProgress.State;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class InboundFilesIT {
 
   @Test
   void holdsInPostgres() throws IOException {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = Postgres.start()) {
       holds(postgres.getPostgresDatabase());
     }
   }

@@ -2,6 +2,7 @@ package io.mpphub.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class OwnersUpgradeIT {
 
   @Test
   void givesOldApplicationsToTheMallsClientForGood() throws IOException {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = Postgres.start()) {
       DataSource h2 = new DriverManagerDataSource("jdbc:h2:mem:owners;DB_CLOSE_DELAY=-1", "sa", "");
       for (DataSource database : List.of(h2, postgres.getPostgresDatabase())) {
         JdbcClient jdbc = JdbcClient.create(database);

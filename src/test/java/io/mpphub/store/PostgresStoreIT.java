@@ -1,5 +1,6 @@
 package io.mpphub.store;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ class PostgresStoreIT extends StoreContract {
   @Override
   DataSource database() {
     try {
-      postgres = EmbeddedPostgres.start();
+      postgres = Postgres.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.mpphub.peer.Postgres;
 import io.mpphub.store.RecordedAccess.ReaderKind;
 import io.mpphub.store.SurveyStore.Answer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -42,7 +43,7 @@ class RecordsIT {
 
   @BeforeAll
   void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     databases =
         List.of(
             new DriverManagerDataSource("jdbc:h2:mem:records;DB_CLOSE_DELAY=-1", "sa", ""),

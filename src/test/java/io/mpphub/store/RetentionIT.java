@@ -2,6 +2,7 @@ package io.mpphub.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.peer.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class RetentionIT {
 
   @BeforeAll
   void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
   }
 
   @AfterAll
