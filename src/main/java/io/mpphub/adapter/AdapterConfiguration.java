@@ -1,12 +1,9 @@
 package io.mpphub.adapter;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mpphub.access.AccessLog;
-import io.mpphub.access.Reader;
 import io.mpphub.connector.Admission;
-import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.SecretFolder;
@@ -15,7 +12,6 @@ import io.mpphub.security.AgencyProof;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.IdempotentRepository;
@@ -91,7 +87,6 @@ class AdapterConfiguration {
       AccessLog accesses,
       MeterRegistry meters,
       ApplicationEventPublisher events) {
-    RequestReply.Entry entry = entry(admission, accesses);
     return new Connectors(
         secrets,
         check,
@@ -103,46 +98,13 @@ class AdapterConfiguration {
             clock,
             drifts,
             left,
-            entry,
+            admission,
+            accesses::asking,
             wire -> wire),
-        new Changeover(new Switchboard(camel, entry), registry, events),
+        new Changeover(new Switchboard(camel, admission), registry, events),
         registry,
         versions,
         new VersionFigures(meters));
-  }
-
-  private static RequestReply.Entry entry(Admission admission, AccessLog accesses) {
-    return new RequestReply.Entry() {
-      @Override
-      public boolean enter(Connector connector, String operation) {
-        return admission.enter(connector, operation);
-      }
-
-      @Override
-      public void answered(Connector connector) {
-        admission.answered(connector);
-      }
-
-      @Override
-      public void refused(Connector connector, String reason) {
-        admission.refused(connector, reason);
-      }
-
-      @Override
-      public void leave(Connector connector, String operation) {
-        admission.leave(connector, operation);
-      }
-
-      @Override
-      public void ask(Connector connector, Reader reader, JsonNode request, List<String> elements) {
-        accesses.asking(reader, request, connector.name(), elements);
-      }
-
-      @Override
-      public void stay(Connector connector) {
-        admission.stay(connector);
-      }
-    };
   }
 
   @Bean

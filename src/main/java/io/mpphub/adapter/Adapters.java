@@ -1,5 +1,6 @@
 package io.mpphub.adapter;
 
+import io.mpphub.connector.CallControl;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Secrets;
@@ -23,11 +24,13 @@ final class Adapters {
   private final Clock clock;
   private final Drifts drifts;
   private final LeftFiles left;
-  private final RequestReply.Entry entry;
+  private final CallControl control;
+  private final RequestReply.Readings readings;
   private final UnaryOperator<Wire> listening;
 
   /**
-   * @param entry is asked before each call
+   * @param control is asked before each call
+   * @param readings are told of each query
    * @param listening stands between each operation and its wire
    */
   Adapters(
@@ -38,7 +41,8 @@ final class Adapters {
       Clock clock,
       Drifts drifts,
       LeftFiles left,
-      RequestReply.Entry entry,
+      CallControl control,
+      RequestReply.Readings readings,
       UnaryOperator<Wire> listening) {
     this.camel = camel;
     this.template = template;
@@ -47,7 +51,8 @@ final class Adapters {
     this.clock = clock;
     this.drifts = drifts;
     this.left = left;
-    this.entry = entry;
+    this.control = control;
+    this.readings = readings;
     this.listening = listening;
   }
 
@@ -95,7 +100,8 @@ final class Adapters {
       TemplatedRouteBuilder route =
           route(version, protocol.name(), operation.name(), settings.title());
       Wire wire = listening.apply(protocol.wire(operation));
-      version.bind(operation.name(), new RequestReply(protocol, operation, entry, wire));
+      version.bind(
+          operation.name(), new RequestReply(protocol, operation, control, readings, wire));
       add(version, operation.name(), route, protocol.parameters(operation, version));
     }
     version.addOperation(operation.name());

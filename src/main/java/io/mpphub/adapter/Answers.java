@@ -66,14 +66,14 @@ final class Answers {
             clock);
   }
 
-  /** The answer without its envelope, null when it can't be read. */
-  JsonNode unwrap(WireAnswer answer) {
+  /** Takes the connector's envelope off an answer. */
+  WireAnswer unwrapped(WireAnswer answer) {
+    JsonNode body = answer.body();
     try {
-      JsonNode wire = answer.body();
-      return wire == null || envelope == null ? wire : envelope.translate(wire);
+      return answer.unwrapped(body == null || envelope == null ? body : envelope.translate(body));
     } catch (UnreadableMessageException e) {
       LOG.warn("An answer of {}.{} can't be unwrapped: {}", connector, operation, e.getMessage());
-      return null;
+      return answer.unwrapped(null);
     }
   }
 
@@ -83,18 +83,18 @@ final class Answers {
   }
 
   /**
-   * @param unwrapped null when the answer couldn't be read
+   * @param answer without its envelope
    * @param canonical the request; the mapping reads it as {@code $request}, and the day at the
    *     agency as {@code $today}
    * @param pages of the list that the answer belongs to, null for none
    * @return null when there is another page to ask for
    * @throws AgencyException when the answer is anything but ok
    */
-  JsonNode canonical(
-      WireAnswer answer, JsonNode unwrapped, JsonNode canonical, Paging.Pages pages) {
+  JsonNode canonical(WireAnswer answer, JsonNode canonical, Paging.Pages pages) {
+    JsonNode unwrapped = answer.unwrapped();
     OutcomeRules.Verdict verdict = OutcomeRules.Verdict.UNCLEAR;
     try {
-      verdict = outcomes.judge(answer, unwrapped);
+      verdict = outcomes.judge(answer);
       if (isCommand && verdict.needsNoWords() && unwrapped == null) {
         return done();
       }
@@ -121,11 +121,7 @@ final class Answers {
           "The agency's answer can't be understood (" + e.getMessage() + ").");
     }
     if (verdict.isOfRule() && verdict.outcome() == Outcome.MISCONFIGURED) {
-      throw AgencyException.ofCredentials(
-          connector,
-          operation,
-          answer.status(),
-          verdict.reason() == null ? general(verdict.outcome()) : verdict.reason());
+      throw AgencyException.ofCredentials(connector, operation, answer.status(), verdict.reason());
     }
     throw verdict.outcome() == Outcome.OK
         ? failure(Outcome.UNREADABLE, answer.status(), null, answer.fault())
@@ -190,14 +186,11 @@ final class Answers {
     if (whole == null) {
       throw failure(Outcome.UNREADABLE, status, null, null);
     }
-    if (whole) {
-      return pages.list();
-    }
-    if (pages.areTooMany()) {
+    if (!whole && pages.areTooMany()) {
       throw failure(
           Outcome.UNREADABLE, status, null, "The agency's list has more pages than expected.");
     }
-    return null;
+    return whole ? pages.list() : null;
   }
 
   /** An answer that no one agreed on is noted, and refused when the connector file says so. */
@@ -213,28 +206,8 @@ final class Answers {
     }
   }
 
-  /**
-   * @param reason null for a general text
-   */
-  AgencyException failure(Outcome outcome, Integer status, Duration retryAfter, String reason) {
-    return new AgencyException(
-        connector,
-        operation,
-        outcome,
-        status,
-        retryAfter,
-        reason == null ? general(outcome) : reason);
-  }
-
-  private static String general(Outcome outcome) {
-    return switch (outcome) {
-      case OK -> "Done.";
-      case NOT_FOUND -> "The agency has no such record.";
-      case INACTIVE -> "The agency's record is closed.";
-      case REJECTED -> "The agency refused the request.";
-      case TRANSIENT -> "The agency is not available.";
-      case MISCONFIGURED -> "The agency refuses the hub's set-up.";
-      case UNREADABLE -> "The agency's answer can't be understood.";
-    };
+  private AgencyException failure(
+      Outcome outcome, Integer status, Duration retryAfter, String reason) {
+    return new AgencyException(connector, operation, outcome, status, retryAfter, reason);
   }
 }

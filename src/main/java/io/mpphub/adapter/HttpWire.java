@@ -57,10 +57,11 @@ final class HttpWire implements Wire {
 
   @Override
   public void write(JsonNode canonical, String messageId, Message message) throws IOException {
+    Exchange exchange = message.getExchange();
+    Call call = Call.of(exchange);
+    Paging.Pages pages = call == null ? null : call.pages();
     messages.write(
-        request(canonical, messageId, Paging.kept(message), Deadline.of(message.getExchange())),
-        message,
-        dynamicPath);
+        request(canonical, messageId, pages, Deadline.of(exchange)), message, dynamicPath);
   }
 
   /**
@@ -119,7 +120,8 @@ final class HttpWire implements Wire {
   }
 
   @Override
-  public boolean giveUpIfRefused(Message answer, int status, JsonNode unwrapped) {
-    return credentials.giveUpIfRefused(HttpMessages.sent(answer), status, unwrapped);
+  public boolean giveUpIfRefused(Message message, WireAnswer answer) {
+    return credentials.giveUpIfRefused(
+        HttpMessages.sent(message), answer.status(), answer.unwrapped());
   }
 }

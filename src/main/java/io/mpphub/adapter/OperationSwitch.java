@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.CallControl;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
@@ -35,11 +36,11 @@ final class OperationSwitch extends AsyncProcessorSupport {
     }
   }
 
-  private final RequestReply.Entry entry;
+  private final CallControl control;
   private volatile Target target;
 
-  OperationSwitch(RequestReply.Entry entry) {
-    this.entry = entry;
+  OperationSwitch(CallControl control) {
+    this.control = control;
   }
 
   void turnTo(Target next) {
@@ -90,25 +91,21 @@ final class OperationSwitch extends AsyncProcessorSupport {
                 callback.done(doneSync);
               });
     } catch (RuntimeException | Error e) {
-      if (!leave(version, isLimited, left)) {
-        throw e;
-      }
-      exchange.setException(e);
-      callback.done(true);
-      return true;
+      // Only the places are given back here; Camel and ErrorsOfSteps make it the exchange's
+      // failure.
+      leave(version, isLimited, left);
+      throw e;
     }
   }
 
   /** Once, or permits would be released twice. */
-  private static boolean leave(RunningVersion version, boolean isLimited, AtomicBoolean left) {
-    if (!left.compareAndSet(false, true)) {
-      return false;
+  private static void leave(RunningVersion version, boolean isLimited, AtomicBoolean left) {
+    if (left.compareAndSet(false, true)) {
+      if (isLimited) {
+        version.turnstile().leave();
+      }
+      version.leave();
     }
-    if (isLimited) {
-      version.turnstile().leave();
-    }
-    version.leave();
-    return true;
   }
 
   /** Tells listeners of the call's result: whether the agency accepts the hub's set-up. */
@@ -118,9 +115,9 @@ final class OperationSwitch extends AsyncProcessorSupport {
     AgencyException failure = thrown instanceof AgencyException agency ? agency : null;
     try {
       if (failure != null && failure.isOfCredentials()) {
-        entry.refused(connector, failure.getMessage());
+        control.refused(connector, failure.getMessage());
       } else if (isProbe && (thrown == null || isAnswer(failure))) {
-        entry.answered(connector);
+        control.answered(connector);
       }
     } catch (DataAccessException e) {
       // The call has its answer; the next refusal or probe tells again.

@@ -69,7 +69,8 @@ final class OutcomeRules {
   }
 
   private record Rule(OutcomeRule text, MessageTranslator when) {
-    boolean matches(WireAnswer answer, JsonNode unwrapped) {
+    boolean matches(WireAnswer answer) {
+      JsonNode unwrapped = answer.unwrapped();
       int status = answer.status();
       if (text.status() != null && text.status() != status) {
         return false;
@@ -109,11 +110,11 @@ final class OutcomeRules {
   }
 
   /**
-   * @param unwrapped null when the answer couldn't be read
+   * @param answer without its envelope
    */
-  Verdict judge(WireAnswer answer, JsonNode unwrapped) {
+  Verdict judge(WireAnswer answer) {
     for (Rule rule : rules) {
-      if (rule.matches(answer, unwrapped)) {
+      if (rule.matches(answer)) {
         OutcomeRule text = rule.text();
         Duration pause = pause(text.retryAfter());
         return new Verdict(

@@ -8,14 +8,9 @@ import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** Puts an operation's list together from its pages. Safe for use by many threads. */
 final class Paging {
-
-  /** Exchange property: the {@link Pages} of a list that is under way. */
-  private static final String PAGES = "hubPages";
 
   private final Request.Paging settings;
   private final MessageTranslator items;
@@ -37,20 +32,6 @@ final class Paging {
     return context.settings().request() instanceof Request.Http http && http.paging() != null
         ? new Paging(http.paging())
         : null;
-  }
-
-  /**
-   * @param pages null for none
-   */
-  static void keep(Pages pages, Exchange exchange) {
-    exchange.setProperty(PAGES, pages);
-  }
-
-  /** Null for none. */
-  static Pages kept(Message message) {
-    return message.getExchange() == null
-        ? null
-        : message.getExchange().getProperty(PAGES, Pages.class);
   }
 
   /** A list of which nothing is there yet. */

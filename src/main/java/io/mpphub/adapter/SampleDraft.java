@@ -69,8 +69,7 @@ public final class SampleDraft {
     try {
       for (JsonNode page : pages != null && shown.isArray() ? shown : List.of(shown)) {
         if (made == null) {
-          WireAnswer answer = wire.answer(page, raw);
-          made = answers.canonical(answer, answers.unwrap(answer), canonical, pages);
+          made = answers.canonical(answers.unwrapped(wire.answer(page, raw)), canonical, pages);
         }
       }
     } catch (AgencyException e) {

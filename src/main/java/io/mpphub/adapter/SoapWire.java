@@ -129,7 +129,8 @@ final class SoapWire implements Wire {
   }
 
   @Override
-  public boolean giveUpIfRefused(Message answer, int status, JsonNode unwrapped) {
-    return credentials.giveUpIfRefused(HttpMessages.sent(answer), status, unwrapped);
+  public boolean giveUpIfRefused(Message message, WireAnswer answer) {
+    return credentials.giveUpIfRefused(
+        HttpMessages.sent(message), answer.status(), answer.unwrapped());
   }
 }

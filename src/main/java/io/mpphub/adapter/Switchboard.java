@@ -1,5 +1,6 @@
 package io.mpphub.adapter;
 
+import io.mpphub.connector.CallControl;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Operation;
 import io.mpphub.folder.RouteRemoval;
@@ -26,7 +27,7 @@ final class Switchboard {
   private static final String TEMPLATE = "operation";
 
   private final CamelContext camel;
-  private final RequestReply.Entry entry;
+  private final CallControl control;
   private final Map<String, Lasting> switches = new HashMap<>();
 
   /**
@@ -36,9 +37,9 @@ final class Switchboard {
    */
   private record Lasting(OperationSwitch operation, RouteTemplateDefinition template) {}
 
-  Switchboard(CamelContext camel, RequestReply.Entry entry) {
+  Switchboard(CamelContext camel, CallControl control) {
     this.camel = camel;
-    this.entry = entry;
+    this.control = control;
   }
 
   /**
@@ -82,7 +83,7 @@ final class Switchboard {
       RouteTemplateDefinition template) {
     String operation = target.operation();
     Operation settings = connector.operations().get(operation);
-    OperationSwitch added = new OperationSwitch(entry);
+    OperationSwitch added = new OperationSwitch(control);
     added.turnTo(target);
     camel.getRegistry().bind(id, added);
     switches.put(id, new Lasting(added, template));

@@ -106,6 +106,7 @@ public final class Trial {
         drifts,
         new LeftFiles(clock),
         (agency, name) -> false,
+        (reader, request, source, elements) -> {},
         listening);
   }
 

@@ -49,11 +49,11 @@ interface Wire {
   /**
    * Looks at an answer for a refusal that fresh credentials may cure, and gives up the old ones.
    *
-   * @param answer in the exchange of its request
-   * @param unwrapped null when the answer couldn't be read
+   * @param message in the exchange of the request
+   * @param answer without its envelope
    * @return true when the request is worth one more try
    */
-  default boolean giveUpIfRefused(Message answer, int status, JsonNode unwrapped) {
+  default boolean giveUpIfRefused(Message message, WireAnswer answer) {
     return false;
   }
 }

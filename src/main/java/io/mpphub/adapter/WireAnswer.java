@@ -9,6 +9,8 @@ import java.time.Duration;
  *
  * @param status HTTP status; 200 where the protocol has none
  * @param body null when it can't be read or there is none
+ * @param unwrapped the body without the connector's envelope; null when it can't be read, and
+ *     before {@link Answers#unwrapped}
  * @param fault reason for which it can't be read, in words that may be shown; null for a general
  *     text
  * @param retryAfter when the agency wants to be asked again, null when it doesn't say
@@ -20,6 +22,7 @@ import java.time.Duration;
 record WireAnswer(
     int status,
     JsonNode body,
+    JsonNode unwrapped,
     String fault,
     Duration retryAfter,
     Outcome otherwise,
@@ -27,28 +30,38 @@ record WireAnswer(
     boolean isSpoken) {
 
   static WireAnswer of(int status, JsonNode body) {
-    return new WireAnswer(status, body, null, null, null, false, status / 100 == 2);
+    return new WireAnswer(status, body, null, null, null, null, false, status / 100 == 2);
   }
 
   /**
    * @param fault null for a general text
    */
   static WireAnswer unreadable(int status, String fault) {
-    return new WireAnswer(status, null, fault, null, null, true, status / 100 == 2);
+    return new WireAnswer(status, null, null, fault, null, null, true, status / 100 == 2);
   }
 
   /** Returns this answer with a meaning of its own. */
   WireAnswer otherwise(Outcome meaning) {
-    return new WireAnswer(status, body, fault, retryAfter, meaning, isForeign, isSpoken);
+    return new WireAnswer(status, body, unwrapped, fault, retryAfter, meaning, isForeign, isSpoken);
   }
 
   /** Returns this answer with the pause that the agency asks for. */
   WireAnswer retryAfter(Duration pause) {
-    return new WireAnswer(status, body, fault, pause, otherwise, isForeign, isSpoken);
+    return new WireAnswer(status, body, unwrapped, fault, pause, otherwise, isForeign, isSpoken);
   }
 
   /** Returns this answer with the agency as its sender, or a gateway. */
   WireAnswer spoken(boolean byAgency) {
-    return new WireAnswer(status, body, fault, retryAfter, otherwise, isForeign, byAgency);
+    return new WireAnswer(
+        status, body, unwrapped, fault, retryAfter, otherwise, isForeign, byAgency);
+  }
+
+  /**
+   * Returns this answer without its envelope.
+   *
+   * @param content null when the envelope can't be taken off
+   */
+  WireAnswer unwrapped(JsonNode content) {
+    return new WireAnswer(status, body, content, fault, retryAfter, otherwise, isForeign, isSpoken);
   }
 }

@@ -92,8 +92,8 @@ final class WireTap {
     }
 
     @Override
-    public boolean giveUpIfRefused(Message answer, int status, JsonNode unwrapped) {
-      boolean again = wire.giveUpIfRefused(answer, status, unwrapped);
+    public boolean giveUpIfRefused(Message message, WireAnswer answer) {
+      boolean again = wire.giveUpIfRefused(message, answer);
       if (again) {
         answers.remove(answers.size() - 1);
       }

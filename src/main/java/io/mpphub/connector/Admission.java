@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * calls.
  */
 @Component
-public class Admission {
+public class Admission implements CallControl {
 
   private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
 
@@ -83,11 +83,7 @@ public class Admission {
         : Optional.empty();
   }
 
-  /**
-   * Counts one request that is about to leave the hub.
-   *
-   * @throws AgencyException {@code transient}, not sent: the day's are used up
-   */
+  @Override
   public void leave(Connector connector, String operation) {
     Integer perDay = connector.limits().perDay();
     if (perDay != null) {
@@ -95,7 +91,7 @@ public class Admission {
     }
   }
 
-  /** Counts one request that was to leave and surely has not. */
+  @Override
   public void stay(Connector connector) {
     Integer perDay = connector.limits().perDay();
     if (perDay != null) {
@@ -103,14 +99,8 @@ public class Admission {
     }
   }
 
-  /**
-   * Admits one call, or throws the reason of a refusal. While the hub holds the connector by
-   * itself, one call now and then goes through as a probe: {@link #answered} and {@link #refused}
-   * are to be told its result.
-   *
-   * @return true when this call is a probe
-   * @throws AgencyException {@code transient}, not sent
-   */
+  /** While the hub holds the connector by itself, one call now and then goes through as a probe. */
+  @Override
   public boolean enter(Connector connector, String operation) {
     unheld(connector).ifPresent(closure -> refuse(connector, operation, closure));
     Integer perSecond = connector.limits().perSecond();
@@ -134,12 +124,13 @@ public class Admission {
     }
   }
 
-  /** A probe has shown that the agency takes the hub's set-up again. */
+  @Override
   public void answered(Connector connector) {
     holds.endProbed(connector.name());
   }
 
-  /** Records that the agency refuses all calls of the hub: only probes go there from now on. */
+  /** Only probes go to the agency from now on. */
+  @Override
   public void refused(Connector connector, String reason) {
     if (holds.of(connector.name()).isEmpty()) {
       holds.holdUntilProbed(connector.name(), null, reason);

@@ -37,7 +37,11 @@ public final class AgencyException extends RuntimeException {
   private final Duration retryAfter;
   private final boolean ofCredentials;
 
-  /** An answer of the agency. */
+  /**
+   * An answer of the agency.
+   *
+   * @param reason null for the general words of the outcome
+   */
   public AgencyException(
       String connector,
       String operation,
@@ -52,7 +56,7 @@ public final class AgencyException extends RuntimeException {
         Reach.ANSWERED,
         httpStatus,
         retryAfter,
-        reason,
+        reason == null ? general(outcome) : reason,
         outcome == Outcome.MISCONFIGURED && httpStatus != null && CREDENTIALS.contains(httpStatus));
   }
 
@@ -90,6 +94,7 @@ public final class AgencyException extends RuntimeException {
    * Returns the failure of an agency that refuses the hub itself, for any request.
    *
    * @param httpStatus null when there was none
+   * @param reason null for the general words
    */
   public static AgencyException ofCredentials(
       String connector, String operation, Integer httpStatus, String reason) {
@@ -100,8 +105,20 @@ public final class AgencyException extends RuntimeException {
         Reach.ANSWERED,
         httpStatus,
         null,
-        reason,
+        reason == null ? general(Outcome.MISCONFIGURED) : reason,
         true);
+  }
+
+  private static String general(Outcome outcome) {
+    return switch (outcome) {
+      case OK -> "Done.";
+      case NOT_FOUND -> "The agency has no such record.";
+      case INACTIVE -> "The agency's record is closed.";
+      case REJECTED -> "The agency refused the request.";
+      case TRANSIENT -> "The agency is not available.";
+      case MISCONFIGURED -> "The agency refuses the hub's set-up.";
+      case UNREADABLE -> "The agency's answer can't be understood.";
+    };
   }
 
   public String connector() {

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Has each body read before anything that holds a thread sees the request, see {@link BodyReading}:
@@ -18,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * its headers prove nothing, is not read; the doors behind answer without it. A compressed body is
  * refused: how long it is shows only when it has been read, and Camel would read all of it.
  */
-final class BodyGate extends OncePerRequestFilter {
+final class BodyGate extends EveryDispatch {
 
   private static final String READING = BodyGate.class.getName() + ".reading";
   private static final String UNREAD = BodyGate.class.getName() + ".unread";
@@ -47,11 +46,6 @@ final class BodyGate extends OncePerRequestFilter {
 
   static ProblemException tooLarge(long limit) {
     return ProblemException.of(ProblemCode.TOO_LARGE, "A body may have at most {0} bytes.", limit);
-  }
-
-  @Override
-  protected boolean shouldNotFilterAsyncDispatch() {
-    return false;
   }
 
   @Override

@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses ambiguous headers (RFC 9110): one that has a single value but comes twice (5.3), of which
  * each reader would take another; and conditions of a request that changes something (13.1), or a
  * part of its body (14.5), which are not supported here.
  */
-final class HeaderFields extends OncePerRequestFilter {
+final class HeaderFields extends EveryDispatch {
 
   /** Of the contract's, those whose value is a list: more of them are one longer list. */
   private static final Set<String> LISTS =
@@ -74,12 +73,6 @@ final class HeaderFields extends OncePerRequestFilter {
             name);
       }
     }
-  }
-
-  /** A body that was read first comes by a dispatch. */
-  @Override
-  protected boolean shouldNotFilterAsyncDispatch() {
-    return false;
   }
 
   @Override

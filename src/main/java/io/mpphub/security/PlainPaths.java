@@ -8,20 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Makes requests alike that mean the same ({@link PlainRequest}), and refuses paths with parameters
  * ({@code ;name=value}), as Spring's firewall does. Filters before it decode them, and fail over a
  * broken one.
  */
-final class PlainPaths extends OncePerRequestFilter {
-
-  /** The server dispatches the request as it came. */
-  @Override
-  protected boolean shouldNotFilterAsyncDispatch() {
-    return false;
-  }
+final class PlainPaths extends EveryDispatch {
 
   @Override
   protected void doFilterInternal(

@@ -53,17 +53,14 @@ class RefusalConfiguration {
 
   @Bean
   FilterRegistrationBean<PlainPaths> plainPaths() {
-    FilterRegistrationBean<PlainPaths> paths = new FilterRegistrationBean<>(new PlainPaths());
     // After the trace, before Spring's filters read the path.
-    paths.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-    paths.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-    return paths;
+    return EveryDispatch.registered(new PlainPaths(), Ordered.HIGHEST_PRECEDENCE + 1);
   }
 
   @Bean
   FilterRegistrationBean<RequestTrace> requestTrace() {
-    FilterRegistrationBean<RequestTrace> trace = new FilterRegistrationBean<>(new RequestTrace());
-    trace.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    FilterRegistrationBean<RequestTrace> trace =
+        EveryDispatch.registered(new RequestTrace(), Ordered.HIGHEST_PRECEDENCE);
     trace.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
     return trace;
   }
@@ -79,20 +76,14 @@ class RefusalConfiguration {
             new ClientKeys(properties.clients()),
             operations,
             SecurityConfiguration.proof(agencies));
-    FilterRegistrationBean<BodyGate> gate =
-        new FilterRegistrationBean<>(new BodyGate(properties, knock));
-    gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
-    gate.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-    return gate;
+    return EveryDispatch.registered(
+        new BodyGate(properties, knock), Ordered.HIGHEST_PRECEDENCE + 2);
   }
 
   /** After the body, if it is read at all: the answer goes in order then. */
   @Bean
   FilterRegistrationBean<HeaderFields> headerFields(ApiOperations operations) {
-    FilterRegistrationBean<HeaderFields> fields =
-        new FilterRegistrationBean<>(new HeaderFields(operations.headers()));
-    fields.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
-    fields.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-    return fields;
+    return EveryDispatch.registered(
+        new HeaderFields(operations.headers()), Ordered.HIGHEST_PRECEDENCE + 3);
   }
 }

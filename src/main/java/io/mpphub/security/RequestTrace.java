@@ -15,14 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.MDC;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives each request its {@link Trace}, before anything else sees the request: as headers that
  * replace the caller's, as headers of the answer that nothing later can double or change, and in
  * the log lines of this thread.
  */
-final class RequestTrace extends OncePerRequestFilter {
+final class RequestTrace extends EveryDispatch {
 
   static final String TRACEPARENT = "traceparent";
   static final String CORRELATION_ID = "X-Correlation-Id";
@@ -54,11 +53,6 @@ final class RequestTrace extends OncePerRequestFilter {
       MDC.remove(MDC_TRACE);
       MDC.remove(MDC_CORRELATION);
     }
-  }
-
-  @Override
-  protected boolean shouldNotFilterAsyncDispatch() {
-    return false;
   }
 
   @Override

@@ -304,7 +304,7 @@ class AnswersTest {
           wire.answer(
               ConnectorFolders.object().put("status", one.status()),
               String.valueOf(one.body()).getBytes(StandardCharsets.UTF_8));
-      made = answers.canonical(answer, answers.unwrap(answer), ConnectorFolders.object(), pages);
+      made = answers.canonical(answers.unwrapped(answer), ConnectorFolders.object(), pages);
     }
     return made;
   }
@@ -380,7 +380,6 @@ class AnswersTest {
     Connector connector = ConnectorFolders.loader().load(folder);
     Answers answers = new Answers(context(connector, folder, drifts::add));
     WireAnswer answer = WireAnswer.of(200, ConnectorJson.MAPPER.readTree(body));
-    return answers.canonical(
-        answer, answers.unwrap(answer), ConnectorFolders.object(), answers.pages());
+    return answers.canonical(answers.unwrapped(answer), ConnectorFolders.object(), answers.pages());
   }
 }

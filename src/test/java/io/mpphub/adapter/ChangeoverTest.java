@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mpphub.connector.CallControl;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.ConnectorRegistry;
@@ -46,7 +47,7 @@ class ChangeoverTest {
           response: {mapping: find-park.response.jslt}
       """;
 
-  private static final RequestReply.Entry ENTRY = (agency, name) -> false;
+  private static final CallControl OPEN = (agency, name) -> false;
 
   @TempDir private Path home;
   private final CamelContext camel = new DefaultCamelContext();
@@ -70,9 +71,10 @@ class ChangeoverTest {
             Clock.systemUTC(),
             new Drifts(new SimpleMeterRegistry(), Clock.systemUTC()),
             new LeftFiles(Clock.systemUTC()),
-            ENTRY,
+            OPEN,
+            (reader, request, source, elements) -> {},
             wire -> wire);
-    changeover = new Changeover(new Switchboard(camel, ENTRY), registry, this::publish);
+    changeover = new Changeover(new Switchboard(camel, OPEN), registry, this::publish);
   }
 
   @AfterEach

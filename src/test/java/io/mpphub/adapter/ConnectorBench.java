@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.CallControl;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.Secrets;
@@ -63,11 +64,16 @@ final class ConnectorBench implements AutoCloseable {
    * @param secrets all that it refers to
    */
   ConnectorBench(Path folder, Map<String, String> secrets, Clock clock) throws Exception {
-    this(folder, secrets, clock, (agency, name) -> false);
+    this(folder, secrets, clock, (agency, name) -> false, (reader, request, source, told) -> {});
   }
 
   /** The same, with something to be asked before each call. */
-  ConnectorBench(Path folder, Map<String, String> secrets, Clock clock, RequestReply.Entry entry)
+  ConnectorBench(
+      Path folder,
+      Map<String, String> secrets,
+      Clock clock,
+      CallControl control,
+      RequestReply.Readings readings)
       throws Exception {
     Connector connector = ConnectorFolders.loader(secrets).load(folder);
     for (String file : new String[] {"rest", "soap", "sql", "jms", "sftp"}) {
@@ -89,7 +95,8 @@ final class ConnectorBench implements AutoCloseable {
             clock,
             new Drifts(new SimpleMeterRegistry(), clock),
             new LeftFiles(clock),
-            entry,
+            control,
+            readings,
             wire -> wire);
     version = adapters.start(connector, folder, 1);
   }

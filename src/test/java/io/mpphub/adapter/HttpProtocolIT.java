@@ -28,8 +28,8 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.mpphub.access.Reader;
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.CallControl;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Outcome;
 import io.mpphub.problem.ProblemException;
@@ -409,18 +409,17 @@ class HttpProtocolIT {
       throws Exception {
     AGENCY.stubFor(get("/parks").willReturn(okJson("{}")));
     AtomicReference<String> fails = new AtomicReference<>(failing);
-    RequestReply.Entry entry =
-        new RequestReply.Entry() {
+    RequestReply.Readings readings =
+        (reader, request, source, elements) -> {
+          if (fails.get().equals("ask")) {
+            throw ProblemException.hubUnavailable("can't be noted");
+          }
+        };
+    CallControl control =
+        new CallControl() {
           @Override
           public boolean enter(Connector connector, String operation) {
             return false;
-          }
-
-          @Override
-          public void ask(Connector c, Reader reader, JsonNode request, List<String> elements) {
-            if (fails.get().equals("ask")) {
-              throw ProblemException.hubUnavailable("can't be noted");
-            }
           }
 
           @Override
@@ -436,7 +435,8 @@ class HttpProtocolIT {
             folder("query", "", GET_PARKS),
             Map.of("PARKS_URL", AGENCY.baseUrl()),
             Clock.systemUTC(),
-            entry)) {
+            control,
+            readings)) {
       hub.breaker().transitionToOpenState();
       hub.breaker().transitionToHalfOpenState();
       for (int i = 0; i < 3; i++) {
@@ -464,18 +464,9 @@ class HttpProtocolIT {
             .whenScenarioStateIs("back")
             .willReturn(aResponse().withStatus(404)));
     List<String> asked = new ArrayList<>();
-    RequestReply.Entry entry =
-        new RequestReply.Entry() {
-          @Override
-          public boolean enter(Connector connector, String operation) {
-            return false;
-          }
-
-          @Override
-          public void ask(Connector c, Reader reader, JsonNode request, List<String> elements) {
-            asked.add(c.name() + " " + reader + " " + request + " " + elements);
-          }
-        };
+    RequestReply.Readings readings =
+        (reader, request, source, elements) ->
+            asked.add(source + " " + reader + " " + request + " " + elements);
 
     for (String kind : List.of("query", "command")) {
       try (ConnectorBench hub =
@@ -483,7 +474,8 @@ class HttpProtocolIT {
               folder(kind, "", GET_PARKS),
               Map.of("PARKS_URL", AGENCY.baseUrl()),
               Clock.systemUTC(),
-              entry)) {
+              (agency, name) -> false,
+              readings)) {
         assertThatThrownBy(() -> hub.call("find-parks", "{\"nik\":1}"))
             .isInstanceOf(AgencyException.class);
       }

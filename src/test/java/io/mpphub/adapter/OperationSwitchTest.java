@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.ErrorsOfSteps;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.RetryPolicy;
@@ -35,6 +36,7 @@ class OperationSwitchTest {
 
   @BeforeEach
   void startCamel() throws Exception {
+    camel.getCamelContextExtension().addInterceptStrategy(new ErrorsOfSteps());
     camel.addRoutes(
         new RouteBuilder() {
           @Override

@@ -53,7 +53,7 @@ class OutcomeRulesTest {
     "503, TRANSIENT"
   })
   void withoutARuleTheHttpStatusDecides(int status, Outcome outcome) throws Exception {
-    assertThat(rules().judge(WireAnswer.of(status, null), null).outcome()).isEqualTo(outcome);
+    assertThat(rules().judge(WireAnswer.of(status, null)).outcome()).isEqualTo(outcome);
   }
 
   @Test
@@ -64,14 +64,10 @@ class OutcomeRulesTest {
             new OutcomeRule(".code", null, Outcome.REJECTED, null, "No."),
             new OutcomeRule(null, 200, Outcome.UNREADABLE, null, null));
 
-    assertThat(rules.judge(WireAnswer.of(409, json("DUPLICATE")), json("DUPLICATE")).outcome())
-        .isEqualTo(Outcome.OK);
-    assertThat(rules.judge(WireAnswer.of(200, json("DUPLICATE")), json("DUPLICATE")))
+    assertThat(rules.judge(answer(409, json("DUPLICATE"))).outcome()).isEqualTo(Outcome.OK);
+    assertThat(rules.judge(answer(200, json("DUPLICATE"))))
         .isEqualTo(new Verdict(Outcome.REJECTED, null, "No.", OutcomeRules.Source.WORDS));
-    assertThat(
-            rules
-                .judge(WireAnswer.of(200, ConnectorFolders.object()), ConnectorFolders.object())
-                .outcome())
+    assertThat(rules.judge(answer(200, ConnectorFolders.object())).outcome())
         .isEqualTo(Outcome.UNREADABLE);
   }
 
@@ -79,7 +75,7 @@ class OutcomeRulesTest {
   void conditionNeverMatchesAnAnswerThatCanNotBeRead() throws Exception {
     OutcomeRules rules = rules(new OutcomeRule("not(.code)", null, Outcome.OK, null, null));
 
-    assertThat(rules.judge(WireAnswer.of(503, null), null).outcome()).isEqualTo(Outcome.TRANSIENT);
+    assertThat(rules.judge(WireAnswer.of(503, null)).outcome()).isEqualTo(Outcome.TRANSIENT);
   }
 
   @Test
@@ -89,9 +85,9 @@ class OutcomeRulesTest {
             new OutcomeRule(null, 429, Outcome.TRANSIENT, "next-day", null),
             new OutcomeRule(null, 503, Outcome.TRANSIENT, "90s", null));
 
-    assertThat(rules.judge(WireAnswer.of(429, null), null).retryAfter())
+    assertThat(rules.judge(WireAnswer.of(429, null)).retryAfter())
         .isEqualTo(Duration.ofMinutes(90));
-    assertThat(rules.judge(WireAnswer.of(503, null), null).retryAfter())
+    assertThat(rules.judge(WireAnswer.of(503, null)).retryAfter())
         .isEqualTo(Duration.ofSeconds(90));
   }
 
@@ -103,25 +99,23 @@ class OutcomeRulesTest {
             new OutcomeRule(null, 423, Outcome.TRANSIENT, null, null));
     Duration asked = Duration.ofSeconds(7);
 
-    assertThat(rules.judge(WireAnswer.of(429, null).retryAfter(asked), null).retryAfter())
+    assertThat(rules.judge(WireAnswer.of(429, null).retryAfter(asked)).retryAfter())
         .isEqualTo(Duration.ofSeconds(90));
-    assertThat(rules.judge(WireAnswer.of(423, null).retryAfter(asked), null).retryAfter())
+    assertThat(rules.judge(WireAnswer.of(423, null).retryAfter(asked)).retryAfter())
         .isEqualTo(asked);
-    assertThat(rules.judge(WireAnswer.of(503, null).retryAfter(asked), null).retryAfter())
+    assertThat(rules.judge(WireAnswer.of(503, null).retryAfter(asked)).retryAfter())
         .isEqualTo(asked);
-    assertThat(rules.judge(WireAnswer.of(503, null), null).retryAfter()).isNull();
+    assertThat(rules.judge(WireAnswer.of(503, null)).retryAfter()).isNull();
   }
 
   @Test
   void theProtocolsWordCountsMoreThanTheStatusAndLessThanARule() throws Exception {
     WireAnswer fault = WireAnswer.of(500, null).otherwise(Outcome.REJECTED);
 
-    assertThat(rules().judge(fault, null))
+    assertThat(rules().judge(fault))
         .isEqualTo(new Verdict(Outcome.REJECTED, null, null, OutcomeRules.Source.PROTOCOL));
     assertThat(
-            rules(new OutcomeRule(null, 500, Outcome.NOT_FOUND, null, null))
-                .judge(fault, null)
-                .outcome())
+            rules(new OutcomeRule(null, 500, Outcome.NOT_FOUND, null, null)).judge(fault).outcome())
         .isEqualTo(Outcome.NOT_FOUND);
   }
 
@@ -145,8 +139,7 @@ class OutcomeRulesTest {
             new OutcomeRule(".code == \"NONE\"", null, Outcome.NOT_FOUND, null, null),
             new OutcomeRule(".code == \"NONE\"", 422, Outcome.INACTIVE, null, null));
 
-    assertThat(rules.judge(WireAnswer.of(status, json("NONE")), json("NONE")).outcome())
-        .isEqualTo(outcome);
+    assertThat(rules.judge(answer(status, json("NONE"))).outcome()).isEqualTo(outcome);
   }
 
   @Test
@@ -154,9 +147,9 @@ class OutcomeRulesTest {
     OutcomeRules rules =
         rules(new OutcomeRule(".code == \"NONE\"", null, Outcome.NOT_FOUND, null, null));
 
-    assertThat(rules.judge(WireAnswer.of(503, json("NONE")).spoken(true), json("NONE")).outcome())
+    assertThat(rules.judge(answer(503, json("NONE")).spoken(true)).outcome())
         .isEqualTo(Outcome.NOT_FOUND);
-    assertThat(rules.judge(WireAnswer.of(409, json("X")).spoken(true), json("X")).outcome())
+    assertThat(rules.judge(answer(409, json("X")).spoken(true)).outcome())
         .isEqualTo(Outcome.REJECTED);
   }
 
@@ -173,10 +166,10 @@ class OutcomeRulesTest {
   void aNoInWordsIsBelievedInWordsOnly(Outcome said, Outcome outcome) throws Exception {
     OutcomeRules rules = rules(new OutcomeRule(".code == \"NONE\"", null, said, null, null));
 
-    assertThat(rules.judge(WireAnswer.of(404, json("X")), json("X")).outcome()).isEqualTo(outcome);
+    assertThat(rules.judge(answer(404, json("X"))).outcome()).isEqualTo(outcome);
     assertThat(
             rules(new OutcomeRule(null, 410, said, null, null))
-                .judge(WireAnswer.of(404, json("X")), json("X"))
+                .judge(answer(404, json("X")))
                 .outcome())
         .isEqualTo(Outcome.NOT_FOUND);
   }
@@ -186,9 +179,9 @@ class OutcomeRulesTest {
     OutcomeRules rules =
         rules(new OutcomeRule("$status == 207", null, Outcome.REJECTED, null, null));
 
-    assertThat(rules.judge(WireAnswer.of(207, null), ConnectorFolders.object()).outcome())
+    assertThat(rules.judge(WireAnswer.of(207, null).unwrapped(ConnectorFolders.object())).outcome())
         .isEqualTo(Outcome.REJECTED);
-    assertThat(rules.judge(WireAnswer.of(206, null), ConnectorFolders.object()).outcome())
+    assertThat(rules.judge(WireAnswer.of(206, null).unwrapped(ConnectorFolders.object())).outcome())
         .isEqualTo(Outcome.OK);
   }
 
@@ -206,5 +199,9 @@ class OutcomeRulesTest {
 
   private static JsonNode json(String code) {
     return ConnectorFolders.object().put("code", code);
+  }
+
+  private static WireAnswer answer(int status, JsonNode body) {
+    return WireAnswer.of(status, body).unwrapped(body);
   }
 }

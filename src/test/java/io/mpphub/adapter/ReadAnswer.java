@@ -97,7 +97,7 @@ final class ReadAnswer {
   /** The record as front ends get it, or the outcome as text. */
   JsonNode made(WireAnswer answer, JsonNode request) {
     try {
-      JsonNode made = answers.canonical(answer, answers.unwrap(answer), request, answers.pages());
+      JsonNode made = answers.canonical(answers.unwrapped(answer), request, answers.pages());
       return type == null ? made : JSON.valueToTree(rules.canonical(made, type));
     } catch (AgencyException e) {
       return JSON.getNodeFactory().textNode(e.outcome().wireName());

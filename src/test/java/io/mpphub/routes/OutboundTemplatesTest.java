@@ -36,8 +36,9 @@ class OutboundTemplatesTest extends RouteFilesSupport {
     boolean fails;
     int unanswered;
 
-    public void open() throws Exception {
+    public void open(Exchange exchange) throws Exception {
       calls.add("open");
+      exchange.setProperty("hubRound", "FIRST");
       if (refusal != null) {
         throw refusal;
       }
@@ -49,7 +50,7 @@ class OutboundTemplatesTest extends RouteFilesSupport {
 
     public void read(Exchange exchange) {
       calls.add("read");
-      exchange.setProperty("hubAnswered", unanswered-- <= 0);
+      exchange.setProperty("hubRound", unanswered-- <= 0 ? null : "REPEAT");
     }
 
     public void failed() throws IOException {
@@ -61,7 +62,7 @@ class OutboundTemplatesTest extends RouteFilesSupport {
 
     public void unanswered(Exchange exchange) {
       calls.add("unanswered");
-      exchange.setProperty("hubAnswered", unanswered-- <= 0);
+      exchange.setProperty("hubRound", unanswered-- <= 0 ? null : "REPEAT");
     }
   }
 
