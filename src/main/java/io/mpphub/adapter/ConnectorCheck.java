@@ -75,7 +75,7 @@ public final class ConnectorCheck {
 
   private static String look(Path folder) {
     try {
-      return FolderTree.of(folder).toString();
+      return FolderTree.ofConnector(folder).toString();
     } catch (IOException e) {
       return "";
     }

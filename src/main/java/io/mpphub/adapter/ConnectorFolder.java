@@ -32,10 +32,7 @@ public record ConnectorFolder(Map<String, byte[]> files) {
    *     vanishes meanwhile
    */
   public static ConnectorFolder read(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      throw new IOException("it is a link that leads nowhere");
-    }
-    FolderTree tree = FolderTree.of(folder);
+    FolderTree tree = FolderTree.ofConnector(folder);
     for (Map.Entry<String, String> fault : tree.faults().entrySet()) {
       throw new IOException(fault.getKey() + " " + fault.getValue());
     }

@@ -113,27 +113,21 @@ class ConnectorWatch implements DisposableBean {
     known.put("routes/templates", Integer.toString(connectors.templates()));
     try (Stream<Path> children = Files.list(root)) {
       for (Path folder : (Iterable<Path>) children.sorted()::iterator) {
-        String name = folder.getFileName().toString();
-        if (FolderTree.counts(name) && (Files.isDirectory(folder) || leadsNowhere(folder))) {
+        if (FolderTree.isMeantAsConnector(folder)) {
           Map<String, String> files = files(folder);
           files.putAll(known);
-          folders.put(name, files);
+          folders.put(folder.getFileName().toString(), files);
         }
       }
     }
     return folders;
   }
 
-  /** Meant to be a connector's folder: it is refused, and the running version goes on. */
-  private static boolean leadsNowhere(Path link) {
-    return Files.isSymbolicLink(link) && !Files.exists(link);
-  }
-
   /** A folder that can't be looked at is loaded, too: that says why it is refused. */
   private static Map<String, String> files(Path folder) {
     Map<String, String> files = new HashMap<>();
     try {
-      FolderTree tree = FolderTree.of(folder);
+      FolderTree tree = FolderTree.ofConnector(folder);
       tree.files().forEach((name, file) -> files.put(name, file.look()));
       files.putAll(tree.faults());
     } catch (IOException | RuntimeException e) {

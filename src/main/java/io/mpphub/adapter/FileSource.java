@@ -3,9 +3,7 @@ package io.mpphub.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mpphub.connector.Receive;
-import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import io.mpphub.mapping.UnreadableMessageException;
 import io.mpphub.wire.FileFormat;
 import io.mpphub.wire.FileRow;
 import io.mpphub.wire.FileRows;
@@ -26,7 +24,7 @@ final class FileSource implements Source {
 
   private static final String SAMPLE = "sample";
 
-  private final MessageTranslator mapping;
+  private final EventMapping mapping;
   private final FileFormat format;
   private final ResponseSchema schema;
   private final Clock clock;
@@ -36,7 +34,7 @@ final class FileSource implements Source {
    */
   FileSource(OperationContext operation) throws InvalidMappingException {
     Receive.File receive = (Receive.File) operation.settings().receive();
-    this.mapping = operation.mapping(operation.settings().mapping());
+    this.mapping = new EventMapping(operation);
     this.format = FileFormats.of(receive.rows());
     this.schema =
         receive.schema() == null
@@ -65,7 +63,7 @@ final class FileSource implements Source {
       for (FileRow row = rows.next(); row != null; row = rows.next()) {
         FileRow translated = row.fault() == null ? translation.apply(row) : row;
         if (translated.fault() != null) {
-          throw new InboundOperation.RefusedException("malformed");
+          throw new InboundOperation.RefusedException("malformed", translated.fault());
         }
         events.add(translated.value());
       }
@@ -88,11 +86,7 @@ final class FileSource implements Source {
         return row.refused(String.join("; ", deviations));
       }
     }
-    try {
-      JsonNode event = mapping.translate(variables, row.value());
-      return event.isObject() ? row.with(event) : row.refused("is mapped to nothing");
-    } catch (UnreadableMessageException e) {
-      return row.refused("can't be mapped: " + e.getMessage());
-    }
+    EventMapping.Made made = mapping.made(variables, row.value());
+    return made.fault() == null ? row.with(made.event()) : row.refused(made.fault());
   }
 }

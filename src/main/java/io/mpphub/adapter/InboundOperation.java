@@ -2,9 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Receive;
-import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import io.mpphub.mapping.UnreadableMessageException;
 import io.mpphub.security.AgencyProof;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.BodyFormat;
@@ -43,13 +41,24 @@ final class InboundOperation implements Source {
     private final String answer;
 
     RefusedException(String answer) {
-      super(answer, null, false, false);
+      this(answer, null);
+    }
+
+    /**
+     * @param fault why, without anything of the message; null for no more than the answer
+     */
+    RefusedException(String answer, String fault) {
+      super(fault, null, false, false);
       this.answer = answer;
+    }
+
+    String answer() {
+      return answer;
     }
   }
 
   private final String name;
-  private final MessageTranslator mapping;
+  private final EventMapping mapping;
   private final CallerProof proof;
   private final BodyCodec messages;
   private final InboundAnswers answers;
@@ -57,7 +66,7 @@ final class InboundOperation implements Source {
   InboundOperation(OperationContext operation) throws InvalidMappingException {
     this.name = operation.connector().name() + "." + operation.name();
     Receive.Http receive = (Receive.Http) operation.settings().receive();
-    this.mapping = operation.mapping(operation.settings().mapping());
+    this.mapping = new EventMapping(operation);
     this.proof = CallerProof.of(receive.auth(), operation);
     BodyFormat format = BodyFormat.named(receive.format()).orElseThrow();
     this.messages = format.codec();
@@ -119,7 +128,7 @@ final class InboundOperation implements Source {
     }
     Received received = received(bytes);
     if (received.fault() != null) {
-      throw new RefusedException(MALFORMED);
+      throw new RefusedException(MALFORMED, received.fault());
     }
     return List.of(received.event());
   }
@@ -143,14 +152,10 @@ final class InboundOperation implements Source {
     String id = sha256(wire);
     String raw = new String(wire, StandardCharsets.UTF_8);
     try {
-      JsonNode event = mapping.translate(messages.read(wire));
-      return event.isObject()
-          ? new Received(id, raw, event, null)
-          : new Received(id, raw, null, "is mapped to nothing");
+      EventMapping.Made made = mapping.made(messages.read(wire));
+      return new Received(id, raw, made.event(), made.fault());
     } catch (InvalidBodyException e) {
       return new Received(id, raw, null, e.getMessage());
-    } catch (UnreadableMessageException e) {
-      return new Received(id, raw, null, "can't be mapped: " + e.getMessage());
     }
   }
 

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.adapter.InboundOperation.RefusedException;
 import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.Receive;
-import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import io.mpphub.mapping.UnreadableMessageException;
 import io.mpphub.wire.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.apache.camel.component.jms.JmsConstants;
 /** The step of an inbound message's route: the message becomes a canonical event. */
 final class JmsSource implements Source {
 
-  private final MessageTranslator mapping;
+  private final EventMapping mapping;
   private final ResponseSchema schema;
   private final ByteSize limit;
 
@@ -27,7 +25,7 @@ final class JmsSource implements Source {
    */
   JmsSource(OperationContext operation) throws InvalidMappingException {
     Receive.Jms receive = (Receive.Jms) operation.settings().receive();
-    this.mapping = operation.mapping(operation.settings().mapping());
+    this.mapping = new EventMapping(operation);
     this.schema =
         receive.schema() == null
             ? null
@@ -66,20 +64,11 @@ final class JmsSource implements Source {
       return new Received(id, text, null, "is not JSON");
     }
     List<String> deviations = schema == null ? List.of() : schema.deviations(message);
-    return deviations.isEmpty()
-        ? translated(id, text, message)
-        : new Received(id, text, null, String.join("; ", deviations));
-  }
-
-  private Received translated(String id, String text, JsonNode message) {
-    try {
-      JsonNode event = mapping.translate(message);
-      return event.isObject()
-          ? new Received(id, text, event, null)
-          : new Received(id, text, null, "is mapped to nothing");
-    } catch (UnreadableMessageException e) {
-      return new Received(id, text, null, "can't be mapped: " + e.getMessage());
+    if (!deviations.isEmpty()) {
+      return new Received(id, text, null, String.join("; ", deviations));
     }
+    EventMapping.Made made = mapping.made(message);
+    return new Received(id, text, made.event(), made.fault());
   }
 
   @Override
@@ -92,7 +81,7 @@ final class JmsSource implements Source {
     JsonNode message = raw == null ? JmsText.json(text) : JmsText.json(raw);
     Received received = received("sample", text, message);
     if (received.fault() != null) {
-      throw new RefusedException("malformed");
+      throw new RefusedException("malformed", received.fault());
     }
     return List.of(received.event());
   }

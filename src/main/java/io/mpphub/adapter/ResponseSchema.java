@@ -7,7 +7,10 @@ import io.mpphub.connector.AnswerSchema;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The shape that an operation's answers were agreed to have. Safe for use by many threads. */
+/**
+ * The shape that an operation's answers were agreed to have, or the event of its messages. Safe for
+ * use by many threads.
+ */
 final class ResponseSchema {
 
   private final JsonSchema schema;
@@ -16,7 +19,16 @@ final class ResponseSchema {
    * @param file that the loader has passed
    */
   ResponseSchema(Path file) {
-    this.schema = AnswerSchema.read(file);
+    this(AnswerSchema.read(file));
+  }
+
+  private ResponseSchema(JsonSchema schema) {
+    this.schema = schema;
+  }
+
+  /** Variant for a canonical event. */
+  static ResponseSchema ofEvent(String event) {
+    return new ResponseSchema(AnswerSchema.ofEvent(event));
   }
 
   /**

@@ -99,7 +99,9 @@ final class SampleCase {
           "request.json",
           events.size() == 1 ? events.get(0) : ConnectorJson.MAPPER.valueToTree(events));
     } catch (RefusedException e) {
-      compare("problem.json", problem(e.getMessage()));
+      ObjectNode problem = problem(e.answer());
+      compare(
+          "problem.json", e.getMessage() == null ? problem : problem.put("detail", e.getMessage()));
     }
     return problems;
   }

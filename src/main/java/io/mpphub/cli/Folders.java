@@ -1,6 +1,7 @@
 package io.mpphub.cli;
 
 import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.FolderTree;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,10 +59,7 @@ final class Folders {
           "There is no folder " + shown(connectors) + ". Is HUB_HOME right?");
     }
     try (Stream<Path> folders = Files.list(connectors)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("connector.yaml")))
-          .sorted()
-          .toList();
+      return folders.filter(FolderTree::isMeantAsConnector).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

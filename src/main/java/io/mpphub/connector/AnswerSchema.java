@@ -6,11 +6,12 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** JSON Schemas (2020-12) of agencies' answers. */
+/** JSON Schemas (2020-12) of agencies' answers, and of the events that their messages become. */
 public final class AnswerSchema {
 
   private static final JsonSchema META_SCHEMA = metaSchema();
@@ -21,14 +22,32 @@ public final class AnswerSchema {
    * @throws UncheckedIOException when the file can't be read
    */
   public static JsonSchema read(Path file) {
-    try {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(
-              ConnectorJson.MAPPER.readTree(Files.readString(file)),
-              SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+    try (InputStream text = Files.newInputStream(file)) {
+      return schema(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The shape of a canonical event.
+   *
+   * @param event a connector file's {@code emits}
+   */
+  public static JsonSchema ofEvent(String event) {
+    try (InputStream text =
+        AnswerSchema.class.getResourceAsStream("events/" + event + ".schema.json")) {
+      return schema(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonSchema schema(InputStream text) throws IOException {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(
+            ConnectorJson.MAPPER.readTree(text),
+            SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }
 
   /** Returns the reason for which a file is not a JSON Schema, null when it is one. */

@@ -71,7 +71,7 @@ public class ConnectorLoader {
   private static void refuseForeignFiles(Path folder) throws InvalidConnectorException {
     String prefix = "connectors/" + folder.getFileName() + "/";
     try {
-      Map<String, String> faults = FolderTree.of(folder).faults();
+      Map<String, String> faults = FolderTree.ofConnector(folder).faults();
       if (!faults.isEmpty()) {
         throw new InvalidConnectorException(
             faults.entrySet().stream()

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Rules of an endpoint's URL, by protocol. */
@@ -21,13 +23,33 @@ public final class EndpointUrl {
 
   private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)*/?");
 
+  /** Behind an IPv6 address in brackets, too. */
+  private static final Pattern PORT = Pattern.compile(":([0-9]*)$");
+
+  private static final Pattern WRITTEN = Pattern.compile("[1-9][0-9]{0,4}");
+
+  /** A database's URL may name several servers. */
+  private static final Pattern SERVERS = Pattern.compile("^jdbc:[^/]*//([^/;?]*)");
+
   private static final int LAST_PORT = 65_535;
+
+  private static final String BAD_PORT = "must have a port of 1 to 65535, or none";
 
   private EndpointUrl() {}
 
-  /** Whether a URL names no port, or one that there can be. */
+  /**
+   * Whether a URL with a host names no port, or one that there can be. Not an empty one, nor one
+   * with zeros before it: these are typing errors that each reader takes otherwise.
+   */
   public static boolean hasPossiblePort(URI uri) {
-    return uri.getPort() != 0 && uri.getPort() <= LAST_PORT;
+    return hasPossiblePort(uri.getRawAuthority());
+  }
+
+  private static boolean hasPossiblePort(String authority) {
+    Matcher named = PORT.matcher(authority);
+    return !named.find()
+        || WRITTEN.matcher(named.group(1)).matches()
+            && Integer.parseInt(named.group(1)) <= LAST_PORT;
   }
 
   /**
@@ -44,7 +66,7 @@ public final class EndpointUrl {
       URI uri = new URI(url);
       if (uri.getHost() != null && schemes.contains(uri.getScheme())) {
         if (!hasPossiblePort(uri)) {
-          return "must have a port of 1 to 65535, or none";
+          return BAD_PORT;
         }
         if (protocol.equals("sftp") && pathFault(uri) != null) {
           return pathFault(uri);
@@ -80,6 +102,11 @@ public final class EndpointUrl {
   private static String jdbcFault(String url) {
     if (!url.startsWith("jdbc:")) {
       return "must be a JDBC URL";
+    }
+    Matcher servers = SERVERS.matcher(url);
+    if (servers.find()
+        && !Arrays.stream(servers.group(1).split(",")).allMatch(EndpointUrl::hasPossiblePort)) {
+      return BAD_PORT;
     }
     try {
       DriverManager.getDriver(url);

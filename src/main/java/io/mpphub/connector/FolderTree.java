@@ -39,11 +39,50 @@ public record FolderTree(
   public record Entry(Path path, long size, String look) {}
 
   /**
+   * Whether an entry of the folder of all connectors is meant to be a connector: whatever is no
+   * file. What is neither a folder nor a link to one is refused, and so told.
+   */
+  public static boolean isMeantAsConnector(Path entry) {
+    return counts(entry.getFileName().toString()) && !Files.isRegularFile(entry);
+  }
+
+  /**
+   * Variant for a connector. A link to a folder of something else isn't walked: that may be large.
+   *
+   * @throws IOException also when it is such a link
+   */
+  public static FolderTree ofConnector(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      throw new IOException("it is a link that leads nowhere");
+    }
+    Path root = root(folder);
+    if (Files.isSymbolicLink(folder) && !Files.exists(root.resolve("connector.yaml"))) {
+      throw new IOException("it is a link to a folder without connector.yaml");
+    }
+    return walk(root);
+  }
+
+  /**
    * @param folder or a link to one
-   * @throws IOException when it is not there or holds too much; an unreadable part is a fault
+   * @throws IOException when it is not there, is no folder, holds too much, or is a link to a
+   *     folder that it stands in; an unreadable part is a fault
    */
   public static FolderTree of(Path folder) throws IOException {
+    return walk(root(folder));
+  }
+
+  private static Path root(Path folder) throws IOException {
     Path root = folder.toRealPath();
+    if (!Files.isDirectory(root)) {
+      throw new IOException("it is no folder");
+    }
+    if (folder.toAbsolutePath().getParent().toRealPath().startsWith(root)) {
+      throw new IOException("it is a link to a folder that it stands in");
+    }
+    return root;
+  }
+
+  private static FolderTree walk(Path root) throws IOException {
     FolderTree tree = new FolderTree(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
     Files.walkFileTree(
         root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Visitor(root, tree));

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * Reasons for which files of {@code routes/} aren't even read: by their kind, not their content.
+ * What is neither file nor folder has one by whatever name.
  */
 public final class RouteFileFaults {
 
@@ -23,7 +24,7 @@ public final class RouteFileFaults {
    */
   public static Map<String, String> of(
       FolderTree tree, Predicate<String> isMeant, Map<String, String> required) {
-    Map<String, String> faults = new TreeMap<>(tree.faults());
+    Map<String, String> faults = new TreeMap<>();
     tree.folders().forEach(name -> faults.put(name, "is a folder, but must be a file"));
     tree.files()
         .forEach(
@@ -39,6 +40,8 @@ public final class RouteFileFaults {
           }
         });
     faults.keySet().removeIf(name -> !isMeant.test(name));
+    // A link whose name says nothing may lead to a folder of files that are meant.
+    faults.putAll(tree.faults());
     return faults;
   }
 

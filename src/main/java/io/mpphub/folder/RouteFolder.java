@@ -58,8 +58,14 @@ final class RouteFolder {
     Map<String, String> looks = new TreeMap<>();
     tree.files().forEach((name, file) -> looks.put(name, file.look()));
     looks.putAll(RouteFileFaults.of(tree, name -> kind(name).isPresent(), required));
-    looks.keySet().removeIf(name -> kind(name).map(FileKind::heldAgainst).isEmpty());
-    looks.replaceAll((name, look) -> look + " " + kind(name).orElseThrow().heldAgainst());
+    looks
+        .keySet()
+        .removeIf(
+            name ->
+                kind(name).isPresent()
+                    ? kind(name).map(FileKind::heldAgainst).isEmpty()
+                    : !tree.faults().containsKey(name));
+    looks.replaceAll((name, look) -> look + " " + kind(name).map(FileKind::heldAgainst).orElse(""));
     return looks;
   }
 
@@ -71,7 +77,7 @@ final class RouteFolder {
     }
     Map<String, String> faults = RouteFileFaults.of(tree, name -> kind(name).isPresent(), required);
     Set<String> gone = new TreeSet<>(read.keySet());
-    gone.removeIf(name -> RouteFileFaults.isThere(tree, name) || isToldMissing(name, now));
+    gone.removeIf(name -> isStillThere(name, tree) || isToldMissing(name, now));
     gone.forEach(this::drop);
     Set<String> todo = new TreeSet<>();
     now.forEach(
@@ -83,6 +89,13 @@ final class RouteFolder {
     read.keySet().retainAll(now.keySet());
     read.putAll(now);
     takeAll(todo, tree, faults);
+  }
+
+  /** A name without a kind is read only as long as it has a fault. */
+  private boolean isStillThere(String name, FolderTree tree) {
+    return kind(name).isPresent()
+        ? RouteFileFaults.isThere(tree, name)
+        : tree.faults().containsKey(name);
   }
 
   /** One that was missing before, too. */
@@ -133,7 +146,7 @@ final class RouteFolder {
     try {
       inUse.remove(name);
       refused.gone(name);
-      kind(name).orElseThrow().drop(name);
+      kind(name).ifPresent(kind -> kind.drop(name));
       LOG.info("{} is gone; what it said is no longer in use", InvalidFileException.path(name));
     } catch (Throwable e) {
       LOG.error("{} is gone, but can't be taken back whole", InvalidFileException.path(name), e);

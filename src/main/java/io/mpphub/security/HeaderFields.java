@@ -15,9 +15,10 @@ import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Refuses ambiguous headers (RFC 9110): one that has a single value but comes twice (5.3), of which
- * each reader would take another; and conditions of a request that changes something (13.1), or a
- * part of its body (14.5), which are not supported here.
+ * Refuses headers that must not be passed over (RFC 9110): one that has a single value but comes
+ * twice (5.3), of which each reader would take another; {@code If-Match} (13.1.1), other conditions
+ * of a request that changes something, and a part of its body (14.5), which are not supported here.
+ * A read without a time of its last change has no {@code If-Unmodified-Since} (13.1.4).
  */
 final class HeaderFields extends EveryDispatch {
 
@@ -28,14 +29,16 @@ final class HeaderFields extends EveryDispatch {
   private static final Set<String> SINGLE =
       Set.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.ORIGIN);
 
-  private static final List<String> CONDITIONS =
+  private static final List<String> REFUSED_ON_READS = List.of(HttpHeaders.IF_MATCH);
+
+  private static final List<String> REFUSED_ON_CHANGES =
       List.of(
           HttpHeaders.IF_MATCH,
           HttpHeaders.IF_NONE_MATCH,
           HttpHeaders.IF_UNMODIFIED_SINCE,
           HttpHeaders.CONTENT_RANGE);
 
-  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> READS = Set.of("GET", "HEAD");
 
   private final Set<String> single = new TreeSet<>(SINGLE);
 
@@ -62,15 +65,14 @@ final class HeaderFields extends EveryDispatch {
   }
 
   private static void checkUnconditional(HttpServletRequest request) {
-    if (READS.contains(request.getMethod())) {
+    if (request.getMethod().equals("OPTIONS")) {
       return;
     }
-    for (String name : CONDITIONS) {
+    for (String name :
+        READS.contains(request.getMethod()) ? REFUSED_ON_READS : REFUSED_ON_CHANGES) {
       if (request.getHeader(name) != null) {
         throw ProblemException.of(
-            ProblemCode.MALFORMED,
-            "The header {0} has no effect on what changes something; leave it out.",
-            name);
+            ProblemCode.MALFORMED, "The header {0} has no effect here; leave it out.", name);
       }
     }
   }

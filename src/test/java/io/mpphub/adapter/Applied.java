@@ -41,7 +41,7 @@ final class Applied extends RouteBuilder {
                   event ->
                       rows.add(
                           new Object[] {
-                            event.path("code").textValue(), event.path("count").intValue()
+                            event.path("facilityCode").textValue(), event.path("count").intValue()
                           }));
               jdbc.batchUpdate("insert into applied (code, amount) values (?, ?)", rows);
             });

@@ -139,6 +139,51 @@ class ConnectorCheckTest {
                 + " but the connector makes \"Alun-alun\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"nib": .nib, "name": .nama, "status": "active", "issued": .terbit} | /issued is new
+          {"nib": .nib, "name": .nama}                                        | /status is missing
+          {"nib": .nib, "name": .nama, "status": .aktif}                      | /status has another type
+          """)
+  void findsAnEventThatIsNotTheHubs(String mapping, String fault) throws IOException {
+    write(
+        "connector.yaml",
+        SOUND
+            + """
+              opened:
+                title: Take a park that was opened
+                kind: inbound
+                receive:
+                  method: POST
+                  path: /opened
+                  auth: {type: api-key, header: X-Key, value: "{{PARKS_KEY}}"}
+                  answers:
+                    ok: {status: 200, body: {}}
+                    not-found: {status: 404, body: {}}
+                    unauthenticated: {status: 401, body: {}}
+                    malformed: {status: 400, body: {}}
+                    unavailable: {status: 503, body: {}}
+                mapping: opened.jslt
+                emits: business.registered
+            """);
+    write("mappings/opened.jslt", mapping);
+    write(
+        "samples/opened/one/wire-request.json",
+        "{\"body\": {\"nib\": \"1\", \"nama\": \"A\", \"terbit\": \"2026\", \"aktif\": true}}");
+    write("samples/opened/one/request.json", "{\"nib\": \"1\", \"name\": \"A\"}");
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.describe())
+                    .contains("samples/opened/one")
+                    .contains("is mapped to no business.registered: " + fault));
+  }
+
   @Test
   void findsWhatASampleDoesNotExpect() throws IOException {
     edit("connector.yaml", "pathParameters: {id: .id}", "pathParameters: {id: '\"8\"'}");
@@ -365,6 +410,8 @@ class ConnectorCheckTest {
           https:///token              | must be an http or https URL with a host
           https://sso.example:0/token | must have a port of 1 to 65535, or none
           http://sso.example:99999    | must have a port of 1 to 65535, or none
+          http://sso.example:/token   | must have a port of 1 to 65535, or none
+          http://sso.example:08/token | must have a port of 1 to 65535, or none
           https://sso.example/token#x | tokenUrl
           ftp://sso.example/token     | tokenUrl
           sso.example/token           | tokenUrl

@@ -67,6 +67,8 @@ class ConnectorFoldersIT {
             (home, database) -> {
               write(home.resolve("connectors"), "loop", file("loop", "Loop") + Fault.MAP.end, ".");
               write(home.resolve("connectors"), "never", file("never", "Never"), ENDLESS);
+              NoFolder.UP.make(home.resolve("connectors/up-early"), home);
+              NoFolder.PIPE.make(home.resolve("connectors/pipe-early"), home);
               Map<String, String> settings = new HashMap<>(database);
               settings.put("LICENSING_URL", "http://127.0.0.1:1");
               settings.put("LICENSING_KEY", "key");
@@ -336,6 +338,61 @@ class ConnectorFoldersIT {
     Files.delete(link);
     await().atMost(SOON).until(() -> title(hub, "lost").isEmpty());
     assertThat(refused(hub, "lost")).isEmpty();
+  }
+
+  /** What may stand beside the folders and is none. */
+  private enum NoFolder {
+    UP("it is a link to a folder that it stands in"),
+    SELF("it is a link that leads nowhere"),
+    ELSEWHERE("it is a link to a folder without connector.yaml"),
+    PIPE("it is no folder"),
+    DEVICE("it is no folder");
+
+    private final String fault;
+
+    NoFolder(String fault) {
+      this.fault = fault;
+    }
+
+    void make(Path at, Path elsewhere) throws IOException {
+      switch (this) {
+        case UP -> Files.createSymbolicLink(at, Path.of(".."));
+        case SELF -> Files.createSymbolicLink(at, at.getFileName());
+        case ELSEWHERE -> Files.createSymbolicLink(at, elsewhere);
+        case PIPE -> pipe(at);
+        default -> Files.createSymbolicLink(at, Path.of("/dev/zero"));
+      }
+    }
+
+    private static void pipe(Path at) throws IOException {
+      try {
+        assertThat(new ProcessBuilder("mkfifo", at.toString()).start().waitFor()).isZero();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  Stream<Arguments> noFolders() {
+    return each(NoFolder.values());
+  }
+
+  /** Told at the start and while it runs, and no longer once it is gone. */
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("noFolders")
+  void tellsOfWhatIsNoFolder(AdapterHub hub, NoFolder kind, @TempDir Path elsewhere)
+      throws IOException {
+    assertThat(refused(hub, "up-early")).singleElement().asString().endsWith(NoFolder.UP.fault);
+    assertThat(refused(hub, "pipe-early")).singleElement().asString().endsWith(NoFolder.PIPE.fault);
+    Path entry = hub.connector("odd");
+
+    kind.make(entry, elsewhere);
+
+    await().atMost(SOON).until(() -> !refused(hub, "odd").isEmpty());
+    assertThat(refused(hub, "odd")).singleElement().asString().endsWith(kind.fault);
+
+    Files.delete(entry);
+    await().atMost(SOON).until(() -> refused(hub, "odd").isEmpty());
   }
 
   /** The content of the newest of so many versions that took messages. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Agencies that call: who is let in, what becomes of their message, what they are told. */
 class InboundOperationTest {
@@ -110,10 +112,10 @@ class InboundOperationTest {
           hub.receive(
               "opened",
               Map.of("Authorization", BASIC),
-              "<park><nib>1</nib><name>Alun-alun &amp; Kota</name></park>");
+              "<park><nib>1</nib><name>Alun-alun &amp; Kota</name><status>active</status></park>");
 
       assertThat(reply.event().toString())
-          .isEqualTo("{\"park\":{\"nib\":\"1\",\"name\":\"Alun-alun & Kota\"}}");
+          .isEqualTo("{\"nib\":\"1\",\"name\":\"Alun-alun & Kota\",\"status\":\"active\"}");
       assertThat(reply.body()).endsWith("<answer><state>1</state></answer>");
       assertThat(reply.contentType()).isEqualTo("text/xml; charset=utf-8");
       assertThat(hub.receive("opened", Map.of("Authorization", BASIC), "<!DOCTYPE a><a/>").status())
@@ -126,11 +128,32 @@ class InboundOperationTest {
   void readsFormsAndAnswersInJson() throws Exception {
     try (ConnectorBench hub = parks("form")) {
       ConnectorBench.Reply reply =
-          hub.receive("opened", Map.of("Authorization", BASIC), "nib=1&name=Alun-alun+%26+Kota");
+          hub.receive(
+              "opened",
+              Map.of("Authorization", BASIC),
+              "nib=1&name=Alun-alun+%26+Kota&status=active");
 
       assertThat(reply.event().toString())
-          .isEqualTo("{\"nib\":\"1\",\"name\":\"Alun-alun & Kota\"}");
+          .isEqualTo("{\"nib\":\"1\",\"name\":\"Alun-alun & Kota\",\"status\":\"active\"}");
       assertThat(reply.body()).isEqualTo("{\"answer\":{\"state\":\"1\"}}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nib=1&name=A&status=active&adress=Jl.+Melati | is mapped to no business.registered: /adress is new
+          nib=1&name=A                                 | is mapped to no business.registered: /status is missing
+          """)
+  void tellsOfAMappingThatKnowsTheEventByOtherNames(String message, String fault) throws Exception {
+    try (ConnectorBench hub = parks("form")) {
+      ConnectorBench.Reply reply = hub.receive("opened", Map.of("Authorization", BASIC), message);
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.event()).isNull();
+      assertThat(reply.fault()).isEqualTo(fault);
     }
   }
 
@@ -150,7 +173,11 @@ class InboundOperationTest {
         ConnectorBench.folder(
             parent,
             "parks",
-            Map.of("connector.yaml", CONNECTOR.formatted(format), "mappings/opened.jslt", "."));
+            Map.of(
+                "connector.yaml",
+                CONNECTOR.formatted(format),
+                "mappings/opened.jslt",
+                "if (.park) .park else ."));
     return new ConnectorBench(folder, SECRETS, CLOCK);
   }
 

@@ -2,6 +2,7 @@ package io.mpphub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,21 @@ class ValidateCommandTest {
         .contains("connector.yaml:19: fault: operations.find-record.response.mapping names")
         .contains("3 faults", "refuses this folder as a whole", "a version that runs goes on")
         .doesNotContain("swordfish");
+  }
+
+  @Test
+  void tellsOfWhatIsNoFolder() throws Exception {
+    Files.createSymbolicLink(terminal.connectors().resolve("up"), Path.of(".."));
+    Files.createSymbolicLink(terminal.connectors().resolve("device"), Path.of("/dev/zero"));
+    Files.writeString(terminal.connectors().resolve("NOTES.txt"), "for us");
+
+    Terminal.Result result = terminal.type("validate");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCodes.FAULTS);
+    assertThat(result.out())
+        .contains("it is a link to a folder that it stands in", "device", "it is no folder")
+        .contains("ok    parks")
+        .doesNotContain("NOTES");
   }
 
   @Test

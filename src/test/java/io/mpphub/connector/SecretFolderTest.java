@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
@@ -27,6 +28,20 @@ class SecretFolderTest {
 
     assertThat(secrets.resolve("{{PARKS_KEY}}")).isEqualTo("swordfish");
     assertThat(secrets.resolve("{{PARKS_USER}}")).isEqualTo("another");
+  }
+
+  @Test
+  void seesChangesBesideALinkThatLeadsNowhere() throws IOException {
+    Files.createSymbolicLink(folder.resolve("LOST"), Path.of("nothing"));
+    Files.createSymbolicLink(folder.resolve("LOOP"), Path.of("LOOP"));
+    SecretFolder secrets = new SecretFolder(folder);
+    Map<String, String> before = secrets.look();
+
+    Files.writeString(folder.resolve("PARKS_KEY"), "swordfish");
+
+    assertThat(secrets.look()).hasSize(3).isNotEqualTo(before);
+    assertThat(secrets.value("LOST")).isNull();
+    assertThat(secrets.value("LOOP")).isNull();
   }
 
   @Test

@@ -406,12 +406,41 @@ class RouteFolderTest {
     assertThat(call("greeting")).isEqualTo("welcome");
   }
 
+  /** A link by another name may stand for a folder of files that are meant. */
+  @ParameterizedTest
+  @CsvSource({
+    "fifo, is neither a file nor a folder",
+    "link to a device, is a link that leads out of its folder",
+    "link to nothing, is a link that leads nowhere",
+    "link to itself, is a link that leads nowhere",
+    "link up, is a link that leads nowhere"
+  })
+  void tellsOfWhatIsNoFileByWhateverName(String what, String fault) throws Exception {
+    write("services/greeting.camel.yaml", GREETING);
+    make(what, root.resolve("services/more"));
+
+    update();
+
+    assertThat(faults("services/more"))
+        .extracting(ConnectorProblem::describe)
+        .containsExactly("routes/services/more:1: " + fault);
+    assertThat(call("greeting")).isEqualTo("hello");
+
+    Files.delete(root.resolve("services/more"));
+    write("services/more", "a note");
+    update();
+
+    assertThat(refused.all()).isEmpty();
+    assertThat(call("greeting")).isEqualTo("hello");
+  }
+
   private static void make(String what, Path at) throws Exception {
     switch (what) {
       case "fifo" ->
           assertThat(new ProcessBuilder("mkfifo", at.toString()).start().waitFor()).isZero();
       case "link to a device" -> Files.createSymbolicLink(at, Path.of("/dev/zero"));
       case "link to nothing" -> Files.createSymbolicLink(at, Path.of("nothing"));
+      case "link up" -> Files.createSymbolicLink(at, Path.of(".."));
       case "link to itself" -> Files.createSymbolicLink(at, at.getFileName());
       case "folder" -> Files.createDirectory(at);
       case "large file" -> Files.write(at, new byte[(1 << 20) + 1]);

@@ -167,18 +167,44 @@ class ApiDoorIT extends AtTheDoors {
     "DELETE, /api/v1/applications/1/documents/photo, If-Unmodified-Since, now",
     "POST, /api/v1/applications, If-Match, *",
     "POST, /api/v1/applications, Content-Range, bytes 0-1/9",
-    "POST, /agency/licensing/decisions, Content-Range, bytes 0-1/9"
+    "POST, /agency/licensing/decisions, Content-Range, bytes 0-1/9",
+    "GET, /api/v1/applications/1, If-Match, '\"x\"'",
+    "GET, /api/v1/services, If-Match, *",
+    "HEAD, /api/v1/services, If-Match, '\"x\"'"
   })
-  void refusesAConditionOfAChangeThatNobodyLooksAt(
-      String method, String path, String name, String value) throws Exception {
+  void refusesAConditionThatNobodyLooksAt(String method, String path, String name, String value)
+      throws Exception {
     HttpResponse<String> answer =
         send(
             request(path, "X-Api-Key", MALL, "Content-Type", "image/png", name, value)
                 .header("Accept-Language", "en")
-                .method(method, BodyPublishers.ofString("x")));
+                .method(
+                    method,
+                    method.equals("GET") || method.equals("HEAD")
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString("x")));
 
-    assertProblem(answer, 400, "malformed");
-    assertThat(answer.body()).contains("The header " + name + " has no effect");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    if (!method.equals("HEAD")) {
+      assertProblem(answer, 400, "malformed");
+      assertThat(answer.body()).contains("The header " + name + " has no effect");
+    }
+  }
+
+  /** What has no time of its last change can't have changed since one (RFC 9110, 13.1.4). */
+  @Test
+  void readsWhateverTimeARequestNames() throws Exception {
+    assertThat(
+            get(
+                    RESIDENT,
+                    "X-Api-Key",
+                    MALL,
+                    "If-Unmodified-Since",
+                    "Sat, 01 Jan 2000 00:00:00 GMT",
+                    "If-Modified-Since",
+                    "Sat, 01 Jan 2050 00:00:00 GMT")
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -76,6 +76,10 @@ class TargetsTest {
     "https://user:secret@mall.example/, must not hold a user or password",
     "https://mall.example:0/, 'must have a port of 1 to 65535, or none'",
     "https://mall.example:65536/, 'must have a port of 1 to 65535, or none'",
+    "https://mall.example:/, 'must have a port of 1 to 65535, or none'",
+    "https://mall.example:0443/, 'must have a port of 1 to 65535, or none'",
+    "https://mall.example:00/, 'must have a port of 1 to 65535, or none'",
+    "https://[2606:2800:220:1:248:1893:25c8:1946]:/, 'must have a port of 1 to 65535, or none'",
     "https://mall.example:22/, must have one of the usual ports for HTTPS",
     "https://mall.example:6379/, must have one of the usual ports for HTTPS"
   })
@@ -148,7 +152,10 @@ class TargetsTest {
     assertThat(open.fault("ftp://inside.example/")).isPresent();
     assertThat(open.fault("https://inside.example:0/")).isPresent();
     assertThat(open.fault("http://10.0.0.1:99999/hook")).isPresent();
+    assertThat(open.fault("http://127.0.0.1:/")).isPresent();
+    assertThat(open.fault("http://127.0.0.1:08/")).isPresent();
     assertThat(open.fault("http://10.0.0.1:65535/hook")).isEmpty();
+    assertThat(open.fault("http://[::1]:8080/hook")).isEmpty();
     assertThat(open.fault("http://a:b@inside.example/")).isPresent();
   }
 }
