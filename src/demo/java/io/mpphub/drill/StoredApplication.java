@@ -1,7 +1,7 @@
 package io.mpphub.drill;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.mpphub.store.ApplicationState;
+import io.mpphub.application.ApplicationState;
 import java.time.Instant;
 import java.util.List;
 

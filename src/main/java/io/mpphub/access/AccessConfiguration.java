@@ -1,9 +1,8 @@
 package io.mpphub.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mpphub.store.AccessRows;
-import io.mpphub.store.Ids;
-import io.mpphub.store.Retention;
+import io.mpphub.jdbc.Ids;
+import io.mpphub.retention.Retention;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

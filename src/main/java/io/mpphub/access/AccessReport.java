@@ -1,8 +1,6 @@
 package io.mpphub.access;
 
-import io.mpphub.store.AccessRows;
-import io.mpphub.store.Page;
-import io.mpphub.store.RecordedAccess;
+import io.mpphub.jdbc.Page;
 import java.util.UUID;
 
 /**

@@ -1,8 +1,8 @@
 package io.mpphub.access;
 
+import io.mpphub.retention.Retention;
 import io.mpphub.schedule.Rounds;
 import io.mpphub.schedule.RoundsLifecycle;
-import io.mpphub.store.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.mpphub.store.RecordedAccess;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.mpphub.access;
 
-import io.mpphub.store.RecordedAccess.ReaderKind;
+import io.mpphub.access.RecordedAccess.ReaderKind;
 import java.util.List;
 import java.util.UUID;
 

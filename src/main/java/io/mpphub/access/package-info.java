@@ -1,8 +1,7 @@
 /**
  * Record of the readings of residents' data: each is noted on disk before an agency is asked,
- * brought to the database a moment later, and told to the resident. Uses {@code problem}, {@code
- * schedule} and {@code store}.
+ * brought to the database a moment later, and told to the resident.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"problem", "schedule", "store"})
+    allowedDependencies = {"jdbc", "problem", "retention", "schedule"})
 package io.mpphub.access;

@@ -1,8 +1,6 @@
 /**
  * Channel Adapters: the running part of an agency's folder. Makes Camel routes of a connector's
- * operations, one template a protocol, and changes them while messages flow. Uses {@code access},
- * {@code connector}, {@code folder}, {@code mapping}, {@code wire}, {@code problem}, {@code
- * schedule} and {@code security}.
+ * operations, one template a protocol, and changes them while messages flow.
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
@@ -10,9 +8,9 @@
       "connector",
       "folder",
       "mapping",
-      "wire",
       "problem",
       "schedule",
-      "security"
+      "security",
+      "wire"
     })
 package io.mpphub.adapter;

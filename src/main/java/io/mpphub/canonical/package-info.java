@@ -3,5 +3,5 @@
  * front ends, without agencies' own names, and the rules that their identifiers keep. A leaf but
  * for {@code problem}, in which it reports broken rules.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = "problem")
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem"})
 package io.mpphub.canonical;

@@ -1,10 +1,10 @@
 package io.mpphub.console;
 
+import io.mpphub.jdbc.Unstorable;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.Trace;
-import io.mpphub.store.Unstorable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

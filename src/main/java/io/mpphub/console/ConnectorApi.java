@@ -1,8 +1,8 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.store.InvalidFilter;
-import io.mpphub.store.SetAside;
+import io.mpphub.invalid.InvalidFilter;
+import io.mpphub.invalid.SetAside;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.MediaType;

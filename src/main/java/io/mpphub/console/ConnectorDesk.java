@@ -2,6 +2,7 @@ package io.mpphub.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.access.Reader;
+import io.mpphub.access.RecordedAccess.ReaderKind;
 import io.mpphub.adapter.ConnectorVersions;
 import io.mpphub.adapter.Rollback;
 import io.mpphub.connector.AgencyException;
@@ -11,7 +12,6 @@ import io.mpphub.connector.Holds;
 import io.mpphub.connector.Operation;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.RecordedAccess.ReaderKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

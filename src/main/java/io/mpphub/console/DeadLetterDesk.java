@@ -1,12 +1,12 @@
 package io.mpphub.console;
 
-import io.mpphub.delivery.DeadLetters;
-import io.mpphub.delivery.LetterRuns;
+import io.mpphub.delivery.letter.DeadLetterBox;
+import io.mpphub.delivery.letter.DeadLetters;
+import io.mpphub.delivery.letter.LetterFilter;
+import io.mpphub.delivery.letter.LetterRuns;
+import io.mpphub.delivery.message.MessageQuery;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.DeadLetterBox;
-import io.mpphub.store.LetterFilter;
-import io.mpphub.store.MessageQuery;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

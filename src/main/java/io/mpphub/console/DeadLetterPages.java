@@ -1,7 +1,7 @@
 package io.mpphub.console;
 
+import io.mpphub.delivery.letter.LetterGroup;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.LetterGroup;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;

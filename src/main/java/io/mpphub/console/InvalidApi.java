@@ -1,7 +1,7 @@
 package io.mpphub.console;
 
-import io.mpphub.store.InvalidFilter;
-import io.mpphub.store.SetAside;
+import io.mpphub.invalid.InvalidFilter;
+import io.mpphub.invalid.SetAside;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,11 +1,11 @@
 package io.mpphub.console;
 
 import io.mpphub.intake.InvalidChannel;
+import io.mpphub.invalid.InvalidBox;
+import io.mpphub.invalid.InvalidFilter;
+import io.mpphub.invalid.SetAside;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.InvalidBox;
-import io.mpphub.store.InvalidFilter;
-import io.mpphub.store.SetAside;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;

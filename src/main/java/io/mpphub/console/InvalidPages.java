@@ -1,7 +1,7 @@
 package io.mpphub.console;
 
+import io.mpphub.invalid.InvalidFilter;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.InvalidFilter;
 import java.security.Principal;
 import java.util.List;
 import java.util.Objects;

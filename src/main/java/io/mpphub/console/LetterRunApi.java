@@ -1,8 +1,8 @@
 package io.mpphub.console;
 
-import io.mpphub.delivery.LetterPreview;
-import io.mpphub.store.BulkRun.Action;
-import io.mpphub.store.LetterGroup;
+import io.mpphub.delivery.letter.BulkRun.Action;
+import io.mpphub.delivery.letter.LetterGroup;
+import io.mpphub.delivery.letter.LetterPreview;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.mpphub.console;
 
-import io.mpphub.delivery.LetterPreview;
-import io.mpphub.delivery.LetterRuns;
-import io.mpphub.delivery.LettersChangedException;
+import io.mpphub.delivery.letter.BulkRun;
+import io.mpphub.delivery.letter.BulkRun.Action;
+import io.mpphub.delivery.letter.LetterGroup;
+import io.mpphub.delivery.letter.LetterPreview;
+import io.mpphub.delivery.letter.LetterRuns;
+import io.mpphub.delivery.letter.LettersChangedException;
+import io.mpphub.delivery.message.MessageStatus;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.BulkRun;
-import io.mpphub.store.BulkRun.Action;
-import io.mpphub.store.LetterGroup;
-import io.mpphub.store.MessageStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

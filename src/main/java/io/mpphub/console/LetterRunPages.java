@@ -2,12 +2,12 @@ package io.mpphub.console;
 
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.delivery.LetterPreview;
+import io.mpphub.delivery.letter.BulkRun.Action;
+import io.mpphub.delivery.letter.LetterGroup;
+import io.mpphub.delivery.letter.LetterPreview;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.BulkRun.Action;
-import io.mpphub.store.LetterGroup;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;

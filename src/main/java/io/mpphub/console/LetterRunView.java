@@ -1,8 +1,8 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.mpphub.store.BulkRun;
-import io.mpphub.store.LetterFilter;
+import io.mpphub.delivery.letter.BulkRun;
+import io.mpphub.delivery.letter.LetterFilter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.mpphub.console;
 
-import io.mpphub.delivery.LetterSelection;
+import io.mpphub.delivery.letter.LetterSelection;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import java.time.Duration;

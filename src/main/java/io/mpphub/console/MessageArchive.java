@@ -1,9 +1,9 @@
 package io.mpphub.console;
 
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStore;
-import io.mpphub.store.Messages;
+import io.mpphub.application.ApplicationStore;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStore;
+import io.mpphub.delivery.message.Messages;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.mpphub.console;
 
-import io.mpphub.store.FoundMessage;
-import io.mpphub.store.Page;
+import io.mpphub.delivery.message.FoundMessage;
+import io.mpphub.jdbc.Page;
 import java.util.List;
 import java.util.UUID;
 

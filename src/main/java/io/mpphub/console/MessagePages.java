@@ -1,8 +1,8 @@
 package io.mpphub.console;
 
+import io.mpphub.application.ApplicationState;
+import io.mpphub.delivery.message.MessageStatus;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.MessageStatus;
 import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.mpphub.application.ApplicationQuery;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.delivery.message.MessageQuery;
+import io.mpphub.delivery.message.MessageStatus;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.ApplicationQuery;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.MessageQuery;
-import io.mpphub.store.MessageStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

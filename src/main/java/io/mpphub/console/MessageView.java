@@ -1,9 +1,9 @@
 package io.mpphub.console;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.mpphub.store.FoundMessage;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStatus;
+import io.mpphub.delivery.message.FoundMessage;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStatus;
 import java.time.Instant;
 import java.util.UUID;
 

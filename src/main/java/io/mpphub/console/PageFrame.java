@@ -2,9 +2,9 @@ package io.mpphub.console;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.jdbc.Unstorable;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.Unstorable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package io.mpphub.console;
 
+import io.mpphub.delivery.queue.StoppedRoutes;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.StoppedRoutes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

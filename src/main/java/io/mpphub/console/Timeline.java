@@ -2,9 +2,9 @@ package io.mpphub.console;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.mpphub.store.Attempt;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.OperatorAction;
+import io.mpphub.delivery.message.Attempt;
+import io.mpphub.delivery.message.MessageStatus;
+import io.mpphub.delivery.message.OperatorAction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

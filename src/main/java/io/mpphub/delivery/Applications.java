@@ -1,14 +1,18 @@
 package io.mpphub.delivery;
 
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.ApplicationStore;
+import io.mpphub.application.HistoryEntry;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStore;
+import io.mpphub.delivery.queue.DeliveryProperties;
+import io.mpphub.delivery.queue.Promise;
+import io.mpphub.delivery.queue.Relay;
+import io.mpphub.idempotency.Idempotency;
+import io.mpphub.idempotency.IdempotencyKeys;
+import io.mpphub.jdbc.Ids;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.HistoryEntry;
-import io.mpphub.store.IdempotencyKeys;
-import io.mpphub.store.Ids;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,9 @@
 package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.store.PassedCheck;
+import io.mpphub.delivery.chain.NextStep;
+import io.mpphub.delivery.message.PassedCheck;
+import io.mpphub.idempotency.Idempotency;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,10 +1,13 @@
 package io.mpphub.delivery;
 
-import io.mpphub.store.IdempotencyKeys;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.MessageStore;
-import io.mpphub.store.Progress;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStatus;
+import io.mpphub.delivery.message.MessageStore;
+import io.mpphub.delivery.message.Progress;
+import io.mpphub.delivery.queue.BrokerMark;
+import io.mpphub.delivery.queue.DeliveryProperties;
+import io.mpphub.delivery.queue.Relay;
+import io.mpphub.idempotency.IdempotencyKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * broker was down, lost with the broker's journal, or left in the middle of an attempt. Any number
  * of hubs may sweep the same database.
  */
-class Sweep {
+public class Sweep {
 
   private static final Duration KEYS_KEPT = Duration.ofHours(24);
 

@@ -1,5 +1,9 @@
 package io.mpphub.delivery;
 
+import io.mpphub.delivery.attempt.StrandedSteps;
+import io.mpphub.delivery.letter.LetterRunner;
+import io.mpphub.delivery.queue.DeliveryMetrics;
+import io.mpphub.delivery.queue.DeliveryProperties;
 import io.mpphub.schedule.Rounds;
 import io.mpphub.schedule.RoundsLifecycle;
 import java.time.Duration;

@@ -1,9 +1,20 @@
 /**
  * Guaranteed delivery: an accepted application reaches its agency or becomes a dead letter that an
  * operator sees. The database is the truth; the broker's messages carry ids only and can be made
- * anew. Uses {@code access}, {@code connector}, {@code folder}, {@code store}, {@code schedule},
- * {@code problem}, {@code wire}.
+ * anew.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"access", "connector", "folder", "problem", "schedule", "store", "wire"})
+    allowedDependencies = {
+      "access",
+      "application",
+      "connector",
+      "folder",
+      "idempotency",
+      "invalid",
+      "jdbc",
+      "problem",
+      "retention",
+      "schedule",
+      "wire"
+    })
 package io.mpphub.delivery;

@@ -1,9 +1,8 @@
 package io.mpphub.document;
 
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.DocumentRows;
-import io.mpphub.store.DurableCommit;
-import io.mpphub.store.Ids;
+import io.mpphub.application.ApplicationStore;
+import io.mpphub.jdbc.DurableCommit;
+import io.mpphub.jdbc.Ids;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -1,6 +1,5 @@
 package io.mpphub.document;
 
-import io.mpphub.store.DocumentRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -1,14 +1,12 @@
 package io.mpphub.document;
 
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.ApplicationStore;
+import io.mpphub.application.LockedApplication;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.DocumentRows;
-import io.mpphub.store.LockedApplication;
-import io.mpphub.store.StoredDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

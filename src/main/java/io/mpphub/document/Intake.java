@@ -1,11 +1,9 @@
 package io.mpphub.document;
 
+import io.mpphub.jdbc.Ids;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.DocumentRows;
-import io.mpphub.store.Ids;
-import io.mpphub.store.StoredDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.BusinessStore;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,12 @@
 package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.application.Decision;
 import io.mpphub.connector.EndpointUrl;
 import io.mpphub.delivery.Decided;
 import io.mpphub.delivery.Decisions;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.Decision;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,8 +1,6 @@
 package io.mpphub.intake;
 
-import io.mpphub.store.FileProgress;
-import io.mpphub.store.FileProgress.State;
-import io.mpphub.store.InboundFiles;
+import io.mpphub.intake.FileProgress.State;
 import io.mpphub.wire.FileRow;
 import io.mpphub.wire.FileRows;
 import io.mpphub.wire.RowFile;

@@ -1,10 +1,9 @@
 package io.mpphub.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mpphub.store.DurableCommit;
-import io.mpphub.store.InboundFiles;
-import io.mpphub.store.InvalidBox;
-import io.mpphub.store.InvalidRows;
+import io.mpphub.invalid.InvalidBox;
+import io.mpphub.invalid.InvalidRows;
+import io.mpphub.jdbc.DurableCommit;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import org.apache.camel.ProducerTemplate;

@@ -1,7 +1,7 @@
 package io.mpphub.intake;
 
-import io.mpphub.store.InvalidBox;
-import io.mpphub.store.SetAside;
+import io.mpphub.invalid.InvalidBox;
+import io.mpphub.invalid.SetAside;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.mpphub.intake;
 
-import io.mpphub.store.InvalidRow;
-import io.mpphub.store.InvalidRows;
+import io.mpphub.invalid.InvalidRow;
+import io.mpphub.invalid.InvalidRows;
 import io.mpphub.wire.FileRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

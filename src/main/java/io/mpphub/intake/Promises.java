@@ -1,6 +1,6 @@
 package io.mpphub.intake;
 
-import io.mpphub.store.DurableCommit;
+import io.mpphub.jdbc.DurableCommit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -2,7 +2,6 @@ package io.mpphub.intake;
 
 import io.mpphub.canonical.Nib;
 import io.mpphub.canonical.NotAhead;
-import io.mpphub.store.ReportedBusiness;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

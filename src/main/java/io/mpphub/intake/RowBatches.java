@@ -3,8 +3,6 @@ package io.mpphub.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mpphub.store.FileProgress;
-import io.mpphub.store.InboundFiles;
 import io.mpphub.wire.FileRow;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.StaffingStore;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.Exchange;

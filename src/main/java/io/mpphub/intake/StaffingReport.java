@@ -1,7 +1,6 @@
 package io.mpphub.intake;
 
 import io.mpphub.canonical.NotAhead;
-import io.mpphub.store.FacilityStaffing;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;

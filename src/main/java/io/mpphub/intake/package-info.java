@@ -1,4 +1,13 @@
 /** Canonical messages that agencies send the hub of their own accord. */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"canonical", "connector", "delivery", "problem", "store", "wire"})
+    allowedDependencies = {
+      "application",
+      "canonical",
+      "connector",
+      "delivery",
+      "invalid",
+      "jdbc",
+      "problem",
+      "wire"
+    })
 package io.mpphub.intake;

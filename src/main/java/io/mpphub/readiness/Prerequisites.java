@@ -2,8 +2,6 @@ package io.mpphub.readiness;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mpphub.canonical.Readiness;
-import io.mpphub.store.ReadinessFigure;
-import io.mpphub.store.ReadinessStore;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

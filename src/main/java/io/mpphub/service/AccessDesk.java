@@ -1,9 +1,9 @@
 package io.mpphub.service;
 
 import io.mpphub.access.AccessReport;
+import io.mpphub.access.RecordedAccess;
 import io.mpphub.canonical.RequestReader;
-import io.mpphub.store.Page;
-import io.mpphub.store.RecordedAccess;
+import io.mpphub.jdbc.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

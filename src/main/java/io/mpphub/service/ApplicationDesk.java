@@ -1,13 +1,12 @@
 package io.mpphub.service;
 
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationQuery;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.ApplicationStore;
 import io.mpphub.canonical.RequestReader;
 import io.mpphub.delivery.Withdrawals;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationQuery;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.Page;
-import io.mpphub.store.Traces;
+import io.mpphub.jdbc.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

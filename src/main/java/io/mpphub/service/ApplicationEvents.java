@@ -1,9 +1,9 @@
 package io.mpphub.service;
 
+import io.mpphub.application.Application;
+import io.mpphub.application.Histories;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.Application;
-import io.mpphub.store.Histories;
 import io.mpphub.stream.EventStreams;
 import java.time.Duration;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.mpphub.service;
 
+import io.mpphub.application.Application;
+import io.mpphub.application.HistoryEntry;
 import io.mpphub.canonical.ApplicationRequest.Applicant;
 import io.mpphub.problem.Language;
-import io.mpphub.store.Application;
-import io.mpphub.store.HistoryEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,7 +48,7 @@ record ApplicationView(
   }
 
   private static Decision decision(
-      io.mpphub.store.Decision decision, Reasons reasons, Language language) {
+      io.mpphub.application.Decision decision, Reasons reasons, Language language) {
     return decision == null
         ? null
         : new Decision(

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * connectors.
  */
 @Component
-class Catalogue implements Desk {
+public class Catalogue implements Desk {
 
   private static final String PREFIX = "service.";
 
@@ -107,7 +107,7 @@ class Catalogue implements Desk {
   }
 
   /** True when there is a service of this id, whether or not it is open. */
-  boolean has(String id) {
+  public boolean has(String id) {
     return services().anyMatch(route -> route.getRouteId().equals(PREFIX + id));
   }
 

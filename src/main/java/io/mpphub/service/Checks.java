@@ -2,12 +2,12 @@ package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.AgencyException;
-import io.mpphub.delivery.Chain;
-import io.mpphub.delivery.NextStep;
+import io.mpphub.delivery.chain.Chain;
+import io.mpphub.delivery.chain.NextStep;
+import io.mpphub.delivery.message.PassedCheck;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.problem.Text;
-import io.mpphub.store.PassedCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import io.mpphub.canonical.Booking;
 import io.mpphub.canonical.BookingRequest;
 import io.mpphub.canonical.CounterSlots;
 import io.mpphub.connector.AgencyException;
-import io.mpphub.delivery.RepeatableIds;
+import io.mpphub.idempotency.RepeatableIds;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;

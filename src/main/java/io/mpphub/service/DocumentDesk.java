@@ -1,9 +1,9 @@
 package io.mpphub.service;
 
+import io.mpphub.application.Application;
 import io.mpphub.document.Documents;
+import io.mpphub.document.StoredDocument;
 import io.mpphub.document.Upload;
-import io.mpphub.store.Application;
-import io.mpphub.store.StoredDocument;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.mpphub.service;
 
-import io.mpphub.store.StoredDocument;
+import io.mpphub.document.StoredDocument;
 import java.time.Instant;
 import java.util.List;
 

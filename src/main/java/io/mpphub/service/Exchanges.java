@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Common steps of the gateway: the client, an agency's answer, the reply. */
 @Component
-class Exchanges {
+public class Exchanges {
 
   private static final String TRACE_ID = "hubTraceId";
   private static final String ADDRESS = "hubAddress";
@@ -42,14 +42,14 @@ class Exchanges {
    * Keeps what must outlast the calls to agencies, which drop all headers. Each service's first
    * step does this.
    */
-  void open(Exchange exchange) {
+  public void open(Exchange exchange) {
     if (exchange.getMessage() instanceof PlatformHttpMessage http) {
       open(exchange, http.getRequest());
     }
   }
 
   /** Variant for an exchange that Camel did not make of the request. */
-  void open(Exchange exchange, HttpServletRequest request) {
+  public void open(Exchange exchange, HttpServletRequest request) {
     exchange.setProperty(TRACE_ID, Trace.of(request).traceId());
     exchange.setProperty(ADDRESS, request.getRequestURI());
     exchange.setProperty(LANGUAGE, Language.of(request));
@@ -113,7 +113,7 @@ class Exchanges {
    * A parameter of the query, null when it is not there. Camel's headers hold it too, but would mix
    * {@code date} up with the HTTP header of that name.
    */
-  static String query(Exchange exchange, String name) {
+  public static String query(Exchange exchange, String name) {
     return exchange.getMessage() instanceof PlatformHttpMessage http
         ? http.getRequest().getParameter(name)
         : exchange.getMessage().getHeader(name, String.class);
@@ -144,7 +144,7 @@ class Exchanges {
   }
 
   /** Ends the exchange with a JSON body. No header but these reaches the front end. */
-  void reply(Exchange exchange, int status, Object body) {
+  public void reply(Exchange exchange, int status, Object body) {
     reply(exchange, status, "application/json", body);
   }
 
@@ -181,7 +181,7 @@ class Exchanges {
     message.setBody(null);
   }
 
-  void reply(Exchange exchange, int status, String mediaType, Object body) {
+  public void reply(Exchange exchange, int status, String mediaType, Object body) {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);

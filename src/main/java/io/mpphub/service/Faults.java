@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Reads a request part by part, its parameters, headers and body, and tells the faults of all of
  * them at once: who sends it then mends it in one go.
  */
-final class Faults {
+public final class Faults {
 
   private final List<ProblemException> found = new ArrayList<>();
 
@@ -21,7 +21,7 @@ final class Faults {
    * @return null when it has faults; then it is not to be used until {@link #end}
    * @throws ProblemException for any other problem: without a body there is nothing to collect
    */
-  <T> T of(Supplier<T> part) {
+  public <T> T of(Supplier<T> part) {
     try {
       return part.get();
     } catch (ProblemException fault) {
@@ -34,7 +34,7 @@ final class Faults {
   }
 
   /** Variant for a rule without a result. */
-  void of(Runnable rule) {
+  public void of(Runnable rule) {
     of(
         () -> {
           rule.run();
@@ -47,7 +47,7 @@ final class Faults {
    *
    * @throws ProblemException {@code invalid}, with all of them
    */
-  void end() {
+  public void end() {
     if (found.size() == 1) {
       throw found.get(0);
     }

@@ -3,8 +3,8 @@ package io.mpphub.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.canonical.CanonicalJson;
 import io.mpphub.canonical.RequestReader;
-import io.mpphub.delivery.Idempotency;
-import io.mpphub.store.Fingerprint;
+import io.mpphub.idempotency.Fingerprint;
+import io.mpphub.idempotency.Idempotency;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * its body anew may order the members, space them and escape characters in another way.
  */
 @Component
-class KeyedReader {
+public class KeyedReader {
 
   /** Allowed values of an {@code Idempotency-Key}. */
   private static final String KEY = "[\\x21-\\x7e]{1,255}";
@@ -30,7 +30,7 @@ class KeyedReader {
    *
    * @param use null when the request has no key
    */
-  record Keyed<T>(T body, Idempotency use) {}
+  public record Keyed<T>(T body, Idempotency use) {}
 
   private final RequestReader reader;
 
@@ -42,7 +42,7 @@ class KeyedReader {
    * @throws io.mpphub.problem.ProblemException {@code malformed}, or {@code invalid} with the
    *     faults of key and body
    */
-  <T> Keyed<T> read(Exchange exchange, Class<T> type) {
+  public <T> Keyed<T> read(Exchange exchange, Class<T> type) {
     return read(exchange, type, body -> {});
   }
 
@@ -51,7 +51,7 @@ class KeyedReader {
    *
    * @param rules throws a ProblemException {@code invalid}; gets the body in any shape
    */
-  <T> Keyed<T> read(Exchange exchange, Class<T> type, Consumer<JsonNode> rules) {
+  public <T> Keyed<T> read(Exchange exchange, Class<T> type, Consumer<JsonNode> rules) {
     Faults faults = new Faults();
     String key = faults.of(() -> key(exchange));
     MessageDigest bytes = sha256();

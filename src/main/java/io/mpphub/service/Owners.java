@@ -1,11 +1,10 @@
 package io.mpphub.service;
 
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationStore;
+import io.mpphub.jdbc.DurableCommit;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.Bookings;
-import io.mpphub.store.DurableCommit;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;

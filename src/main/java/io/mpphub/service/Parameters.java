@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads path, query and header parameters. A faulty one is {@code invalid}. */
-final class Parameters {
+public final class Parameters {
 
   private static final int USUAL_LIMIT = 20;
 
@@ -26,7 +26,7 @@ final class Parameters {
   }
 
   /** Null for null. */
-  static String service(String text) {
+  public static String service(String text) {
     return id("service", text, "must be the id of a service");
   }
 
@@ -43,7 +43,7 @@ final class Parameters {
   }
 
   /** Null for null. */
-  static LocalDate day(String name, String text) {
+  public static LocalDate day(String name, String text) {
     try {
       LocalDate day = text == null ? null : LocalDate.parse(text);
       if (day == null || PlausibleTimes.holds(day)) {
@@ -70,7 +70,7 @@ final class Parameters {
     return Integer.parseInt(text);
   }
 
-  static ProblemException invalid(String name, String rule, Object... values) {
+  public static ProblemException invalid(String name, String rule, Object... values) {
     return ProblemException.invalid(
         "The request breaks rules: see errors.", List.of(new Fault("/" + name, rule, values)));
   }

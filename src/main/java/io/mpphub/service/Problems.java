@@ -2,11 +2,11 @@ package io.mpphub.service;
 
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.jdbc.Unstorable;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.Unstorable;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -2,9 +2,9 @@ package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mpphub.delivery.Chain;
-import io.mpphub.delivery.NextStep;
-import io.mpphub.store.ChainStep;
+import io.mpphub.delivery.chain.Chain;
+import io.mpphub.delivery.chain.NextStep;
+import io.mpphub.delivery.message.ChainStep;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;

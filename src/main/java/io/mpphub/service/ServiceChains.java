@@ -1,8 +1,8 @@
 package io.mpphub.service;
 
-import io.mpphub.delivery.Chain;
-import io.mpphub.delivery.Chains;
-import io.mpphub.delivery.ChainsChanged;
+import io.mpphub.delivery.chain.Chain;
+import io.mpphub.delivery.chain.Chains;
+import io.mpphub.delivery.chain.ChainsChanged;
 import io.mpphub.folder.FileKind;
 import io.mpphub.folder.InvalidFileException;
 import java.util.List;

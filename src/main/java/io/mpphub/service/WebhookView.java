@@ -1,13 +1,13 @@
 package io.mpphub.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mpphub.delivery.message.Attempt;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStatus;
 import io.mpphub.problem.Language;
 import io.mpphub.problem.Text;
-import io.mpphub.store.Attempt;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.Webhook;
 import io.mpphub.webhook.TestEvents;
+import io.mpphub.webhook.Webhook;
 import io.mpphub.webhook.Webhooks.Opened;
 import java.time.Instant;
 import java.util.List;

@@ -5,15 +5,19 @@
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
       "access",
+      "application",
       "canonical",
       "connector",
       "delivery",
+      "delivery :: chain",
+      "delivery :: message",
       "document",
       "folder",
+      "idempotency",
+      "jdbc",
       "problem",
       "readiness",
       "security",
-      "store",
       "stream",
       "webhook"
     })

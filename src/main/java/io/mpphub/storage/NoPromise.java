@@ -1,6 +1,6 @@
 package io.mpphub.storage;
 
-import io.mpphub.store.DurableCommit;
+import io.mpphub.jdbc.DurableCommit;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 

@@ -2,7 +2,7 @@ package io.mpphub.storage;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mpphub.store.StorableTexts;
+import io.mpphub.jdbc.StorableTexts;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

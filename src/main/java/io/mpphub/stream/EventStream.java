@@ -1,6 +1,6 @@
 package io.mpphub.stream;
 
-import io.mpphub.store.Histories;
+import io.mpphub.application.Histories;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

@@ -2,8 +2,8 @@ package io.mpphub.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.Histories;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.Histories;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

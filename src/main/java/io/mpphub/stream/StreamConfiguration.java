@@ -2,7 +2,7 @@ package io.mpphub.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mpphub.store.Histories;
+import io.mpphub.application.Histories;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -1,8 +1,8 @@
 package io.mpphub.stream;
 
+import io.mpphub.application.ApplicationMoved;
 import io.mpphub.schedule.Rounds;
 import io.mpphub.schedule.RoundsLifecycle;
-import io.mpphub.store.ApplicationMoved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

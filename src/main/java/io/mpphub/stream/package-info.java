@@ -1,7 +1,6 @@
 /**
  * Streams: tell an application's followers of each change as it happens, by Server-Sent Events. No
- * stream holds a thread, and none is pushed more than it takes. Uses {@code schedule} and {@code
- * store}.
+ * stream holds a thread, and none is pushed more than it takes.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"schedule", "store"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"application", "schedule"})
 package io.mpphub.stream;

@@ -1,9 +1,6 @@
 package io.mpphub.webhook;
 
 import io.mpphub.connector.AgencyException;
-import io.mpphub.store.Notices;
-import io.mpphub.store.Webhook;
-import io.mpphub.store.WebhookStore;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;

@@ -1,7 +1,6 @@
 package io.mpphub.webhook;
 
 import io.mpphub.schedule.Rounds;
-import io.mpphub.store.Notices;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;

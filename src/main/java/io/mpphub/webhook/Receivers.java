@@ -5,10 +5,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
 import io.mpphub.connector.RetryPolicy;
-import io.mpphub.delivery.Recipient;
-import io.mpphub.delivery.Recipients;
-import io.mpphub.store.Webhook;
-import io.mpphub.store.WebhookStore;
+import io.mpphub.delivery.queue.Recipient;
+import io.mpphub.delivery.queue.Recipients;
 import java.util.HashSet;
 import java.util.Set;
 

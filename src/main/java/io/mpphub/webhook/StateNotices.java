@@ -2,12 +2,10 @@ package io.mpphub.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mpphub.delivery.Recipients;
+import io.mpphub.application.ApplicationMoved;
+import io.mpphub.application.HistoryEntry;
+import io.mpphub.delivery.queue.Recipients;
 import io.mpphub.security.Clients;
-import io.mpphub.store.ApplicationMoved;
-import io.mpphub.store.HistoryEntry;
-import io.mpphub.store.Webhook;
-import io.mpphub.store.WebhookStore;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 

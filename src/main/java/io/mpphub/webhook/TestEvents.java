@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.connector.AgencyException;
-import io.mpphub.store.Webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

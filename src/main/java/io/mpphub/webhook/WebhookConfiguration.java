@@ -2,11 +2,9 @@ package io.mpphub.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.mpphub.delivery.Recipients;
-import io.mpphub.delivery.RepeatableIds;
+import io.mpphub.delivery.queue.Recipients;
+import io.mpphub.idempotency.RepeatableIds;
 import io.mpphub.security.Clients;
-import io.mpphub.store.Notices;
-import io.mpphub.store.WebhookStore;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

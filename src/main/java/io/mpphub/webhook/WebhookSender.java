@@ -7,9 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Connector;
-import io.mpphub.delivery.Recipient;
-import io.mpphub.store.Webhook;
-import io.mpphub.store.WebhookStore;
+import io.mpphub.delivery.queue.Recipient;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 

@@ -1,14 +1,10 @@
 package io.mpphub.webhook;
 
-import io.mpphub.delivery.Idempotency;
-import io.mpphub.delivery.RepeatableIds;
+import io.mpphub.idempotency.Idempotency;
+import io.mpphub.idempotency.RepeatableIds;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
-import io.mpphub.store.Notices;
-import io.mpphub.store.Webhook;
-import io.mpphub.store.WebhookSecrets;
-import io.mpphub.store.WebhookStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

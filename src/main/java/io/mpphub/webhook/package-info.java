@@ -1,9 +1,18 @@
 /**
  * Webhooks: front ends are told of changes at an address of their own, signed by Standard Webhooks.
  * Events are stored with the change and delivered as messages to agencies are. Addresses come from
- * clients and are not trusted: the hub calls public ones only. Uses {@code delivery}, {@code
- * connector}, {@code store}, {@code schedule}, {@code security}, {@code problem}.
+ * clients and are not trusted: the hub calls public ones only.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"connector", "delivery", "problem", "schedule", "security", "store"})
+    allowedDependencies = {
+      "application",
+      "connector",
+      "delivery :: message",
+      "delivery :: queue",
+      "idempotency",
+      "jdbc",
+      "problem",
+      "schedule",
+      "security"
+    })
 package io.mpphub.webhook;

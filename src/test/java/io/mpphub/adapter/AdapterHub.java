@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.ApplicationStore;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.NewApplication;
-import io.mpphub.delivery.NextStep;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.ApplicationStore;
+import io.mpphub.delivery.chain.NextStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +53,11 @@ final class AdapterHub implements AutoCloseable {
       })
   @ComponentScan({
     "io.mpphub.access",
-    "io.mpphub.store",
+    "io.mpphub.application",
+    "io.mpphub.idempotency",
+    "io.mpphub.invalid",
+    "io.mpphub.jdbc",
+    "io.mpphub.retention",
     "io.mpphub.storage",
     "io.mpphub.connector",
     "io.mpphub.folder",

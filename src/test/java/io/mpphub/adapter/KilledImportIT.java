@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.mpphub.invalid.InvalidBox;
+import io.mpphub.invalid.InvalidFilter;
+import io.mpphub.invalid.SetAside;
 import io.mpphub.peer.OpenSshServer;
-import io.mpphub.store.InvalidBox;
-import io.mpphub.store.InvalidFilter;
-import io.mpphub.store.SetAside;
 import jakarta.jms.ConnectionFactory;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

@@ -3,10 +3,10 @@ package io.mpphub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mpphub.application.ApplicationState;
+import io.mpphub.delivery.message.MessageQuery;
+import io.mpphub.delivery.message.MessageStatus;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.MessageQuery;
-import io.mpphub.store.MessageStatus;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

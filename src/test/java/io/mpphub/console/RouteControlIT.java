@@ -3,9 +3,9 @@ package io.mpphub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mpphub.delivery.queue.StoppedRoutes;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.StoppedRoutes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

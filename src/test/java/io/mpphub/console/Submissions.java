@@ -2,10 +2,10 @@ package io.mpphub.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.application.Application;
 import io.mpphub.delivery.Applications;
 import io.mpphub.delivery.NewApplication;
-import io.mpphub.delivery.NextStep;
-import io.mpphub.store.Application;
+import io.mpphub.delivery.chain.NextStep;
 import java.util.List;
 import java.util.UUID;
 

@@ -3,8 +3,8 @@ package io.mpphub.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.application.Decision;
 import io.mpphub.connector.Outcome;
-import io.mpphub.store.Decision;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mpphub.application.ApplicationState;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.storage.Storage;
-import io.mpphub.store.ApplicationState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.mpphub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.delivery.queue.BrokerConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,36 +1,40 @@
 package io.mpphub.delivery;
 
-import static io.mpphub.store.ApplicationState.APPROVED;
-import static io.mpphub.store.ApplicationState.DELIVERED;
-import static io.mpphub.store.ApplicationState.DELIVERING;
-import static io.mpphub.store.ApplicationState.FAILED;
-import static io.mpphub.store.ApplicationState.REJECTED;
-import static io.mpphub.store.ApplicationState.SUBMITTED;
-import static io.mpphub.store.ApplicationState.WAITING;
+import static io.mpphub.application.ApplicationState.APPROVED;
+import static io.mpphub.application.ApplicationState.DELIVERED;
+import static io.mpphub.application.ApplicationState.DELIVERING;
+import static io.mpphub.application.ApplicationState.FAILED;
+import static io.mpphub.application.ApplicationState.REJECTED;
+import static io.mpphub.application.ApplicationState.SUBMITTED;
+import static io.mpphub.application.ApplicationState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.Decision;
+import io.mpphub.application.HistoryEntry;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.TestConnectors;
+import io.mpphub.delivery.letter.DeadLetters;
+import io.mpphub.delivery.message.Attempt;
+import io.mpphub.delivery.message.ChainStep;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStatus;
+import io.mpphub.delivery.message.MessageStore;
+import io.mpphub.delivery.message.Progress;
+import io.mpphub.delivery.queue.Queues;
+import io.mpphub.delivery.queue.Ticket;
+import io.mpphub.idempotency.Fingerprint;
+import io.mpphub.idempotency.Idempotency;
+import io.mpphub.idempotency.IdempotencyKeys;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.Attempt;
-import io.mpphub.store.ChainStep;
-import io.mpphub.store.Decision;
-import io.mpphub.store.Fingerprint;
-import io.mpphub.store.HistoryEntry;
-import io.mpphub.store.IdempotencyKeys;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.MessageStore;
-import io.mpphub.store.Progress;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
@@ -689,7 +693,7 @@ abstract class DeliveryContract {
     Instant now = now();
     Message second =
         new Message(
-            hub.bean(io.mpphub.store.Ids.class).next(),
+            hub.bean(io.mpphub.jdbc.Ids.class).next(),
             application,
             ChainStep.submit(1),
             "licensing",

@@ -1,6 +1,6 @@
 package io.mpphub.delivery;
 
-import static io.mpphub.store.ApplicationState.DELIVERED;
+import static io.mpphub.application.ApplicationState.DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,8 +17,9 @@ import io.mpphub.connector.Hold;
 import io.mpphub.connector.Holds;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.TestConnectors;
-import io.mpphub.store.Attempt;
-import io.mpphub.store.StoppedRoutes;
+import io.mpphub.delivery.message.Attempt;
+import io.mpphub.delivery.queue.DeliveryGate;
+import io.mpphub.delivery.queue.StoppedRoutes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;

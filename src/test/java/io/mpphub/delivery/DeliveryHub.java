@@ -3,6 +3,9 @@ package io.mpphub.delivery;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.ApplicationStore;
 import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
@@ -10,14 +13,15 @@ import io.mpphub.connector.ConnectorStarted;
 import io.mpphub.connector.Holds;
 import io.mpphub.connector.RetryPolicy;
 import io.mpphub.connector.TestConnectors;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.Attempt;
-import io.mpphub.store.Fingerprint;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageQuery;
-import io.mpphub.store.Messages;
+import io.mpphub.delivery.chain.Chains;
+import io.mpphub.delivery.chain.NextStep;
+import io.mpphub.delivery.message.Attempt;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageQuery;
+import io.mpphub.delivery.message.Messages;
+import io.mpphub.delivery.queue.Queues;
+import io.mpphub.idempotency.Fingerprint;
+import io.mpphub.idempotency.Idempotency;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,10 +43,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jms.core.JmsTemplate;
 
 /** The store and the delivery with a real broker and a stub agency; restartable on its data. */
-final class DeliveryHub implements AutoCloseable {
+public final class DeliveryHub implements AutoCloseable {
 
   static final String NIK = "3508104101900001";
-  static final RetryPolicy QUICK =
+  public static final RetryPolicy QUICK =
       new RetryPolicy(3, Duration.ofMillis(50), 1, Duration.ofMillis(50));
 
   // Without a web server there are no doors.
@@ -51,7 +55,15 @@ final class DeliveryHub implements AutoCloseable {
         SpringBootPlatformHttpAutoConfiguration.class,
         SpringBootPlatformWebMvcConfiguration.class
       })
-  @ComponentScan({"io.mpphub.storage", "io.mpphub.store", "io.mpphub.delivery"})
+  @ComponentScan({
+    "io.mpphub.application",
+    "io.mpphub.delivery",
+    "io.mpphub.idempotency",
+    "io.mpphub.invalid",
+    "io.mpphub.jdbc",
+    "io.mpphub.retention",
+    "io.mpphub.storage"
+  })
   @Import({ConnectorRegistry.class, Holds.class, Admission.class})
   static class Parts {
     @Bean
@@ -69,7 +81,7 @@ final class DeliveryHub implements AutoCloseable {
       new ObjectMapper().createObjectNode().put("facility", "Puskesmas A");
   static final StubChain CHAIN = new StubChain();
 
-  final ConfigurableApplicationContext context;
+  public final ConfigurableApplicationContext context;
   final StubAgency agency;
 
   private DeliveryHub(ConfigurableApplicationContext context, StubAgency agency) {
@@ -77,7 +89,7 @@ final class DeliveryHub implements AutoCloseable {
     this.agency = agency;
   }
 
-  static DeliveryHub start(Path data, StubAgency agency, String... settings) {
+  public static DeliveryHub start(Path data, StubAgency agency, String... settings) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("hub.data", data.toString());
     properties.put("camel.main.routes-include-pattern", "file:routes/delivery.camel.yaml");
@@ -99,20 +111,20 @@ final class DeliveryHub implements AutoCloseable {
   }
 
   /** Lets deliveries to the stub agency run. */
-  DeliveryHub connect() {
+  public DeliveryHub connect() {
     connect(TestConnectors.asked("registry", QUICK, "find"));
     connect(TestConnectors.asked("workers", QUICK, "find"));
     return connect(TestConnectors.connector("licensing", QUICK, "submit"));
   }
 
   /** Lets deliveries run as this connector says. */
-  DeliveryHub connect(Connector connector) {
+  public DeliveryHub connect(Connector connector) {
     TestConnectors.register(context.getBean(ConnectorRegistry.class), connector);
     context.publishEvent(new ConnectorStarted(connector));
     return this;
   }
 
-  UUID submit() {
+  public UUID submit() {
     return accept(request(null)).id();
   }
 
@@ -142,15 +154,15 @@ final class DeliveryHub implements AutoCloseable {
     return new Idempotency("mall", key, new Fingerprint("bytes of " + meaning, meaning));
   }
 
-  Application application(UUID id) {
+  public Application application(UUID id) {
     return context.getBean(ApplicationStore.class).find(id).orElseThrow();
   }
 
-  ApplicationState state(UUID id) {
+  public ApplicationState state(UUID id) {
     return application(id).state();
   }
 
-  Message message(UUID application) {
+  public Message message(UUID application) {
     return messages()
         .search(new MessageQuery(application, null, null, null, null, null, null, 1))
         .items()
@@ -158,7 +170,7 @@ final class DeliveryHub implements AutoCloseable {
         .message();
   }
 
-  List<Attempt> attempts(UUID application) {
+  public List<Attempt> attempts(UUID application) {
     return messages().attempts(message(application).id());
   }
 
@@ -181,7 +193,7 @@ final class DeliveryHub implements AutoCloseable {
   }
 
   /** The tickets' messages in a queue, those for later not among them. */
-  List<String> queued(String queue) {
+  public List<String> queued(String queue) {
     return new JmsTemplate(bean(ConnectionFactory.class))
         .browse(
             queue,
@@ -196,7 +208,7 @@ final class DeliveryHub implements AutoCloseable {
             });
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 

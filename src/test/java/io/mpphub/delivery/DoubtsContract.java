@@ -1,30 +1,30 @@
 package io.mpphub.delivery;
 
-import static io.mpphub.store.ApplicationState.APPROVED;
-import static io.mpphub.store.ApplicationState.DELIVERED;
-import static io.mpphub.store.ApplicationState.REJECTED;
-import static io.mpphub.store.ApplicationState.WITHDRAWN;
+import static io.mpphub.application.ApplicationState.APPROVED;
+import static io.mpphub.application.ApplicationState.DELIVERED;
+import static io.mpphub.application.ApplicationState.REJECTED;
+import static io.mpphub.application.ApplicationState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.Decision;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.TestConnectors;
+import io.mpphub.delivery.message.Attempt;
+import io.mpphub.delivery.message.ChainStep;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStatus;
+import io.mpphub.delivery.message.MessageStore;
+import io.mpphub.delivery.message.Progress;
+import io.mpphub.jdbc.Ids;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.Attempt;
-import io.mpphub.store.ChainStep;
-import io.mpphub.store.Decision;
-import io.mpphub.store.Ids;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.MessageStore;
-import io.mpphub.store.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,7 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of a command when nobody knows whether the agency has done it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DoubtsContract {
+public abstract class DoubtsContract {
 
   private static final Decision YES = new Decision(true, "SIP/1", null, null, null);
   private static final Decision NO = new Decision(false, null, "No.", null, null);

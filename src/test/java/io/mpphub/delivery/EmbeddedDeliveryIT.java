@@ -3,8 +3,8 @@ package io.mpphub.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.MessageStatus;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.delivery.message.MessageStatus;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.mpphub.delivery;
 
 import io.mpphub.connector.AgencyException;
+import io.mpphub.delivery.attempt.TurnLostException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.ApplicationStore;
+import io.mpphub.delivery.message.MessageStore;
+import io.mpphub.idempotency.Idempotency;
+import io.mpphub.jdbc.DurableCommit;
 import io.mpphub.peer.Postgres;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.DurableCommit;
-import io.mpphub.store.MessageStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;

@@ -1,5 +1,7 @@
 package io.mpphub.delivery;
 
+import io.mpphub.delivery.queue.BrokerMark;
+import io.mpphub.delivery.queue.Ticket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,12 +5,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.application.ApplicationState;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.TestConnectors;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.Attempt;
+import io.mpphub.delivery.message.Attempt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.Decision;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Holds;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.RetryPolicy;
 import io.mpphub.connector.TestConnectors;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.BulkRun;
-import io.mpphub.store.BulkRun.Action;
-import io.mpphub.store.BulkRun.State;
-import io.mpphub.store.Decision;
-import io.mpphub.store.LetterGroup;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.OperatorAction;
+import io.mpphub.delivery.letter.BulkRun;
+import io.mpphub.delivery.letter.BulkRun.Action;
+import io.mpphub.delivery.letter.BulkRun.State;
+import io.mpphub.delivery.letter.LetterGroup;
+import io.mpphub.delivery.letter.LetterPreview;
+import io.mpphub.delivery.letter.LetterRuns;
+import io.mpphub.delivery.letter.LetterSelection;
+import io.mpphub.delivery.letter.LettersChangedException;
+import io.mpphub.delivery.message.MessageStatus;
+import io.mpphub.delivery.message.OperatorAction;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -35,7 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Many dead letters at once, with a real broker: on every database the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class LetterRunsContract {
+public abstract class LetterRunsContract {
 
   private static final LetterSelection ALL =
       new LetterSelection("licensing", null, null, null, null, false);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Outcome;
+import io.mpphub.delivery.attempt.DeliverySteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.mpphub.delivery;
 
-import io.mpphub.store.Decision;
+import io.mpphub.application.Decision;
 import java.util.List;
 
 /** What the agency of a walk decides, and when it tells of it. */

@@ -1,8 +1,10 @@
 package io.mpphub.delivery;
 
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.delivery.chain.NextStep;
+import io.mpphub.idempotency.Idempotency;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
 import java.util.List;
 import java.util.UUID;
 

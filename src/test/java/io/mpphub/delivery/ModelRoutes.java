@@ -1,5 +1,8 @@
 package io.mpphub.delivery;
 
+import io.mpphub.delivery.attempt.DeliverySteps;
+import io.mpphub.delivery.attempt.Doubts;
+import io.mpphub.delivery.queue.DeliveryRoutes;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

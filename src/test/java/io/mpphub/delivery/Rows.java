@@ -1,12 +1,12 @@
 package io.mpphub.delivery;
 
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.HistoryEntry;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.Progress;
-import io.mpphub.store.TestStores;
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.HistoryEntry;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStatus;
+import io.mpphub.delivery.message.Progress;
+import io.mpphub.jdbc.TestStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,7 +17,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
 
 /** Routes that stand in for agencies' operations. They answer as told, and else: yes. */
-final class StubAgency extends RouteBuilder {
+public final class StubAgency extends RouteBuilder {
 
   /** What it does with a request that it wasn't told anything about. */
   interface Books {
@@ -34,7 +34,7 @@ final class StubAgency extends RouteBuilder {
   }
 
   /** The message ids that came with the requests. */
-  final List<String> received = new CopyOnWriteArrayList<>();
+  public final List<String> received = new CopyOnWriteArrayList<>();
 
   /** Who was asked, in checks. */
   final List<String> asked = new CopyOnWriteArrayList<>();
@@ -67,7 +67,7 @@ final class StubAgency extends RouteBuilder {
   }
 
   /** What the next question gets whether it was done. */
-  void confirms(UnaryOperator<JsonNode> next) {
+  public void confirms(UnaryOperator<JsonNode> next) {
     confirmations.add(next);
   }
 
@@ -82,7 +82,7 @@ final class StubAgency extends RouteBuilder {
   }
 
   /** The next requests fail. */
-  void fails(int times, RuntimeException failure) {
+  public void fails(int times, RuntimeException failure) {
     for (int i = 0; i < times; i++) {
       answers.add(failing(failure));
     }
@@ -98,13 +98,13 @@ final class StubAgency extends RouteBuilder {
     workerAnswers.add(next);
   }
 
-  static UnaryOperator<JsonNode> failing(RuntimeException failure) {
+  public static UnaryOperator<JsonNode> failing(RuntimeException failure) {
     return request -> {
       throw failure;
     };
   }
 
-  static JsonNode reference(String reference) {
+  public static JsonNode reference(String reference) {
     return new ObjectMapper().createObjectNode().put("agencyReference", reference);
   }
 

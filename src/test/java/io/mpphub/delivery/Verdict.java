@@ -1,14 +1,15 @@
 package io.mpphub.delivery;
 
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.Attempt;
-import io.mpphub.store.ChainStep;
-import io.mpphub.store.Decision;
-import io.mpphub.store.HistoryEntry;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.TestStores;
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.Decision;
+import io.mpphub.application.HistoryEntry;
+import io.mpphub.delivery.attempt.WithdrawalEnd;
+import io.mpphub.delivery.message.Attempt;
+import io.mpphub.delivery.message.ChainStep;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStatus;
+import io.mpphub.jdbc.TestStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

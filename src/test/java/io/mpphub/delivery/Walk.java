@@ -1,6 +1,6 @@
 package io.mpphub.delivery;
 
-import io.mpphub.store.Message;
+import io.mpphub.delivery.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

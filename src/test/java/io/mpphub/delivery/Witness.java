@@ -1,11 +1,12 @@
 package io.mpphub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.store.Application;
-import io.mpphub.store.Decision;
-import io.mpphub.store.Message;
-import io.mpphub.store.MessageStatus;
-import io.mpphub.store.TestStores;
+import io.mpphub.application.Application;
+import io.mpphub.application.Decision;
+import io.mpphub.delivery.attempt.DeliverySteps;
+import io.mpphub.delivery.message.Message;
+import io.mpphub.delivery.message.MessageStatus;
+import io.mpphub.jdbc.TestStores;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;

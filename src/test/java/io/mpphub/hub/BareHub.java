@@ -2,12 +2,12 @@ package io.mpphub.hub;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mpphub.HubApplication;
-import io.mpphub.store.Application;
-import io.mpphub.store.ApplicationState;
-import io.mpphub.store.ApplicationStore;
-import io.mpphub.store.HistoryEntry;
-import io.mpphub.store.Ids;
-import io.mpphub.store.LockedApplication;
+import io.mpphub.application.Application;
+import io.mpphub.application.ApplicationState;
+import io.mpphub.application.ApplicationStore;
+import io.mpphub.application.HistoryEntry;
+import io.mpphub.application.LockedApplication;
+import io.mpphub.jdbc.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

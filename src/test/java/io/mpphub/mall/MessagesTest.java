@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.application.ApplicationState;
 import io.mpphub.problem.ProblemCode;
-import io.mpphub.store.ApplicationState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -2,7 +2,7 @@ package io.mpphub.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mpphub.store.ApplicationState;
+import io.mpphub.application.ApplicationState;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

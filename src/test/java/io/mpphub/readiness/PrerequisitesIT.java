@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mpphub.canonical.Readiness;
 import io.mpphub.peer.Postgres;
 import io.mpphub.readiness.ReadinessProperties.Prerequisite;
-import io.mpphub.store.ReadinessFigure;
-import io.mpphub.store.ReadinessStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.canonical.BookingRequest;
 import io.mpphub.canonical.RequestReader;
-import io.mpphub.store.Fingerprint;
+import io.mpphub.idempotency.Fingerprint;
 import jakarta.validation.Validation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

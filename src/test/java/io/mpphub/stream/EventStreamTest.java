@@ -1,11 +1,11 @@
 package io.mpphub.stream;
 
-import static io.mpphub.store.ApplicationState.WAITING;
+import static io.mpphub.application.ApplicationState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mpphub.store.Histories;
-import io.mpphub.store.HistoryEntry;
+import io.mpphub.application.Histories;
+import io.mpphub.application.HistoryEntry;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;

@@ -1,11 +1,11 @@
 package io.mpphub.stream;
 
-import static io.mpphub.store.ApplicationState.APPROVED;
-import static io.mpphub.store.ApplicationState.DELIVERED;
-import static io.mpphub.store.ApplicationState.DELIVERING;
-import static io.mpphub.store.ApplicationState.FAILED;
-import static io.mpphub.store.ApplicationState.REJECTED;
-import static io.mpphub.store.ApplicationState.WAITING;
+import static io.mpphub.application.ApplicationState.APPROVED;
+import static io.mpphub.application.ApplicationState.DELIVERED;
+import static io.mpphub.application.ApplicationState.DELIVERING;
+import static io.mpphub.application.ApplicationState.FAILED;
+import static io.mpphub.application.ApplicationState.REJECTED;
+import static io.mpphub.application.ApplicationState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

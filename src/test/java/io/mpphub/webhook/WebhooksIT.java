@@ -1,8 +1,8 @@
 package io.mpphub.webhook;
 
-import static io.mpphub.store.ApplicationState.APPROVED;
-import static io.mpphub.store.ApplicationState.DELIVERED;
-import static io.mpphub.store.ApplicationState.DELIVERING;
+import static io.mpphub.application.ApplicationState.APPROVED;
+import static io.mpphub.application.ApplicationState.DELIVERED;
+import static io.mpphub.application.ApplicationState.DELIVERING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,4 +1,0 @@
-package io.mpphub.store;
-
-/** Number of a connector's messages of one status. */
-public record MessageCount(String connector, MessageStatus status, long count) {}
