@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.problem.Language;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.security.Trace;
+import io.mpphub.security.request.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;

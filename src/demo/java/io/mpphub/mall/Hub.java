@@ -2,7 +2,7 @@ package io.mpphub.mall;
 
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.security.Trace;
+import io.mpphub.security.request.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -9,7 +9,7 @@ import io.mpphub.problem.Language;
 import io.mpphub.problem.Problem;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.security.Trace;
+import io.mpphub.security.request.Trace;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;

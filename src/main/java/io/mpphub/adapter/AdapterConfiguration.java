@@ -8,7 +8,7 @@ import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.SecretFolder;
 import io.mpphub.connector.Secrets;
-import io.mpphub.security.AgencyProof;
+import io.mpphub.security.agency.AgencyProof;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.mpphub.adapter;
 
 import io.mpphub.connector.Rows;
-import io.mpphub.wire.FileFormat;
+import io.mpphub.wire.rows.FileFormat;
 import java.nio.charset.Charset;
 import java.util.Locale;
 

@@ -9,7 +9,7 @@ import io.mpphub.connector.Outcome;
 import io.mpphub.connector.Request;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import io.mpphub.wire.FileFormat;
+import io.mpphub.wire.rows.FileFormat;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package io.mpphub.adapter;
 
 import io.mpphub.connector.Auth;
 import io.mpphub.connector.Secrets;
-import io.mpphub.security.AgencyProof;
+import io.mpphub.security.agency.AgencyProof;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Asks for an agency's proof before its message is read, where the proof is a header. */

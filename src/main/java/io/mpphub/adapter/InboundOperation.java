@@ -3,7 +3,7 @@ package io.mpphub.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Receive;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
-import io.mpphub.security.AgencyProof;
+import io.mpphub.security.agency.AgencyProof;
 import io.mpphub.wire.BodyCodec;
 import io.mpphub.wire.BodyFormat;
 import io.mpphub.wire.BodyText;

@@ -10,7 +10,8 @@
       "mapping",
       "problem",
       "schedule",
-      "security",
-      "wire"
+      "security :: agency",
+      "wire",
+      "wire :: rows"
     })
 package io.mpphub.adapter;

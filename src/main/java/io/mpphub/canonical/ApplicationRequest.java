@@ -1,6 +1,8 @@
 package io.mpphub.canonical;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.canonical.rule.Nik;
+import io.mpphub.canonical.rule.ServiceId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 

@@ -1,5 +1,7 @@
 package io.mpphub.canonical;
 
+import io.mpphub.canonical.rule.Claims;
+import io.mpphub.canonical.rule.Consistent;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;

@@ -1,5 +1,6 @@
 package io.mpphub.canonical;
 
+import io.mpphub.canonical.rule.NotAhead;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;

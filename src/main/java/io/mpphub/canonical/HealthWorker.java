@@ -1,5 +1,9 @@
 package io.mpphub.canonical;
 
+import io.mpphub.canonical.rule.Claims;
+import io.mpphub.canonical.rule.Consistent;
+import io.mpphub.canonical.rule.Nik;
+import io.mpphub.canonical.rule.StrNumber;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

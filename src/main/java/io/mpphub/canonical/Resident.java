@@ -1,5 +1,7 @@
 package io.mpphub.canonical;
 
+import io.mpphub.canonical.rule.Nik;
+import io.mpphub.canonical.rule.NotAhead;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

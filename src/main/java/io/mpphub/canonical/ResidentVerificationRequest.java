@@ -1,6 +1,7 @@
 package io.mpphub.canonical;
 
 import io.mpphub.canonical.ResidentVerificationRequest.ComparesSomething;
+import io.mpphub.canonical.rule.Nik;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

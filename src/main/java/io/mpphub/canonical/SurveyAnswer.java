@@ -1,5 +1,6 @@
 package io.mpphub.canonical;
 
+import io.mpphub.canonical.rule.ServiceId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.mpphub.canonical;
 
+import io.mpphub.canonical.rule.ServiceId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -1,5 +1,15 @@
 package io.mpphub.cli;
 
+import io.mpphub.cli.doctor.DoctorCommand;
+import io.mpphub.cli.frame.CommandException;
+import io.mpphub.cli.frame.ExitCodes;
+import io.mpphub.cli.frame.Help;
+import io.mpphub.cli.frame.PrettyJson;
+import io.mpphub.cli.frame.Surroundings;
+import io.mpphub.cli.record.RecordCommand;
+import io.mpphub.cli.version.DiffCommand;
+import io.mpphub.cli.version.RollbackCommand;
+import io.mpphub.cli.version.VersionsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;

@@ -1,5 +1,9 @@
 package io.mpphub.cli;
 
+import io.mpphub.cli.frame.ExitCodes;
+import io.mpphub.cli.frame.Help;
+import io.mpphub.cli.frame.Output;
+import io.mpphub.cli.frame.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

@@ -1,5 +1,11 @@
 package io.mpphub.cli;
 
+import io.mpphub.cli.frame.CommandException;
+import io.mpphub.cli.frame.ExitCodes;
+import io.mpphub.cli.frame.Folders;
+import io.mpphub.cli.frame.Help;
+import io.mpphub.cli.frame.Output;
+import io.mpphub.cli.frame.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
 package io.mpphub.cli;
 
+import io.mpphub.cli.frame.ExitCodes;
+import io.mpphub.cli.frame.Help;
+import io.mpphub.cli.frame.Output;
+import io.mpphub.cli.frame.ProblemLines;
+import io.mpphub.cli.frame.StepsFiles;
+import io.mpphub.cli.frame.Surroundings;
 import io.mpphub.connector.ConnectorProblem;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,12 @@
 package io.mpphub.cli;
 
+import io.mpphub.cli.frame.ExitCodes;
+import io.mpphub.cli.frame.Folders;
+import io.mpphub.cli.frame.Help;
+import io.mpphub.cli.frame.Output;
+import io.mpphub.cli.frame.ProblemLines;
+import io.mpphub.cli.frame.Reading;
+import io.mpphub.cli.frame.Surroundings;
 import io.mpphub.connector.ConnectorProblem;
 import java.util.ArrayList;
 import java.util.List;

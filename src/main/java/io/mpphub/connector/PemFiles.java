@@ -2,7 +2,7 @@ package io.mpphub.connector;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.security.SecretFile;
+import io.mpphub.security.secret.SecretFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,16 @@
 package io.mpphub.console;
 
+import io.mpphub.console.connector.ConnectorApi;
+import io.mpphub.console.invalid.InvalidApi;
+import io.mpphub.console.letter.DeadLetterApi;
+import io.mpphub.console.letter.LetterRunApi;
+import io.mpphub.console.message.MessageApi;
+import io.mpphub.console.route.RouteApi;
 import io.mpphub.jdbc.Unstorable;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
-import io.mpphub.security.Trace;
+import io.mpphub.security.request.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.mpphub.console;
 
+import io.mpphub.console.frame.Words;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

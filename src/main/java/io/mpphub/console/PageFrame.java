@@ -2,6 +2,14 @@ package io.mpphub.console;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.console.connector.ConnectorPage;
+import io.mpphub.console.invalid.InvalidPages;
+import io.mpphub.console.letter.DeadLetterPages;
+import io.mpphub.console.letter.LetterRunPages;
+import io.mpphub.console.message.MessagePages;
+import io.mpphub.console.overview.OverviewPage;
+import io.mpphub.console.overview.ReadinessPage;
+import io.mpphub.console.route.RoutePages;
 import io.mpphub.jdbc.Unstorable;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;

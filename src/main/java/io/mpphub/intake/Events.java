@@ -1,7 +1,7 @@
 package io.mpphub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.canonical.RequestReader;
+import io.mpphub.canonical.read.RequestReader;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import java.util.ArrayList;

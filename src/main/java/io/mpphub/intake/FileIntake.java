@@ -1,10 +1,10 @@
 package io.mpphub.intake;
 
 import io.mpphub.intake.FileProgress.State;
-import io.mpphub.wire.FileRow;
-import io.mpphub.wire.FileRows;
-import io.mpphub.wire.RowFile;
-import io.mpphub.wire.UnreadableFileException;
+import io.mpphub.wire.rows.FileRow;
+import io.mpphub.wire.rows.FileRows;
+import io.mpphub.wire.rows.RowFile;
+import io.mpphub.wire.rows.UnreadableFileException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.mpphub.intake;
 
 import io.mpphub.invalid.InvalidRow;
 import io.mpphub.invalid.InvalidRows;
-import io.mpphub.wire.FileRow;
+import io.mpphub.wire.rows.FileRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mpphub.intake;
 
-import io.mpphub.canonical.Nib;
-import io.mpphub.canonical.NotAhead;
+import io.mpphub.canonical.rule.Nib;
+import io.mpphub.canonical.rule.NotAhead;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -3,7 +3,7 @@ package io.mpphub.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mpphub.wire.FileRow;
+import io.mpphub.wire.rows.FileRow;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.mpphub.intake;
 
-import io.mpphub.canonical.NotAhead;
+import io.mpphub.canonical.rule.NotAhead;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;

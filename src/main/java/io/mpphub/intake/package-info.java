@@ -2,12 +2,14 @@
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
       "application",
-      "canonical",
+      "canonical :: read",
+      "canonical :: rule",
       "connector",
       "delivery",
       "invalid",
       "jdbc",
       "problem",
-      "wire"
+      "wire",
+      "wire :: rows"
     })
 package io.mpphub.intake;

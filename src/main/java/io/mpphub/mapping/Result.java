@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Searches a mapping's result for values that must not leave it. */
-final class Result {
+public final class Result {
 
   private final MappingText mapping;
   private final Deque<String> path = new ArrayDeque<>();

@@ -1,5 +1,11 @@
 package io.mpphub.security;
 
+import io.mpphub.security.agency.AgencyProof;
+import io.mpphub.security.body.Knock;
+import io.mpphub.security.client.ApiGuard;
+import io.mpphub.security.client.ApiOperations;
+import io.mpphub.security.client.Client;
+import io.mpphub.security.client.ClientKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 

@@ -4,6 +4,8 @@ import io.mpphub.edge.Network;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemWriter;
+import io.mpphub.security.body.Places;
+import io.mpphub.security.request.Trace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

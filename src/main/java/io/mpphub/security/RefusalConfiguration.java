@@ -1,6 +1,21 @@
 package io.mpphub.security;
 
 import io.mpphub.problem.ProblemWriter;
+import io.mpphub.security.agency.AgencyProof;
+import io.mpphub.security.body.BodyGate;
+import io.mpphub.security.body.Knock;
+import io.mpphub.security.body.ServerConnection;
+import io.mpphub.security.client.ApiOperations;
+import io.mpphub.security.client.ClientKeys;
+import io.mpphub.security.request.EagerFirewall;
+import io.mpphub.security.request.EveryDispatch;
+import io.mpphub.security.request.HeaderFields;
+import io.mpphub.security.request.HubSecurityProperties;
+import io.mpphub.security.request.PlainPaths;
+import io.mpphub.security.request.ProblemValve;
+import io.mpphub.security.request.RequestTrace;
+import io.mpphub.security.request.ServletProblems;
+import io.mpphub.security.request.Trace;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * JSON Schema 2020-12, with the formats {@code nik} and {@code nib}.
  */
 @Component
-class ApplicationSchemas implements FileKind {
+public class ApplicationSchemas implements FileKind {
 
   private static final String FOLDER = "services/";
   private static final String SUFFIX = ".schema.json";
@@ -119,7 +119,7 @@ class ApplicationSchemas implements FileKind {
    * @throws ProblemException {@code invalid}, with all faults, also when there is no such service;
    *     {@code hub-unavailable} while its schema is refused
    */
-  void check(String service, ObjectNode data) {
+  public void check(String service, ObjectNode data) {
     Entry entry = schemas.get(service);
     if (entry == null) {
       throw ProblemException.invalid(

@@ -2,8 +2,9 @@ package io.mpphub.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mpphub.canonical.Business;
-import io.mpphub.canonical.Nib;
-import io.mpphub.canonical.RequestReader;
+import io.mpphub.canonical.read.RequestReader;
+import io.mpphub.canonical.rule.Nib;
+import io.mpphub.gateway.Exchanges;
 import jakarta.validation.constraints.NotNull;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;

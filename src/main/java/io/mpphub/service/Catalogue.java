@@ -4,6 +4,8 @@ import io.mpphub.connector.Admission;
 import io.mpphub.connector.Closure;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.gateway.Desk;
+import io.mpphub.gateway.Exchanges;
 import io.mpphub.problem.Language;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;

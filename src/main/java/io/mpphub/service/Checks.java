@@ -5,6 +5,7 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.delivery.chain.Chain;
 import io.mpphub.delivery.chain.NextStep;
 import io.mpphub.delivery.message.PassedCheck;
+import io.mpphub.gateway.Reasons;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.problem.Text;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  * the other, as far as agencies can be asked. The delivery goes on with the rest.
  */
 @Component("checks")
-class Checks {
+public class Checks {
 
   private static final String CHAIN = "hubChain";
   private static final String STEP = "hubStep";
@@ -111,13 +112,13 @@ class Checks {
   }
 
   /** The step that the application has come to: a check, or its submission. */
-  static NextStep step(Exchange exchange) {
+  public static NextStep step(Exchange exchange) {
     return exchange.getProperty(STEP, NextStep.class);
   }
 
   /** The checks that were made; none of an application that is not to be checked. */
   @SuppressWarnings("unchecked")
-  static List<PassedCheck> passed(Exchange exchange) {
+  public static List<PassedCheck> passed(Exchange exchange) {
     List<PassedCheck> passed = exchange.getProperty(PASSED, List.class);
     return passed == null ? List.of() : passed;
   }

@@ -2,6 +2,7 @@ package io.mpphub.service;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.mpphub.gateway.Exchanges;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.mpphub.service;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Format;
 import com.networknt.schema.JsonMetaSchema;
-import io.mpphub.canonical.NibValidator;
-import io.mpphub.canonical.NikValidator;
+import io.mpphub.canonical.rule.NibValidator;
+import io.mpphub.canonical.rule.NikValidator;
 import java.util.function.Predicate;
 
 /** The numbers of residents and businesses as formats of JSON Schema: {@code nik}, {@code nib}. */

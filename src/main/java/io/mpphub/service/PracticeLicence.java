@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.canonical.HealthWorker;
 import io.mpphub.canonical.HealthWorker.Practice;
 import io.mpphub.canonical.Resident;
+import io.mpphub.gateway.Exchanges;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import io.mpphub.problem.Text;

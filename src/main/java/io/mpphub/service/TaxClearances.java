@@ -1,6 +1,7 @@
 package io.mpphub.service;
 
 import io.mpphub.canonical.TaxClearance;
+import io.mpphub.gateway.Exchanges;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 

@@ -4,21 +4,15 @@
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
-      "access",
-      "application",
       "canonical",
+      "canonical :: read",
+      "canonical :: rule",
       "connector",
-      "delivery",
       "delivery :: chain",
       "delivery :: message",
-      "document",
       "folder",
+      "gateway",
       "idempotency",
-      "jdbc",
-      "problem",
-      "readiness",
-      "security",
-      "stream",
-      "webhook"
+      "problem"
     })
 package io.mpphub.service;

@@ -1,4 +1,12 @@
 /** Surveys of residents' satisfaction, and the index that the law asks for. */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"canonical", "connector", "idempotency", "jdbc", "problem", "service"})
+    allowedDependencies = {
+      "canonical",
+      "connector",
+      "gateway",
+      "idempotency",
+      "jdbc",
+      "problem",
+      "service"
+    })
 package io.mpphub.survey;

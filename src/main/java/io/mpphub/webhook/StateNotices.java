@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mpphub.application.ApplicationMoved;
 import io.mpphub.application.HistoryEntry;
 import io.mpphub.delivery.queue.Recipients;
-import io.mpphub.security.Clients;
+import io.mpphub.security.client.Clients;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 

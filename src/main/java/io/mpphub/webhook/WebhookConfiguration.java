@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.mpphub.delivery.queue.Recipients;
 import io.mpphub.idempotency.RepeatableIds;
-import io.mpphub.security.Clients;
+import io.mpphub.security.client.Clients;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -13,6 +13,6 @@
       "jdbc",
       "problem",
       "schedule",
-      "security"
+      "security :: client"
     })
 package io.mpphub.webhook;

@@ -19,12 +19,12 @@ import java.util.Set;
  * and a member stands once. The blanks around members' names mean nothing, nor does their case
  * where there are two: {@code nib}, {@code nib } and {@code NIB} are one member.
  */
-final class JsonText {
+public final class JsonText {
 
   /** More digits than other programs hold: they read infinity. */
   private static final int MOST_DIGITS = 300;
 
-  static final JsonMapper MAPPER =
+  public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -38,7 +38,7 @@ final class JsonText {
    * @return the same
    * @throws InvalidBodyException when a member stands twice, or a number is beyond all bounds
    */
-  static JsonNode tidy(JsonNode value) throws InvalidBodyException {
+  public static JsonNode tidy(JsonNode value) throws InvalidBodyException {
     if (value instanceof ObjectNode object) {
       tidyMembers(object);
     }

@@ -2,6 +2,8 @@ package io.mpphub.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.canonical.rule.Nib;
+import io.mpphub.canonical.rule.StrNumber;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import org.junit.jupiter.params.ParameterizedTest;

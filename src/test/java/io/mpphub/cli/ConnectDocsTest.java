@@ -2,6 +2,7 @@ package io.mpphub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.cli.frame.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -12,14 +12,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** An agency over HTTP that says the same to every request and keeps what it was asked. */
-final class HttpAgency implements AutoCloseable {
+public final class HttpAgency implements AutoCloseable {
 
   private final HttpServer server;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private volatile int status = 200;
   private volatile byte[] body = {};
 
-  HttpAgency() {
+  public HttpAgency() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     } catch (IOException e) {
@@ -41,22 +41,22 @@ final class HttpAgency implements AutoCloseable {
     server.start();
   }
 
-  HttpAgency says(int status, String body) {
+  public HttpAgency says(int status, String body) {
     return says(status, body.getBytes(UTF_8));
   }
 
-  HttpAgency says(int status, byte[] body) {
+  public HttpAgency says(int status, byte[] body) {
     this.status = status;
     this.body = body;
     return this;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Such as {@code GET /records/1}, with the body if there was one. */
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 

@@ -1,6 +1,7 @@
 package io.mpphub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mpphub.cli.frame.Surroundings;
 import io.mpphub.connector.ConnectorJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,14 +20,14 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 
 /** Where a test types commands: a hub's home, an environment, and what was printed. */
-final class Terminal {
+public final class Terminal {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T05:00:00Z"), ZoneOffset.UTC);
 
   /** What a command printed and ended with. */
-  record Result(int exitCode, String out, String err) {
+  public record Result(int exitCode, String out, String err) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return ConnectorJson.MAPPER.readTree(out);
       } catch (IOException e) {
@@ -45,7 +46,7 @@ final class Terminal {
   }
 
   /** A home with the project's schema and templates, and no connectors. */
-  static Terminal inEmptyHome(Path home) {
+  public static Terminal inEmptyHome(Path home) {
     try {
       Files.createDirectories(home.resolve("connectors"));
       Files.copy(
@@ -59,28 +60,28 @@ final class Terminal {
     return new Terminal(home);
   }
 
-  Terminal with(String variable, String value) {
+  public Terminal with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** What comes in where a command reads {@code -}. */
-  Terminal input(String text) {
+  public Terminal input(String text) {
     input = text;
     return this;
   }
 
-  Terminal at(Clock other) {
+  public Terminal at(Clock other) {
     clock = other;
     return this;
   }
 
-  Path connectors() {
+  public Path connectors() {
     return home.resolve("connectors");
   }
 
   /** Types {@code ./hub connector} and these words. */
-  Result type(String... words) {
+  public Result type(String... words) {
     return typeOf("connector", words);
   }
 
@@ -106,7 +107,7 @@ final class Terminal {
   }
 
   /** Replaces a text in a file below {@code connectors}. */
-  void edit(String file, String text, String replacement) {
+  public void edit(String file, String text, String replacement) {
     try {
       Path path = connectors().resolve(file);
       String before = Files.readString(path);

@@ -2,6 +2,7 @@ package io.mpphub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mpphub.cli.frame.ExitCodes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,28 +1,30 @@
 package io.mpphub.console;
 
+import io.mpphub.console.route.RouteKind;
+import io.mpphub.console.route.RouteView;
 import java.time.Instant;
 import java.util.List;
 
 /** Routes as the board shows them, for tests of what is made of them. */
-final class Routes {
+public final class Routes {
 
-  static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
 
   private Routes() {}
 
-  static RouteView idle(String id, RouteKind kind) {
+  public static RouteView idle(String id, RouteKind kind) {
     return route(id, kind, "started", null, null, false);
   }
 
-  static RouteView fine(String id, RouteKind kind, Instant lastCall) {
+  public static RouteView fine(String id, RouteKind kind, Instant lastCall) {
     return route(id, kind, "started", lastCall, null, false);
   }
 
-  static RouteView stopped(String id, RouteKind kind) {
+  public static RouteView stopped(String id, RouteKind kind) {
     return route(id, kind, "stopped", null, null, false);
   }
 
-  static RouteView failing(String id, RouteKind kind, Instant lastCall, String code) {
+  public static RouteView failing(String id, RouteKind kind, Instant lastCall, String code) {
     RouteView.Failure failure = new RouteView.Failure(lastCall, code, "It failed.", true);
     return route(id, kind, "started", lastCall, failure, true);
   }

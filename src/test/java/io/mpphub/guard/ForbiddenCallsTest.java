@@ -96,7 +96,7 @@ class ForbiddenCallsTest {
         .resideOutsideOfPackage(SANDBOX)
         .should()
         .beMetaAnnotatedWith(Component.class)
-        .because("the demo scans the test classpath and would take them for beans of the hub")
+        .because("hubs that tests start would take them for beans of their own")
         .check(TESTS);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mpphub.canonical.RequestReader;
+import io.mpphub.canonical.read.RequestReader;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import jakarta.validation.Validation;

@@ -1,6 +1,11 @@
 package io.mpphub.security;
 
 import io.mpphub.edge.EdgeConfiguration;
+import io.mpphub.security.client.Client;
+import io.mpphub.security.operator.OperatorSecurity;
+import io.mpphub.security.operator.SignInConfiguration;
+import io.mpphub.security.operator.SignInPage;
+import io.mpphub.security.request.ProblemErrorController;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.OutputStream;
 import java.time.Clock;

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.mpphub.edge.EdgeConfiguration;
 import io.mpphub.edge.WatchedProtocol;
 import io.mpphub.peer.Certificates;
+import io.mpphub.security.client.ApiOperations;
+import io.mpphub.security.request.HubSecurityProperties;
 import jakarta.servlet.AsyncContext;
 import java.net.InetAddress;
 import java.net.URI;

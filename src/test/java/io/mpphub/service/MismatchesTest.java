@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mpphub.gateway.Exchanges;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
-import io.mpphub.security.Client;
+import io.mpphub.security.client.Client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.canonical.RequestReader;
+import io.mpphub.canonical.read.RequestReader;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorLoader;
 import io.mpphub.connector.ConnectorProblem;
@@ -15,6 +15,7 @@ import io.mpphub.delivery.chain.ChainsChanged;
 import io.mpphub.delivery.chain.NextStep;
 import io.mpphub.delivery.message.ChainStep;
 import io.mpphub.folder.InvalidFileException;
+import io.mpphub.gateway.Exchanges;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.nio.file.Files;

@@ -1,0 +1,2 @@
+/** What commands share: output, exit codes, folders to read. */
+package io.mpphub.cli.frame;

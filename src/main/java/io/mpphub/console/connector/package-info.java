@@ -1,0 +1,2 @@
+/** Connectors: state, versions, holds. */
+package io.mpphub.console.connector;

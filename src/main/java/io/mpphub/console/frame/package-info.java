@@ -1,0 +1,2 @@
+/** What pages share: masks, words, given reasons. */
+package io.mpphub.console.frame;

@@ -1,0 +1,2 @@
+/** Messages that can't be read. */
+package io.mpphub.console.invalid;

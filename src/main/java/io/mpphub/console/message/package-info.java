@@ -1,0 +1,2 @@
+/** Messages to agencies: search, timeline, contents. */
+package io.mpphub.console.message;

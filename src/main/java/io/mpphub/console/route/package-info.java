@@ -1,0 +1,2 @@
+/** Routes: figures, stop and start. */
+package io.mpphub.console.route;

@@ -1,0 +1,2 @@
+/** Wrong keys and passwords, limited by address. */
+package io.mpphub.security.guess;

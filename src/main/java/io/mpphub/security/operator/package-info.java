@@ -1,0 +1,2 @@
+/** Operators: accounts, sign-in and sign-out. */
+package io.mpphub.security.operator;

@@ -1,0 +1,3 @@
+/** Files of agencies, row by row. */
+@org.springframework.modulith.NamedInterface("rows")
+package io.mpphub.wire.rows;
