@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -22,7 +24,11 @@ import org.springframework.util.FileSystemUtils;
  */
 final class ClassArchive {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
   private static final long LIMIT_MINUTES = 10;
+
+  /** Not tried again for each hub. */
+  private static boolean hasFailed;
 
   private final Path folder;
   private final List<String> java;
@@ -44,7 +50,7 @@ final class ClassArchive {
 
   /**
    * Returns the option that names the archive, which is made first where there is none; no option
-   * while another process makes it, or when it can't be made.
+   * while another process makes it, or when it can't be made, which is logged once.
    *
    * @throws IOException when the folder can't be written
    */
@@ -69,18 +75,23 @@ final class ClassArchive {
               FileChannel.open(
                   folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = file.tryLock()) {
-        if (lock == null || Files.exists(archive)) {
-          return;
-        }
-        Path work = Files.createTempDirectory(folder, "new");
-        try {
-          if (dump(classes(work), work)) {
-            Files.move(work.resolve("archive"), archive, StandardCopyOption.ATOMIC_MOVE);
-          }
-        } finally {
-          FileSystemUtils.deleteRecursively(work);
+        if (lock != null && !Files.exists(archive) && !hasFailed) {
+          makeAlone(archive);
         }
       }
+    }
+  }
+
+  private void makeAlone(Path archive) throws IOException {
+    Path work = Files.createTempDirectory(folder, "new");
+    try {
+      dump(classes(work), work);
+      Files.move(work.resolve("archive"), archive, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IllegalStateException e) {
+      hasFailed = true;
+      LOG.warn("Hubs start slowly, without an archive of classes: {}", e.getMessage());
+    } finally {
+      FileSystemUtils.deleteRecursively(work);
     }
   }
 
@@ -101,7 +112,7 @@ final class ClassArchive {
     return classes;
   }
 
-  private boolean dump(Path classes, Path work) throws IOException {
+  private void dump(Path classes, Path work) throws IOException {
     List<String> options =
         List.of(
             "-Xshare:dump",
@@ -109,13 +120,16 @@ final class ClassArchive {
             "-XX:SharedArchiveFile=" + work.resolve("archive"),
             "-cp",
             libraries);
+    Path log = folder.resolve("log");
     Process process =
         new ProcessBuilder(HubProcess.join(java, options))
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
+            .redirectOutput(log.toFile())
             .start();
     try {
-      return process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
+      if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        throw new IllegalStateException("the JVM can't write it; " + log + " tells why");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
