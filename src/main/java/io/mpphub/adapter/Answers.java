@@ -63,6 +63,7 @@ final class Answers {
         new OutcomeRules(
             Stream.concat(settings.outcomes().stream(), context.connector().outcomes().stream())
                 .toList(),
+            context.connector().mappings(),
             clock);
   }
 

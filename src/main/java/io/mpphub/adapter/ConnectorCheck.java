@@ -30,7 +30,7 @@ public final class ConnectorCheck {
   private final CheckLimit limit;
 
   /** State of the files of folders whose check didn't end. */
-  private final Map<Path, String> endless = new ConcurrentHashMap<>();
+  private final Map<Path, Map<String, String>> endless = new ConcurrentHashMap<>();
 
   public ConnectorCheck(ConnectorLoader loader, Samples samples) {
     this(loader, samples, new CheckLimit(MOST));
@@ -49,7 +49,15 @@ public final class ConnectorCheck {
    *     run in spite of them; any other failure is a fault of the folder, too
    */
   public Connector check(Path folder) throws InvalidConnectorException {
-    String look = look(folder);
+    return check(folder, look(folder));
+  }
+
+  /**
+   * Variant for a folder that was just looked at.
+   *
+   * @param look at the folder, from before the check: a change during the check is another one
+   */
+  Connector check(Path folder, Map<String, String> look) throws InvalidConnectorException {
     if (look.equals(endless.get(folder))) {
       throw refused(folder, "never ends: it is not checked again before a file changes");
     }
@@ -73,11 +81,12 @@ public final class ConnectorCheck {
     return new InvalidConnectorException(List.of(ConnectorProblem.of(name, fault)), null);
   }
 
-  private static String look(Path folder) {
+  /** State of a folder's files by name; what can't be looked at has a state, too. */
+  static Map<String, String> look(Path folder) {
     try {
-      return FolderTree.ofConnector(folder).toString();
-    } catch (IOException e) {
-      return "";
+      return FolderTree.ofConnector(folder).look();
+    } catch (IOException | RuntimeException e) {
+      return Map.of("", e.toString());
     }
   }
 

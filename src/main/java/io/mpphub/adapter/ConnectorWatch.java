@@ -37,10 +37,18 @@ class ConnectorWatch implements DisposableBean {
   private final Rounds rounds = new Rounds("connector-watch");
 
   /** State of each folder when it was last loaded, and at the last look. */
-  private final Map<String, Map<String, String>> loaded = new HashMap<>();
+  private final Map<String, Look> loaded = new HashMap<>();
 
-  private Map<String, Map<String, String>> lastLook = Map.of();
+  private Map<String, Look> lastLook = Map.of();
   private boolean unreadable;
+
+  /**
+   * All that a version depends on, by name.
+   *
+   * @param files of its folder
+   * @param shared secrets and templates
+   */
+  private record Look(Map<String, String> files, Map<String, String> shared) {}
 
   ConnectorWatch(Path root, SecretFolder secrets, Connectors connectors, Duration pause) {
     this.root = root;
@@ -64,7 +72,7 @@ class ConnectorWatch implements DisposableBean {
 
   private void lookAgain() {
     try {
-      Map<String, Map<String, String>> now = look();
+      Map<String, Look> now = look();
       if (now.equals(lastLook)) {
         loadChanged(now);
       }
@@ -83,10 +91,10 @@ class ConnectorWatch implements DisposableBean {
     unreadable = true;
   }
 
-  private void loadChanged(Map<String, Map<String, String>> now) {
-    for (Map.Entry<String, Map<String, String>> folder : now.entrySet()) {
+  private void loadChanged(Map<String, Look> now) {
+    for (Map.Entry<String, Look> folder : now.entrySet()) {
       if (!folder.getValue().equals(loaded.put(folder.getKey(), folder.getValue()))) {
-        connectors.load(root.resolve(folder.getKey()), null);
+        connectors.load(root.resolve(folder.getKey()), folder.getValue().files(), null);
       }
     }
     Set<String> gone = new HashSet<>(loaded.keySet());
@@ -106,34 +114,20 @@ class ConnectorWatch implements DisposableBean {
     }
   }
 
-  /** Returns the state of each file, and of each secret, by connector folder. */
-  private Map<String, Map<String, String>> look() throws IOException {
-    Map<String, Map<String, String>> folders = new HashMap<>();
-    Map<String, String> known = new HashMap<>(secrets.look());
-    known.put("routes/templates", Integer.toString(connectors.templates()));
+  /** By folder. One that can't be looked at is loaded, too: that says why it is refused. */
+  private Map<String, Look> look() throws IOException {
+    Map<String, Look> folders = new HashMap<>();
+    Map<String, String> shared = new HashMap<>(secrets.look());
+    shared.put("routes/templates", Integer.toString(connectors.templates()));
     try (Stream<Path> children = Files.list(root)) {
       for (Path folder : (Iterable<Path>) children.sorted()::iterator) {
         if (FolderTree.isMeantAsConnector(folder)) {
-          Map<String, String> files = files(folder);
-          files.putAll(known);
-          folders.put(folder.getFileName().toString(), files);
+          folders.put(
+              folder.getFileName().toString(), new Look(ConnectorCheck.look(folder), shared));
         }
       }
     }
     return folders;
-  }
-
-  /** A folder that can't be looked at is loaded, too: that says why it is refused. */
-  private static Map<String, String> files(Path folder) {
-    Map<String, String> files = new HashMap<>();
-    try {
-      FolderTree tree = FolderTree.ofConnector(folder);
-      tree.files().forEach((name, file) -> files.put(name, file.look()));
-      files.putAll(tree.faults());
-    } catch (IOException | RuntimeException e) {
-      files.put("", e.toString());
-    }
-    return files;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -55,13 +56,14 @@ class Connectors {
   /**
    * Replaces the running version by a folder's current content. Does nothing when that is the same.
    *
+   * @param look at the folder, as it was found
    * @param by the operator who changed it, null for the owner of its file
    * @return false when the folder was refused; the registry has its faults. Never throws for a
    *     folder's content
    */
-  synchronized boolean load(Path folder, String by) {
+  synchronized boolean load(Path folder, Map<String, String> look, String by) {
     try {
-      return take(folder, by);
+      return take(folder, look, by);
     } catch (Throwable e) {
       String name = folder.getFileName().toString();
       LOG.error("The folder of connector '{}' can't be taken", name, e);
@@ -70,7 +72,7 @@ class Connectors {
     }
   }
 
-  private boolean take(Path folder, String by) {
+  private boolean take(Path folder, Map<String, String> look, String by) {
     String name = folder.getFileName().toString();
     ConnectorFolder content;
     try {
@@ -87,7 +89,7 @@ class Connectors {
       note(name, content, by == null ? owner(folder) : by, State.LIVE, 0);
       return true;
     }
-    List<ConnectorProblem> problems = start(folder, text, hash);
+    List<ConnectorProblem> problems = start(folder, look, text, hash);
     State state = problems.isEmpty() ? State.LIVE : State.REFUSED;
     if (problems.isEmpty()) {
       figures.runs(name, content.hash());
@@ -99,10 +101,11 @@ class Connectors {
     return problems.isEmpty();
   }
 
-  private List<ConnectorProblem> start(Path folder, String text, String hash) {
+  private List<ConnectorProblem> start(
+      Path folder, Map<String, String> look, String text, String hash) {
     String name = folder.getFileName().toString();
     try {
-      Connector connector = check.check(folder);
+      Connector connector = check.check(folder, look);
       changeover.turnTo(adapters.start(connector, folder, ++started), hash);
       return List.of();
     } catch (InvalidConnectorException e) {

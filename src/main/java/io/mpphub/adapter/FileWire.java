@@ -41,7 +41,7 @@ final class FileWire implements Wire {
     Request.File request = (Request.File) context.settings().request();
     this.connector = context.connector().name();
     this.operation = context.name();
-    this.name = MessageTranslator.ofExpression(request.name());
+    this.name = context.expression(request.name());
     this.rows = context.mapping(request.mapping());
     this.format = FileFormats.of(request.rows());
     this.charset = format.charset();

@@ -2,6 +2,7 @@ package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Auth;
+import io.mpphub.connector.Mappings;
 import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import io.mpphub.mapping.UnreadableMessageException;
@@ -28,12 +29,17 @@ final class FormLogin implements Credentials {
   private final KeptToken kept;
   private final Clock clock;
 
-  FormLogin(String connector, Auth.FormLogin settings, KeptToken.Login login, Clock clock)
+  FormLogin(
+      String connector,
+      Auth.FormLogin settings,
+      Mappings mappings,
+      KeptToken.Login login,
+      Clock clock)
       throws InvalidMappingException {
     this.settings = settings;
-    this.token = MessageTranslator.ofExpression(settings.token());
-    this.expires = MessageTranslator.ofExpression(settings.expires());
-    this.refusedWhen = MessageTranslator.ofExpression(settings.refusedWhen());
+    this.token = mappings.expression(settings.token());
+    this.expires = mappings.expression(settings.expires());
+    this.refusedWhen = mappings.expression(settings.refusedWhen());
     this.kept = new KeptToken(connector, LoginOperation.NAME, login, clock);
     this.clock = clock;
   }

@@ -33,8 +33,8 @@ final class HttpWire implements Wire {
   HttpWire(OperationContext context) throws InvalidMappingException {
     this.request = (Request.Http) context.settings().request();
     this.body = context.mapping(request.mapping());
-    this.pathParameters = OperationContext.expressions(request.pathParameters());
-    this.query = OperationContext.expressions(request.query());
+    this.pathParameters = context.expressions(request.pathParameters());
+    this.query = context.expressions(request.query());
     this.credentials = context.credentials();
     this.format = BodyFormat.named(request.format()).orElseThrow();
     BodyFormat answers = BodyFormat.named(request.accept()).orElseThrow();

@@ -46,7 +46,7 @@ record OperationContext(
    * @throws InvalidMappingException never for a connector that the loader has passed
    */
   MessageTranslator mapping(String file) throws InvalidMappingException {
-    return file == null ? null : MessageTranslator.ofFile(mappings().resolve(file));
+    return file == null ? null : connector.mappings().file(file);
   }
 
   Path mappings() {
@@ -61,11 +61,20 @@ record OperationContext(
     return Map.of("messageId", id == null ? NullNode.instance : TextNode.valueOf(id));
   }
 
-  static Map<String, MessageTranslator> expressions(Map<String, String> texts)
+  /**
+   * @param text null for none
+   * @return null for none
+   * @throws InvalidMappingException never for a connector that the loader has passed
+   */
+  MessageTranslator expression(String text) throws InvalidMappingException {
+    return text == null ? null : connector.mappings().expression(text);
+  }
+
+  Map<String, MessageTranslator> expressions(Map<String, String> texts)
       throws InvalidMappingException {
     Map<String, MessageTranslator> compiled = new LinkedHashMap<>();
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      compiled.put(text.getKey(), MessageTranslator.ofExpression(text.getValue()));
+      compiled.put(text.getKey(), expression(text.getValue()));
     }
     return compiled;
   }

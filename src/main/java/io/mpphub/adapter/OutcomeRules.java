@@ -3,6 +3,7 @@ package io.mpphub.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.mpphub.connector.Mappings;
 import io.mpphub.connector.OpeningHours;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.OutcomeRule;
@@ -99,11 +100,11 @@ final class OutcomeRules {
   private final boolean saysNoInWords;
   private final Clock clock;
 
-  OutcomeRules(List<OutcomeRule> texts, Clock clock) throws InvalidMappingException {
+  OutcomeRules(List<OutcomeRule> texts, Mappings mappings, Clock clock) throws InvalidMappingException {
     this.clock = clock;
     for (OutcomeRule text : texts) {
       MessageTranslator when =
-          text.when() == null ? null : MessageTranslator.ofExpression(text.when());
+          text.when() == null ? null : mappings.expression(text.when());
       rules.add(new Rule(text, when));
     }
     this.saysNoInWords = rules.stream().anyMatch(Rule::isNoInWords);

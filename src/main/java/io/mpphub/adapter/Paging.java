@@ -17,11 +17,11 @@ final class Paging {
   private final MessageTranslator last;
   private final MessageTranslator key;
 
-  private Paging(Request.Paging settings) throws InvalidMappingException {
+  private Paging(Request.Paging settings, OperationContext context) throws InvalidMappingException {
     this.settings = settings;
-    this.items = MessageTranslator.ofExpression(settings.items());
-    this.last = settings.last() == null ? null : MessageTranslator.ofExpression(settings.last());
-    this.key = settings.key() == null ? null : MessageTranslator.ofExpression(settings.key());
+    this.items = context.expression(settings.items());
+    this.last = context.expression(settings.last());
+    this.key = context.expression(settings.key());
   }
 
   /**
@@ -30,7 +30,7 @@ final class Paging {
    */
   static Paging of(OperationContext context) throws InvalidMappingException {
     return context.settings().request() instanceof Request.Http http && http.paging() != null
-        ? new Paging(http.paging())
+        ? new Paging(http.paging(), context)
         : null;
   }
 

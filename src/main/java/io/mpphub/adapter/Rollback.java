@@ -51,7 +51,8 @@ public final class Rollback {
           "The connector's folder can't be written; the hub's log says why. Nothing has changed.");
     }
     LOG.info("Connector '{}' is rolled back to {} by {}", connector, version, operator);
-    connectors.load(root.resolve(connector), operator);
+    Path folder = root.resolve(connector);
+    connectors.load(folder, ConnectorCheck.look(folder), operator);
   }
 
   /** Hidden folders are not looked at, and renaming one is a single step. */

@@ -63,30 +63,45 @@ public final class Samples {
                 List.of(new ConnectorProblem(file, 1, "", "is no operation of the connector"))));
         continue;
       }
-      OperationContext context = context(connector, name, folder, scope);
-      for (Path sample : folders(operation)) {
-        results.add(
-            new Result(name, sample.getFileName().toString(), check(context, sample, scope)));
+      List<Path> cases = folders(operation);
+      if (!cases.isEmpty()) {
+        Run run = run(context(connector, name, folder, scope), scope);
+        for (Path sample : cases) {
+          SampleFiles files = new SampleFiles(connector.name(), sample);
+          results.add(new Result(name, sample.getFileName().toString(), problems(run, files)));
+        }
       }
     }
     return results;
   }
 
-  private List<ConnectorProblem> check(OperationContext context, Path folder, Scope scope) {
-    SampleFiles files = new SampleFiles(context.connector().name(), folder);
+  /** Holds a sample of one operation against what the connector makes of it. */
+  private interface Run {
+    List<ConnectorProblem> of(SampleCase sample) throws IOException;
+  }
+
+  private static Run run(OperationContext context, Scope scope) {
+    Protocol protocol = Protocols.of(context.connector());
     try {
-      Protocol protocol = Protocols.of(context.connector());
       if (context.settings().kind() == Operation.Kind.INBOUND) {
-        return new SampleCase(files).inbound(protocol.source(context));
+        Source source = protocol.source(context);
+        return sample -> sample.inbound(source);
       }
-      return new SampleCase(files)
-          .outbound(scope.requests(), protocol.wire(context), new Answers(context));
+      Wire wire = protocol.wire(context);
+      Answers answers = new Answers(context);
+      return sample -> sample.outbound(scope.requests(), wire, answers);
+    } catch (InvalidMappingException e) {
+      throw new IllegalStateException("The loader has let a faulty mapping pass", e);
+    }
+  }
+
+  private static List<ConnectorProblem> problems(Run run, SampleFiles files) {
+    try {
+      return run.of(new SampleCase(files));
     } catch (JsonProcessingException e) {
       return List.of(files.problem("is no sample: one of its files is not JSON"));
     } catch (IOException e) {
       return List.of(files.problem("is no sample: " + e.getMessage()));
-    } catch (InvalidMappingException e) {
-      throw new IllegalStateException("The loader has let a faulty mapping pass", e);
     }
   }
 

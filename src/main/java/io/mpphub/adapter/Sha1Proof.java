@@ -31,7 +31,7 @@ final class Sha1Proof implements CallerProof {
 
   Sha1Proof(Auth.Sha1Token settings, OperationContext context) throws InvalidMappingException {
     this.settings = settings;
-    this.field = MessageTranslator.ofExpression(settings.field());
+    this.field = context.expression(settings.field());
     this.secret =
         context.secrets().resolve(settings.username())
             + context.secrets().resolve(settings.password());

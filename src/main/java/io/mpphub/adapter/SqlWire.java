@@ -31,7 +31,7 @@ final class SqlWire implements Wire {
   SqlWire(OperationContext context) throws InvalidMappingException {
     this.isCommand = context.settings().kind() == Operation.Kind.COMMAND;
     this.request = (Request.Sql) context.settings().request();
-    this.parameters = OperationContext.expressions(request.parameters());
+    this.parameters = context.expressions(request.parameters());
   }
 
   @Override

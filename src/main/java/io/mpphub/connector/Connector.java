@@ -1,5 +1,6 @@
 package io.mpphub.connector;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -14,8 +15,8 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * One agency's system as its {@code connector.yaml} describes it. Immutable; holds references to
- * secrets ({@code {{NAME}}}), never the secrets.
+ * One agency's system as its {@code connector.yaml} describes it, with its compiled mappings.
+ * Immutable; holds references to secrets ({@code {{NAME}}}), never the secrets.
  *
  * @param name the folder's name, lower-case words joined by hyphens
  * @param title what operators read
@@ -30,6 +31,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param reasons sentences in English, in the hub's words, by the words or codes that the agency
  *     gives as reasons of its decisions
  * @param indonesian the reasons of its outcomes and decisions in Indonesian, by the English ones
+ * @param mappings its mapping files and expressions, compiled; no key of the file
  */
 public record Connector(
     @JsonProperty("connector") String name,
@@ -47,7 +49,8 @@ public record Connector(
     List<@Valid OutcomeRule> outcomes,
     Map<String, @Valid Operation> operations,
     Map<String, String> reasons,
-    Map<String, String> indonesian) {
+    Map<String, String> indonesian,
+    @JsonIgnore Mappings mappings) {
 
   /**
    * Exchange property for an operation's route: id of the delivery's message, which becomes the
@@ -65,6 +68,7 @@ public record Connector(
     operations = operations == null ? Map.of() : operations;
     reasons = reasons == null ? Map.of() : Map.copyOf(reasons);
     indonesian = indonesian == null ? Map.of() : Map.copyOf(indonesian);
+    mappings = mappings == null ? new Mappings(null) : mappings;
   }
 
   /**
@@ -76,6 +80,15 @@ public record Connector(
     if (!operations.containsKey(operation)) {
       throw new IllegalArgumentException(name + " has no operation " + operation);
     }
+    return with(Map.of(operation, operations.get(operation)), mappings);
+  }
+
+  /** Returns the connector with what was compiled of its folder. */
+  Connector with(Mappings compiled) {
+    return with(operations, compiled);
+  }
+
+  private Connector with(Map<String, Operation> some, Mappings compiled) {
     return new Connector(
         name,
         title,
@@ -90,9 +103,10 @@ public record Connector(
         privacy,
         envelope,
         outcomes,
-        Map.of(operation, operations.get(operation)),
+        some,
         reasons,
-        indonesian);
+        indonesian,
+        compiled);
   }
 
   /**

@@ -23,7 +23,15 @@ class ConnectorFiles {
     this.secrets = secrets;
   }
 
-  void check(Path folder, YamlDocument document, JsonNode root, List<ConnectorProblem> problems) {
+  /**
+   * @param mappings compiles those of the folder
+   */
+  void check(
+      Path folder,
+      Mappings mappings,
+      YamlDocument document,
+      JsonNode root,
+      List<ConnectorProblem> problems) {
     String name = root.path("connector").asText("");
     if (!name.isEmpty() && !name.equals(folder.getFileName().toString())) {
       problems.add(
@@ -37,7 +45,7 @@ class ConnectorFiles {
     Secrets own = secrets.of(folder.getFileName().toString());
     new PemFiles(own).check(document, root, problems);
     misplacedAuth(root, document, problems);
-    TextCheck texts = new TextCheck(folder, root.path("protocol").asText(""), own);
+    TextCheck texts = new TextCheck(folder, root.path("protocol").asText(""), own, mappings);
     walk(root, JsonPointer.empty(), texts, document, problems);
     StatementCheck.check(folder, document, root, problems);
   }

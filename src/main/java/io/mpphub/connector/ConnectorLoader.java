@@ -93,19 +93,22 @@ public class ConnectorLoader {
     YamlDocument document = YamlDocument.parse(file, read(folder, file));
     List<ConnectorProblem> problems = new ArrayList<>(document.problems());
     Connector connector = null;
+    Mappings mappings = new Mappings(folder);
     if (document.root().isObject()) {
       Set<JsonPointer> faulty = schema.check(document, problems);
       JsonNode sound = without(faulty, document.root());
-      files.check(folder, document, sound, problems);
+      files.check(folder, mappings, document, sound, problems);
       connector = bind(document, sound, faulty, problems);
     } else if (problems.isEmpty()) {
       problems.add(document.problem(JsonPointer.empty(), "must be a mapping of keys to values"));
     }
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(ConnectorProblem::line));
-      throw new InvalidConnectorException(problems.stream().distinct().toList(), connector);
+      throw new InvalidConnectorException(
+          problems.stream().distinct().toList(),
+          connector == null ? null : connector.with(mappings));
     }
-    return connector;
+    return connector.with(mappings);
   }
 
   private static String read(Path folder, String file) throws InvalidConnectorException {

@@ -89,6 +89,13 @@ public record FolderTree(
     return tree;
   }
 
+  /** Returns the state of all there is, by name: another one when something has changed. */
+  public Map<String, String> look() {
+    Map<String, String> look = new TreeMap<>(faults);
+    files.forEach((name, file) -> look.put(name, file.look()));
+    return look;
+  }
+
   /** False for files that are not part of the connector, by their path below the folder. */
   public static boolean counts(String name) {
     return !name.equals("sandbox")

@@ -1,7 +1,6 @@
 package io.mpphub.connector;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.mpphub.mapping.MessageTranslator;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +30,13 @@ final class TextCheck {
   private final Path folder;
   private final String protocol;
   private final Secrets secrets;
+  private final Mappings mappings;
 
-  TextCheck(Path folder, String protocol, Secrets secrets) {
+  TextCheck(Path folder, String protocol, Secrets secrets, Mappings mappings) {
     this.folder = folder;
     this.protocol = protocol;
     this.secrets = secrets;
+    this.mappings = mappings;
   }
 
   /** The fault, null when there is none. */
@@ -55,7 +56,7 @@ final class TextCheck {
         if (!Files.isRegularFile(file)) {
           return "names the mapping '" + text + "', which is not in mappings/";
         }
-        MessageTranslator.ofFile(file);
+        mappings.file(text);
       } else if (key.equals("schema")) {
         Path file = folder.resolve("mappings").resolve(text);
         return Files.isRegularFile(file)
@@ -64,7 +65,7 @@ final class TextCheck {
       } else if (EXPRESSION_KEYS.contains(key)
           || EXPRESSION_MAPS.contains(parent)
           || (key.equals("name") && parent.equals("request"))) {
-        MessageTranslator.ofExpression(text);
+        mappings.expression(text);
       }
     } catch (InvalidMappingException e) {
       return "is not JSLT: " + e.getMessage();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Auth;
 import io.mpphub.connector.ConnectorFolders;
+import io.mpphub.connector.Mappings;
 import io.mpphub.connector.Outcome;
 import io.mpphub.wire.BodyFormat;
 import java.io.IOException;
@@ -76,6 +77,7 @@ class FormLoginTest {
     return new FormLogin(
         "sisdmk",
         SETTINGS,
+        new Mappings(null),
         deadline ->
             ConnectorFolders.object()
                 .put("token", "t" + logins.incrementAndGet())
@@ -135,7 +137,11 @@ class FormLoginTest {
   void saysThatTheLoginWasRefusedWhenThereIsNoToken() throws Exception {
     FormLogin login =
         new FormLogin(
-            "sisdmk", SETTINGS, deadline -> ConnectorFolders.object().put("token", ""), clock);
+            "sisdmk",
+            SETTINGS,
+            new Mappings(null),
+            deadline -> ConnectorFolders.object().put("token", ""),
+            clock);
 
     assertThatThrownBy(() -> token(login))
         .isInstanceOfSatisfying(
@@ -174,6 +180,7 @@ class FormLoginTest {
         new FormLogin(
             "sisdmk",
             SETTINGS,
+            new Mappings(null),
             deadline -> {
               logins.incrementAndGet();
               hanging.join();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.adapter.OutcomeRules.Verdict;
 import io.mpphub.connector.ConnectorFolders;
+import io.mpphub.connector.Mappings;
 import io.mpphub.connector.Outcome;
 import io.mpphub.connector.OutcomeRule;
 import java.time.Clock;
@@ -194,7 +195,7 @@ class OutcomeRulesTest {
   }
 
   private static OutcomeRules rules(OutcomeRule... rules) throws Exception {
-    return new OutcomeRules(List.of(rules), CLOCK);
+    return new OutcomeRules(List.of(rules), new Mappings(null), CLOCK);
   }
 
   private static JsonNode json(String code) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Auth;
 import io.mpphub.connector.ConnectorFolders;
+import io.mpphub.connector.RetryPolicy;
 import io.mpphub.connector.Secrets;
+import io.mpphub.connector.TestConnectors;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -64,7 +66,7 @@ class Sha1ProofTest {
   private static boolean holds(String now, String token, JsonNode message) throws Exception {
     OperationContext context =
         new OperationContext(
-            null,
+            TestConnectors.connector("oss", RetryPolicy.DEFAULT, "receive-nib"),
             "receive-nib",
             null,
             new Secrets(Map.of("USER", "oss", "PASSWORD", "rahasia")::get),

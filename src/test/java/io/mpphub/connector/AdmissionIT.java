@@ -101,6 +101,7 @@ class AdmissionIT {
         null,
         Map.of(),
         null,
+        null,
         null);
   }
 

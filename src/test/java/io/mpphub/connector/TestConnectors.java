@@ -84,6 +84,7 @@ public final class TestConnectors {
         null,
         operations,
         null,
+        null,
         null);
   }
 

@@ -40,12 +40,12 @@ public class DeadLetterApi {
   @PostMapping("/{id}/replay")
   Timeline replay(@PathVariable String id, Principal operator) {
     desk.replay(id, operator.getName());
-    return MessageApi.timeline(archive, id);
+    return archive.timeline(id);
   }
 
   @PostMapping("/{id}/discard")
   Timeline discard(@PathVariable String id, @RequestBody Discard body, Principal operator) {
     desk.discard(id, body.reason(), operator.getName());
-    return MessageApi.timeline(archive, id);
+    return archive.timeline(id);
   }
 }

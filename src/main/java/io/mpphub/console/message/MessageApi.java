@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import java.security.Principal;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,21 +44,12 @@ public class MessageApi {
 
   @GetMapping("/{id}")
   Timeline get(@PathVariable String id) {
-    return timeline(archive, id);
+    return archive.timeline(id);
   }
 
   @PostMapping("/{id}/content")
   Content content(@PathVariable String id, @RequestBody Reason body, Principal operator) {
     return new Content(contents.show(id, body.reason(), operator.getName()));
-  }
-
-  /**
-   * @throws ProblemException {@code not-found} when the id leads to no application
-   */
-  public static Timeline timeline(MessageArchive archive, String id) {
-    return uuid(id)
-        .flatMap(archive::timeline)
-        .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such message."));
   }
 
   private static MessageSearch fitForUrl(MessageSearch search) {
@@ -70,13 +59,5 @@ public class MessageApi {
           "A NIK or an agency's reference goes into no URL: send it as JSON to POST /ops/api/messages/search.");
     }
     return search;
-  }
-
-  private static Optional<UUID> uuid(String id) {
-    try {
-      return Optional.of(UUID.fromString(id));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,6 +4,8 @@ import io.mpphub.application.ApplicationStore;
 import io.mpphub.delivery.message.Message;
 import io.mpphub.delivery.message.MessageStore;
 import io.mpphub.delivery.message.Messages;
+import io.mpphub.problem.ProblemCode;
+import io.mpphub.problem.ProblemException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,7 @@ public class MessageArchive {
    * Newest first. The id of a message finds all messages of its application, and so do the trace id
    * of a call that made it and the agency's reference.
    *
-   * @throws io.mpphub.problem.ProblemException {@code invalid} when the search breaks rules
+   * @throws ProblemException {@code invalid} when the search breaks rules
    */
   MessagePage search(MessageSearch search) {
     UUID id = search.idOrNull();
@@ -40,10 +42,24 @@ public class MessageArchive {
   }
 
   /**
-   * @param id of an application, or of a message, which leads to its application
-   * @return empty when there is neither
+   * @param id of an application, or of a message, which leads to its application; any text
+   * @throws ProblemException {@code not-found} when there is neither
    */
-  Optional<Timeline> timeline(UUID id) {
+  public Timeline timeline(String id) {
+    return uuid(id)
+        .flatMap(this::timeline)
+        .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no such message."));
+  }
+
+  private static Optional<UUID> uuid(String id) {
+    try {
+      return Optional.of(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Timeline> timeline(UUID id) {
     return applications
         .find(application(id))
         .map(

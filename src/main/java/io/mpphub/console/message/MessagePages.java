@@ -55,7 +55,7 @@ public class MessagePages {
 
   @GetMapping("/{id}")
   String one(@PathVariable String id, Model model) {
-    model.addAttribute("found", MessageApi.timeline(archive, id));
+    model.addAttribute("found", archive.timeline(id));
     model.addAttribute("pauses", pauses.all());
     return "ops/message";
   }

@@ -33,6 +33,7 @@ class RouteKindTest {
                   "submit", operation("Submit an application", Operation.Kind.COMMAND),
                   "decision", operation("Take a decision", Operation.Kind.INBOUND)),
               null,
+              null,
               null));
 
   @ParameterizedTest
