@@ -97,8 +97,7 @@ final class EndpointAuth {
             form.path(),
             resolved(connector.endpoint().headers()),
             resolved(form.form()));
-    return new FormLogin(
-        connector.name(), form, connector.mappings(), logins.of(settings), clock);
+    return new FormLogin(connector.name(), form, connector.mappings(), logins.of(settings), clock);
   }
 
   private Credentials oauth(Auth.OAuth2ClientCredentials oauth) {

@@ -100,11 +100,11 @@ final class OutcomeRules {
   private final boolean saysNoInWords;
   private final Clock clock;
 
-  OutcomeRules(List<OutcomeRule> texts, Mappings mappings, Clock clock) throws InvalidMappingException {
+  OutcomeRules(List<OutcomeRule> texts, Mappings mappings, Clock clock)
+      throws InvalidMappingException {
     this.clock = clock;
     for (OutcomeRule text : texts) {
-      MessageTranslator when =
-          text.when() == null ? null : mappings.expression(text.when());
+      MessageTranslator when = text.when() == null ? null : mappings.expression(text.when());
       rules.add(new Rule(text, when));
     }
     this.saysNoInWords = rules.stream().anyMatch(Rule::isNoInWords);

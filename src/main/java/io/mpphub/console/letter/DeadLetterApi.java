@@ -1,6 +1,5 @@
 package io.mpphub.console.letter;
 
-import io.mpphub.console.message.MessageApi;
 import io.mpphub.console.message.MessageArchive;
 import io.mpphub.console.message.MessagePage;
 import io.mpphub.console.message.Timeline;
