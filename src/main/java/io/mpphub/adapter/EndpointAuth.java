@@ -126,7 +126,7 @@ final class EndpointAuth {
 
   private String loginName() {
     loginCount++;
-    return loginCount == 1 ? LoginOperation.NAME : LoginOperation.NAME + "-" + loginCount;
+    return loginCount == 1 ? Protocol.LOGIN : Protocol.LOGIN + "-" + loginCount;
   }
 
   private Map<String, String> resolved(Map<String, String> references) {

@@ -54,8 +54,7 @@ final class FileSource implements Source {
   }
 
   @Override
-  public List<JsonNode> events(JsonNode shown, byte[] raw)
-      throws InboundOperation.RefusedException {
+  public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedMessageException {
     byte[] file = raw == null ? shown.path("body").asText().getBytes(format.charset()) : raw;
     UnaryOperator<FileRow> translation = translation(shown.path("name").asText(SAMPLE));
     List<JsonNode> events = new ArrayList<>();
@@ -63,13 +62,13 @@ final class FileSource implements Source {
       for (FileRow row = rows.next(); row != null; row = rows.next()) {
         FileRow translated = row.fault() == null ? translation.apply(row) : row;
         if (translated.fault() != null) {
-          throw new InboundOperation.RefusedException("malformed", translated.fault());
+          throw new RefusedMessageException("malformed", translated.fault());
         }
         events.add(translated.value());
       }
       return events;
     } catch (IOException e) {
-      throw new InboundOperation.RefusedException("malformed");
+      throw new RefusedMessageException("malformed");
     }
   }
 

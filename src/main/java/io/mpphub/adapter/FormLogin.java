@@ -40,7 +40,7 @@ final class FormLogin implements Credentials {
     this.token = mappings.expression(settings.token());
     this.expires = mappings.expression(settings.expires());
     this.refusedWhen = mappings.expression(settings.refusedWhen());
-    this.kept = new KeptToken(connector, LoginOperation.NAME, login, clock);
+    this.kept = new KeptToken(connector, Protocol.LOGIN, login, clock);
     this.clock = clock;
   }
 

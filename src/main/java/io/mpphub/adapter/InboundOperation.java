@@ -35,28 +35,6 @@ final class InboundOperation implements Source {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboundOperation.class);
 
-  /** A message that ends before it reaches the hub's event. */
-  static final class RefusedException extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final String answer;
-
-    RefusedException(String answer) {
-      this(answer, null);
-    }
-
-    /**
-     * @param fault why, without anything of the message; null for no more than the answer
-     */
-    RefusedException(String answer, String fault) {
-      super(fault, null, false, false);
-      this.answer = answer;
-    }
-
-    String answer() {
-      return answer;
-    }
-  }
-
   private final String name;
   private final EventMapping mapping;
   private final CallerProof proof;
@@ -74,10 +52,10 @@ final class InboundOperation implements Source {
   }
 
   /**
-   * @throws RefusedException when the caller is not the agency
+   * @throws RefusedMessageException when the caller is not the agency
    * @throws IOException when the message breaks off
    */
-  public void authenticate(Exchange exchange) throws RefusedException, IOException {
+  public void authenticate(Exchange exchange) throws RefusedMessageException, IOException {
     Message message = exchange.getMessage();
     // As it came: Camel mixes headers with parameters, and takes forms apart.
     HttpServletRequest request = message.getHeader(REQUEST, HttpServletRequest.class);
@@ -89,7 +67,7 @@ final class InboundOperation implements Source {
     } catch (InvalidBodyException e) {
       check(AgencyProof.judge(request, () -> holds(request::getHeader, bytes)));
       LOG.warn("A message to {} {}; the agency is told so", name, e.getMessage());
-      throw new RefusedException("malformed");
+      throw new RefusedMessageException("malformed");
     }
   }
 
@@ -97,9 +75,9 @@ final class InboundOperation implements Source {
     return proof.holds(headers, () -> readable(bytes));
   }
 
-  private static void check(boolean proven) throws RefusedException {
+  private static void check(boolean proven) throws RefusedMessageException {
     if (!proven) {
-      throw new RefusedException("unauthenticated");
+      throw new RefusedMessageException("unauthenticated");
     }
   }
 
@@ -121,14 +99,14 @@ final class InboundOperation implements Source {
   }
 
   @Override
-  public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedException {
+  public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedMessageException {
     byte[] bytes = raw == null ? bytes(shown.path("body")) : raw;
     if (!shown.path("headers").isEmpty()) {
       check(holds(header -> shown.path("headers").path(header).textValue(), bytes));
     }
     Received received = received(bytes);
     if (received.fault() != null) {
-      throw new RefusedException(MALFORMED, received.fault());
+      throw new RefusedMessageException(MALFORMED, received.fault());
     }
     return List.of(received.event());
   }
@@ -181,8 +159,8 @@ final class InboundOperation implements Source {
   /** Tells the agency that it isn't let in, or that its message is to be sent again. */
   public void refuse(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    if (cause instanceof RefusedException refused) {
-      answers.write(exchange, refused.answer);
+    if (cause instanceof RefusedMessageException refused) {
+      answers.write(exchange, refused.answer());
     } else {
       LOG.error(
           "A message to {} could not be stored ({}); the agency is asked to send it again",

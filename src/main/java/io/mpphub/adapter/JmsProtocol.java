@@ -4,11 +4,14 @@ import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Receive;
 import io.mpphub.connector.Request;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An agency's own message broker, by AMQP 1.0 or Artemis' protocol. */
-final class JmsProtocol implements Protocol {
+public final class JmsProtocol implements Protocol {
 
   @Override
   public String name() {
@@ -71,5 +74,22 @@ final class JmsProtocol implements Protocol {
   @Override
   public Reach reach(Exception failure) {
     return JmsFailure.of(failure).reach();
+  }
+
+  @Override
+  public boolean hasLogin() {
+    return true;
+  }
+
+  @Override
+  public void logIn(OperationContext operation) throws IOException {
+    try (Connection connection = AgencyBroker.connections(operation).createConnection()) {
+      connection.start();
+    } catch (JMSException e) {
+      if (JmsFailure.of(e).code() == null) {
+        throw new IOException("no connection", e);
+      }
+      throw Protocol.loginRefused(operation, "The broker refuses the hub's name or password.");
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.mpphub.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.adapter.InboundOperation.RefusedException;
 import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.Receive;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
@@ -72,7 +71,7 @@ final class JmsSource implements Source {
   }
 
   @Override
-  public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedException {
+  public List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedMessageException {
     JsonNode body = shown.path("body");
     String text =
         raw != null
@@ -81,7 +80,7 @@ final class JmsSource implements Source {
     JsonNode message = raw == null ? JmsText.json(text) : JmsText.json(raw);
     Received received = received("sample", text, message);
     if (received.fault() != null) {
-      throw new RefusedException("malformed", received.fault());
+      throw new RefusedMessageException("malformed", received.fault());
     }
     return List.of(received.event());
   }

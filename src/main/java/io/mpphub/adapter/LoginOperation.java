@@ -24,9 +24,6 @@ import org.apache.camel.util.ObjectHelper;
 /** The steps of the {@code login} route template. */
 final class LoginOperation {
 
-  /** The operation that logs in, part of its route's id. */
-  static final String NAME = "login";
-
   /**
    * @param name of the operation
    * @param address a path below the endpoint's URL, or a URL; with or without a query

@@ -1,7 +1,10 @@
 package io.mpphub.adapter;
 
+import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.AgencyException.Reach;
+import io.mpphub.connector.Outcome;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Component;
@@ -10,7 +13,10 @@ import org.apache.camel.Component;
  * One way of talking to agencies. The steps are in the route template of the same name, or {@code
  * <name>-inbound}; this says what they do. Implementations hold no state.
  */
-interface Protocol {
+public interface Protocol {
+
+  /** Name of a login among the operations of a connector: in answers, and as its template. */
+  String LOGIN = "login";
 
   /** As connector files write it. */
   String name();
@@ -65,6 +71,27 @@ interface Protocol {
    */
   default Map<String, String> pollParameters(OperationContext operation, Beans beans) {
     return null;
+  }
+
+  /** True when a login, apart from any call, shows whether the agency takes the credentials. */
+  default boolean hasLogin() {
+    return false;
+  }
+
+  /**
+   * Logs in and does nothing else. Never asked of a protocol without a login.
+   *
+   * @throws AgencyException when the agency refuses
+   * @throws IOException when it can't be reached
+   */
+  default void logIn(OperationContext operation) throws IOException {
+    throw new UnsupportedOperationException(name() + " has no login");
+  }
+
+  /** Returns the refusal of a login. */
+  static AgencyException loginRefused(OperationContext operation, String reason) {
+    return new AgencyException(
+        operation.connector().name(), LOGIN, Outcome.MISCONFIGURED, null, null, reason);
   }
 
   /** Takes beans for as long as one version of a connector runs. */

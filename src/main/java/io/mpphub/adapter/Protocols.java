@@ -3,21 +3,25 @@ package io.mpphub.adapter;
 import io.mpphub.connector.Connector;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** All protocols, by the name that connector files give them. */
+/**
+ * All protocols, by the name that connector files give them. A protocol is found by the line that
+ * its package adds to {@code META-INF/services}.
+ */
 final class Protocols {
 
-  private static final Protocol REST = new RestProtocol();
+  private static final String DEFAULT = "rest";
 
   /** Templates of all protocols. */
-  private static final Set<String> OWN = Set.of("login", "operation");
+  private static final Set<String> OWN = Set.of(Protocol.LOGIN, "operation");
 
   static final Map<String, Protocol> ALL =
-      Stream.of(REST, new SoapProtocol(), new SqlProtocol(), new SftpProtocol(), new JmsProtocol())
+      ServiceLoader.load(Protocol.class, Protocol.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
           .collect(Collectors.toMap(Protocol::name, p -> p, (a, b) -> a, TreeMap::new));
 
   private Protocols() {}
@@ -31,6 +35,7 @@ final class Protocols {
 
   /** A connector's, or REST while its file names none. */
   static Protocol of(Connector connector) {
-    return ALL.getOrDefault(Objects.requireNonNullElse(connector.protocol(), "rest"), REST);
+    Protocol named = ALL.get(Objects.requireNonNullElse(connector.protocol(), DEFAULT));
+    return named == null ? ALL.get(DEFAULT) : named;
   }
 }

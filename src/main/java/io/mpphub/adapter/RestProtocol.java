@@ -6,7 +6,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.util.Map;
 
 /** HTTP with JSON, XML or forms. */
-final class RestProtocol implements Protocol {
+public final class RestProtocol implements Protocol {
 
   @Override
   public String name() {

@@ -3,7 +3,6 @@ package io.mpphub.adapter;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mpphub.adapter.InboundOperation.RefusedException;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.ConnectorProblem;
@@ -98,7 +97,7 @@ final class SampleCase {
       compare(
           "request.json",
           events.size() == 1 ? events.get(0) : ConnectorJson.MAPPER.valueToTree(events));
-    } catch (RefusedException e) {
+    } catch (RefusedMessageException e) {
       ObjectNode problem = problem(e.answer());
       compare(
           "problem.json", e.getMessage() == null ? problem : problem.put("detail", e.getMessage()));

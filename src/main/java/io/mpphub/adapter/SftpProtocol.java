@@ -1,5 +1,7 @@
 package io.mpphub.adapter;
 
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.SftpException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.Auth;
@@ -7,13 +9,14 @@ import io.mpphub.connector.Endpoint;
 import io.mpphub.connector.Receive;
 import io.mpphub.connector.Request;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An agency's SFTP server, where files are left and fetched. */
-final class SftpProtocol implements Protocol {
+public final class SftpProtocol implements Protocol {
 
   static final int SSH = 22;
 
@@ -114,5 +117,22 @@ final class SftpProtocol implements Protocol {
   @Override
   public Reach reach(Exception failure) {
     return SftpFailure.of(failure).reach();
+  }
+
+  @Override
+  public boolean hasLogin() {
+    return true;
+  }
+
+  @Override
+  public void logIn(OperationContext operation) throws IOException {
+    try {
+      new SftpVisit(operation.connector(), operation.secrets()).make();
+    } catch (JSchException | SftpException e) {
+      if (SftpFailure.of(e).code() == null) {
+        throw new IOException("no connection", e);
+      }
+      throw Protocol.loginRefused(operation, FilePolls.reason(e) + ".");
+    }
   }
 }

@@ -6,7 +6,7 @@ import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.util.Map;
 
 /** SOAP 1.1 and 1.2 over HTTP. */
-final class SoapProtocol implements Protocol {
+public final class SoapProtocol implements Protocol {
 
   @Override
   public String name() {

@@ -11,7 +11,7 @@ interface Source {
    *
    * @param shown {@code wire-request.json}, such as {@code {"body"}}; empty for none
    * @param raw the message as it is, null when it stands in {@code shown}
-   * @throws InboundOperation.RefusedException when it can't be read
+   * @throws RefusedMessageException when it can't be read
    */
-  List<JsonNode> events(JsonNode shown, byte[] raw) throws InboundOperation.RefusedException;
+  List<JsonNode> events(JsonNode shown, byte[] raw) throws RefusedMessageException;
 }

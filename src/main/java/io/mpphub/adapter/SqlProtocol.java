@@ -5,11 +5,13 @@ import io.mpphub.connector.Operation;
 import io.mpphub.connector.Request;
 import io.mpphub.connector.SqlStatement;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** An agency's database, asked with statements that its connector's folder holds. */
-final class SqlProtocol implements Protocol {
+public final class SqlProtocol implements Protocol {
 
   private static final int FETCH_SIZE = 100;
 
@@ -56,5 +58,22 @@ final class SqlProtocol implements Protocol {
   @Override
   public Reach reach(Exception failure) {
     return SqlFailure.reach(failure);
+  }
+
+  @Override
+  public boolean hasLogin() {
+    return true;
+  }
+
+  @Override
+  public void logIn(OperationContext operation) throws IOException {
+    try (SqlConnections connections = SqlConnections.to(operation)) {
+      connections.getConnection().close();
+    } catch (SQLException e) {
+      if (!SqlFailure.state(e).startsWith("28")) {
+        throw new IOException("no connection", e);
+      }
+      throw Protocol.loginRefused(operation, "The database refuses the hub's name or password.");
+    }
   }
 }

@@ -1,18 +1,12 @@
 package io.mpphub.adapter;
 
-import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.SftpException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Auth;
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.Outcome;
 import io.mpphub.connector.Secrets;
-import jakarta.jms.Connection;
-import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -34,15 +28,11 @@ public final class TrialLogin {
 
   /** False where only a call shows whether the credentials are good. */
   public static boolean isPossible(Connector connector) {
-    return switch (connector.protocol()) {
-      case "sql", "sftp", "jms" -> true;
-      default ->
-          connector.endpoint().auth().stream()
-              .anyMatch(
-                  auth ->
-                      auth instanceof Auth.FormLogin
-                          || auth instanceof Auth.OAuth2ClientCredentials);
-    };
+    return Protocols.of(connector).hasLogin()
+        || connector.endpoint().auth().stream()
+            .anyMatch(
+                auth ->
+                    auth instanceof Auth.FormLogin || auth instanceof Auth.OAuth2ClientCredentials);
   }
 
   /**
@@ -50,11 +40,11 @@ public final class TrialLogin {
    * @throws IOException when it can't be reached
    */
   public void to(Connector connector, Path folder) throws Exception {
-    switch (connector.protocol()) {
-      case "sql" -> connect(context(connector, folder));
-      case "sftp" -> visit(connector);
-      case "jms" -> connectToBroker(context(connector, folder));
-      default -> fetchToken(connector);
+    Protocol protocol = Protocols.of(connector);
+    if (protocol.hasLogin()) {
+      protocol.logIn(context(connector, folder));
+    } else {
+      fetchToken(connector);
     }
   }
 
@@ -72,39 +62,6 @@ public final class TrialLogin {
     }
   }
 
-  private static void connect(OperationContext context) throws IOException {
-    try (SqlConnections connections = SqlConnections.to(context)) {
-      connections.getConnection().close();
-    } catch (SQLException e) {
-      if (!SqlFailure.state(e).startsWith("28")) {
-        throw new IOException("no connection", e);
-      }
-      throw refused(context.connector(), "The database refuses the hub's name or password.");
-    }
-  }
-
-  private static void connectToBroker(OperationContext context) throws IOException {
-    try (Connection connection = AgencyBroker.connections(context).createConnection()) {
-      connection.start();
-    } catch (JMSException e) {
-      if (JmsFailure.of(e).code() == null) {
-        throw new IOException("no connection", e);
-      }
-      throw refused(context.connector(), "The broker refuses the hub's name or password.");
-    }
-  }
-
-  private void visit(Connector connector) throws IOException {
-    try {
-      new SftpVisit(connector, secrets).make();
-    } catch (JSchException | SftpException e) {
-      if (SftpFailure.of(e).code() == null) {
-        throw new IOException("no connection", e);
-      }
-      throw refused(connector, FilePolls.reason(e) + ".");
-    }
-  }
-
   private OperationContext context(Connector connector, Path folder) {
     return new OperationContext(
         connector,
@@ -114,10 +71,5 @@ public final class TrialLogin {
         Credentials.NONE,
         clock,
         (agency, operation, fields) -> {});
-  }
-
-  private static AgencyException refused(Connector connector, String reason) {
-    return new AgencyException(
-        connector.name(), LoginOperation.NAME, Outcome.MISCONFIGURED, null, null, reason);
   }
 }
