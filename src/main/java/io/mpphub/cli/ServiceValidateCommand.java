@@ -6,7 +6,7 @@ import io.mpphub.cli.frame.Output;
 import io.mpphub.cli.frame.ProblemLines;
 import io.mpphub.cli.frame.StepsFiles;
 import io.mpphub.cli.frame.Surroundings;
-import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.folder.FileProblem;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ final class ServiceValidateCommand implements Callable<Integer> {
   /** The document of --json. */
   record Document(boolean ok, List<Checked> files) {}
 
-  record Checked(String file, boolean ok, List<ConnectorProblem> faults) {}
+  record Checked(String file, boolean ok, List<FileProblem> faults) {}
 
   private final Surroundings surroundings;
 

@@ -1,6 +1,5 @@
 package io.mpphub.cli;
 
-import io.mpphub.adapter.Samples;
 import io.mpphub.cli.frame.ExitCodes;
 import io.mpphub.cli.frame.Folders;
 import io.mpphub.cli.frame.Help;
@@ -8,7 +7,8 @@ import io.mpphub.cli.frame.Output;
 import io.mpphub.cli.frame.ProblemLines;
 import io.mpphub.cli.frame.Reading;
 import io.mpphub.cli.frame.Surroundings;
-import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.sample.Samples;
+import io.mpphub.folder.FileProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,11 +28,11 @@ final class TestCommand implements Callable<Integer> {
   record Tested(
       String connector,
       boolean ok,
-      List<ConnectorProblem> faults,
+      List<FileProblem> faults,
       List<Sample> samples,
       List<String> untested) {}
 
-  record Sample(String operation, String name, boolean ok, List<ConnectorProblem> faults) {}
+  record Sample(String operation, String name, boolean ok, List<FileProblem> faults) {}
 
   private final Surroundings surroundings;
 
@@ -79,7 +79,7 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private static Sample sample(Samples.Result result, Path folder) {
-    List<ConnectorProblem> faults =
+    List<FileProblem> faults =
         result.problems().stream().map(problem -> Folders.shown(problem, folder)).toList();
     return new Sample(result.operation(), result.name(), faults.isEmpty(), faults);
   }

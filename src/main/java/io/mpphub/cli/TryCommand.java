@@ -1,8 +1,6 @@
 package io.mpphub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.adapter.SampleAnswer;
-import io.mpphub.adapter.Trial;
 import io.mpphub.cli.frame.ExitCodes;
 import io.mpphub.cli.frame.Help;
 import io.mpphub.cli.frame.Output;
@@ -12,6 +10,8 @@ import io.mpphub.cli.frame.Target;
 import io.mpphub.cli.record.KnownSecrets;
 import io.mpphub.cli.record.WireFiles;
 import io.mpphub.connector.AgencyException;
+import io.mpphub.connector.run.SampleAnswer;
+import io.mpphub.connector.trial.Trial;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

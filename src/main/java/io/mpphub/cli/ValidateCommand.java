@@ -7,7 +7,7 @@ import io.mpphub.cli.frame.Output;
 import io.mpphub.cli.frame.ProblemLines;
 import io.mpphub.cli.frame.Reading;
 import io.mpphub.cli.frame.Surroundings;
-import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.folder.FileProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,10 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
   record Document(boolean ok, List<Checked> connectors) {}
 
   record Checked(
-      String connector,
-      boolean ok,
-      List<ConnectorProblem> faults,
-      List<ConnectorProblem> warnings) {}
+      String connector, boolean ok, List<FileProblem> faults, List<FileProblem> warnings) {}
 
   private final Surroundings surroundings;
 
@@ -64,11 +61,11 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Checked checked(Reading reading) {
-    List<ConnectorProblem> faults = new ArrayList<>(reading.faults());
+    List<FileProblem> faults = new ArrayList<>(reading.faults());
     if (environment) {
       faults.addAll(reading.unset());
     }
-    List<ConnectorProblem> warnings = environment ? List.of() : reading.unset();
+    List<FileProblem> warnings = environment ? List.of() : reading.unset();
     return new Checked(reading.name(), faults.isEmpty(), faults, warnings);
   }
 

@@ -5,5 +5,15 @@
  * samples, checks and route templates as the hub. No other package uses it.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"adapter", "connector", "folder", "mapping", "service"})
+    allowedDependencies = {
+      "connector",
+      "connector :: check",
+      "connector :: run",
+      "connector :: sample",
+      "connector :: trial",
+      "connector :: version",
+      "folder",
+      "mapping",
+      "service"
+    })
 package io.mpphub.cli;

@@ -51,7 +51,7 @@ public final class AnswerSchema {
   }
 
   /** Returns the reason for which a file is not a JSON Schema, null when it is one. */
-  static String fault(Path file) {
+  public static String fault(Path file) {
     try {
       return META_SCHEMA.validate(ConnectorJson.MAPPER.readTree(Files.readString(file))).stream()
           .findFirst()

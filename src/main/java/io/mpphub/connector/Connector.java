@@ -84,7 +84,7 @@ public record Connector(
   }
 
   /** Returns the connector with what was compiled of its folder. */
-  Connector with(Mappings compiled) {
+  public Connector with(Mappings compiled) {
     return with(operations, compiled);
   }
 

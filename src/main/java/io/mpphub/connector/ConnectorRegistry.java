@@ -1,5 +1,6 @@
 package io.mpphub.connector;
 
+import io.mpphub.folder.FileProblem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class ConnectorRegistry {
 
   private final Map<String, Connector> running = new ConcurrentSkipListMap<>();
-  private final Map<String, List<ConnectorProblem>> refused = new ConcurrentSkipListMap<>();
+  private final Map<String, List<FileProblem>> refused = new ConcurrentSkipListMap<>();
 
   private final AtomicLong changes = new AtomicLong();
   private volatile boolean looked;
@@ -45,7 +46,7 @@ public class ConnectorRegistry {
   }
 
   /** The faults of each folder that was refused, by name. */
-  public Map<String, List<ConnectorProblem>> refused() {
+  public Map<String, List<FileProblem>> refused() {
     return Map.copyOf(refused);
   }
 
@@ -57,7 +58,7 @@ public class ConnectorRegistry {
   }
 
   /** A version that was refused; the one before goes on, if there is one. */
-  public void refuse(String name, List<ConnectorProblem> problems) {
+  public void refuse(String name, List<FileProblem> problems) {
     refused.put(name, problems);
     changes.incrementAndGet();
   }

@@ -57,7 +57,7 @@ public final class EndpointUrl {
    *
    * @param isBase whether paths are put behind it
    */
-  static String fault(String protocol, String url, boolean isBase) {
+  public static String fault(String protocol, String url, boolean isBase) {
     if (protocol.equals("sql")) {
       return jdbcFault(url);
     }

@@ -96,7 +96,7 @@ public class Secrets {
   }
 
   /** Whether these are one connector's and the name is not among them. */
-  boolean isForeign(String name) {
+  public boolean isForeign(String name) {
     if (connector == null || listed.apply(connector).contains(name)) {
       return false;
     }
@@ -104,7 +104,7 @@ public class Secrets {
   }
 
   /** Returns the beginning of a connector's names. */
-  static String prefix(String connector) {
+  public static String prefix(String connector) {
     return connector.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
   }
 

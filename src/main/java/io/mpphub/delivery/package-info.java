@@ -8,6 +8,7 @@
       "access",
       "application",
       "connector",
+      "connector :: admit",
       "folder",
       "idempotency",
       "invalid",

@@ -1,7 +1,6 @@
 package io.mpphub.folder;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.mpphub.connector.ConnectorProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,13 +9,13 @@ public final class InvalidFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<ConnectorProblem> faults;
+  private final transient List<FileProblem> faults;
 
   /**
    * @param faults at least one
    */
-  public InvalidFileException(List<ConnectorProblem> faults) {
-    super(faults.stream().map(ConnectorProblem::describe).collect(Collectors.joining("\n")));
+  public InvalidFileException(List<FileProblem> faults) {
+    super(faults.stream().map(FileProblem::describe).collect(Collectors.joining("\n")));
     this.faults = List.copyOf(faults);
   }
 
@@ -26,7 +25,7 @@ public final class InvalidFileException extends Exception {
    * @param name path below {@code routes/}
    */
   public static InvalidFileException of(String name, String fault) {
-    return new InvalidFileException(List.of(new ConnectorProblem(path(name), 1, "", fault)));
+    return new InvalidFileException(List.of(new FileProblem(path(name), 1, "", fault)));
   }
 
   /**
@@ -35,7 +34,7 @@ public final class InvalidFileException extends Exception {
    * @param text of the file, to find the line in
    */
   public static InvalidFileException at(String name, String text, JsonPointer at, String fault) {
-    return new InvalidFileException(List.of(ConnectorProblem.at(path(name), text, at, fault)));
+    return new InvalidFileException(List.of(FileProblem.at(path(name), text, at, fault)));
   }
 
   /** A file's path below the hub's home. */
@@ -43,7 +42,7 @@ public final class InvalidFileException extends Exception {
     return "routes/" + name;
   }
 
-  public List<ConnectorProblem> faults() {
+  public List<FileProblem> faults() {
     return faults;
   }
 }

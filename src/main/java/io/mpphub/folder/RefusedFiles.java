@@ -1,6 +1,5 @@
 package io.mpphub.folder;
 
-import io.mpphub.connector.ConnectorProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,8 +25,7 @@ public final class RefusedFiles {
    * @param goesOn true when what it said before is still in use
    * @param faults all of them, in the order of their lines
    */
-  public record Refused(
-      String file, Instant since, boolean goesOn, List<ConnectorProblem> faults) {}
+  public record Refused(String file, Instant since, boolean goesOn, List<FileProblem> faults) {}
 
   private final Map<String, Refused> files = new ConcurrentSkipListMap<>();
   private final Clock clock;
@@ -48,7 +46,7 @@ public final class RefusedFiles {
   /**
    * @param goesOn true when what it said before is still in use
    */
-  void refuse(String name, boolean goesOn, List<ConnectorProblem> faults) {
+  void refuse(String name, boolean goesOn, List<FileProblem> faults) {
     Refused before = files.get(name);
     Instant since = before == null ? clock.instant() : before.since();
     Refused now = new Refused(InvalidFileException.path(name), since, goesOn, faults);

@@ -1,7 +1,5 @@
 package io.mpphub.folder;
 
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,9 +33,9 @@ final class Rehearsal {
    * @param route is used up: not for Camel afterwards
    * @return none when it can be made
    */
-  List<ConnectorProblem> faults(YamlDocument document, RouteDefinition route) {
+  List<FileProblem> faults(YamlDocument document, RouteDefinition route) {
     int line = route.getLineNumber();
-    List<ConnectorProblem> faults = new ArrayList<>();
+    List<FileProblem> faults = new ArrayList<>();
     try {
       String from = route.getInput().getEndpointUri();
       camel.getCamelContextExtension().getPrototypeEndpoint(from);
@@ -46,7 +44,7 @@ final class Rehearsal {
     }
     Exception failure = tryOut(route);
     if (failure != null) {
-      List<ConnectorProblem> ofSteps = new ArrayList<>();
+      List<FileProblem> ofSteps = new ArrayList<>();
       route.getOutputs().forEach(step -> faults(document, step, ofSteps));
       if (ofSteps.isEmpty()) {
         ofSteps.add(RouteFaults.of(document, line, failure));
@@ -57,7 +55,7 @@ final class Rehearsal {
   }
 
   private void faults(
-      YamlDocument document, ProcessorDefinition<?> step, List<ConnectorProblem> faults) {
+      YamlDocument document, ProcessorDefinition<?> step, List<FileProblem> faults) {
     Exception failure = null;
     if (!isPart(step)) {
       failure = tryOut(alone(step));

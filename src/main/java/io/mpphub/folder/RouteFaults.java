@@ -1,7 +1,5 @@
 package io.mpphub.folder;
 
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.YamlDocument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +25,13 @@ final class RouteFaults {
    *
    * @param failure what it said of the first
    */
-  static List<ConnectorProblem> all(
+  static List<FileProblem> all(
       CamelContext camel, String name, String text, YamlDocument document, Exception failure) {
-    List<ConnectorProblem> faults = new ArrayList<>();
+    List<FileProblem> faults = new ArrayList<>();
     List<String> lines = new ArrayList<>(text.lines().toList());
     Exception next = failure;
     while (next != null && faults.size() < MOST) {
-      ConnectorProblem fault = of(document, 0, next);
+      FileProblem fault = of(document, 0, next);
       if (faults.contains(fault)) {
         break;
       }
@@ -81,13 +79,12 @@ final class RouteFaults {
    *
    * @param line unless Camel knows it better
    */
-  static ConnectorProblem of(YamlDocument document, int line, Throwable failure) {
+  static FileProblem of(YamlDocument document, int line, Throwable failure) {
     return document.problemAt(line(failure).orElse(line), words(failure));
   }
 
   /** A step's: Camel counts its line from 0 or from 1, as it is written. */
-  static ConnectorProblem of(
-      YamlDocument document, ProcessorDefinition<?> step, Throwable failure) {
+  static FileProblem of(YamlDocument document, ProcessorDefinition<?> step, Throwable failure) {
     int line = step.getLineNumber();
     int[] lines =
         step instanceof ToDefinition ? new int[] {line, line + 1} : new int[] {line + 1, line};

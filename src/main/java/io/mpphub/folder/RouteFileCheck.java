@@ -2,8 +2,6 @@ package io.mpphub.folder;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.YamlDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,7 +37,7 @@ final class RouteFileCheck {
    */
   void check(String name, String text, RouteFile before) throws InvalidFileException {
     YamlDocument document = YamlDocument.parse(InvalidFileException.path(name), text);
-    List<ConnectorProblem> faults = new ArrayList<>(document.problems());
+    List<FileProblem> faults = new ArrayList<>(document.problems());
     if (faults.isEmpty()) {
       entries(document, faults);
     }
@@ -58,14 +56,14 @@ final class RouteFileCheck {
     refuse(faults);
   }
 
-  private static void refuse(List<ConnectorProblem> faults) throws InvalidFileException {
+  private static void refuse(List<FileProblem> faults) throws InvalidFileException {
     if (!faults.isEmpty()) {
-      faults.sort(Comparator.comparingInt(ConnectorProblem::line));
+      faults.sort(Comparator.comparingInt(FileProblem::line));
       throw new InvalidFileException(faults.stream().distinct().toList());
     }
   }
 
-  private static void entries(YamlDocument document, List<ConnectorProblem> faults) {
+  private static void entries(YamlDocument document, List<FileProblem> faults) {
     JsonNode root = document.root();
     if (!root.isArray()) {
       faults.add(document.problem(JsonPointer.empty(), "must be a list of routes"));
@@ -90,7 +88,7 @@ final class RouteFileCheck {
   }
 
   /** Ids that are another file's, and policies that no file has. */
-  private void names(YamlDocument document, RouteFile before, List<ConnectorProblem> faults) {
+  private void names(YamlDocument document, RouteFile before, List<FileProblem> faults) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < document.root().size(); i++) {
       JsonPointer entry = JsonPointer.empty().appendIndex(i);

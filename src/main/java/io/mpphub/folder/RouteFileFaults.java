@@ -1,6 +1,5 @@
 package io.mpphub.folder;
 
-import io.mpphub.connector.FolderTree;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;

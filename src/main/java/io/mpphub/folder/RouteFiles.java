@@ -1,6 +1,5 @@
 package io.mpphub.folder;
 
-import io.mpphub.connector.YamlDocument;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

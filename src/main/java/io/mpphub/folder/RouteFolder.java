@@ -1,7 +1,5 @@
 package io.mpphub.folder;
 
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.FolderTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -105,7 +103,7 @@ final class RouteFolder {
 
   /** Again and again while that helps: one may name what another one has. */
   private void takeAll(Set<String> todo, FolderTree tree, Map<String, String> unreadable) {
-    Map<String, List<ConnectorProblem>> faults = new TreeMap<>();
+    Map<String, List<FileProblem>> faults = new TreeMap<>();
     int before;
     do {
       before = todo.size();
@@ -115,7 +113,7 @@ final class RouteFolder {
   }
 
   private boolean take(
-      String name, FolderTree tree, String fault, Map<String, List<ConnectorProblem>> faults) {
+      String name, FolderTree tree, String fault, Map<String, List<FileProblem>> faults) {
     try {
       if (fault != null) {
         throw InvalidFileException.of(name, fault);

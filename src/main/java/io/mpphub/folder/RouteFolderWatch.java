@@ -1,6 +1,5 @@
 package io.mpphub.folder;
 
-import io.mpphub.connector.FolderTree;
 import io.mpphub.schedule.Rounds;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,10 +12,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.YamlDocument;
 import io.mpphub.folder.FileKind;
+import io.mpphub.folder.FileProblem;
 import io.mpphub.folder.InvalidFileException;
+import io.mpphub.folder.YamlDocument;
 import io.mpphub.problem.ProblemException;
 import io.mpphub.problem.ProblemException.Fault;
 import java.util.List;
@@ -88,7 +88,7 @@ public class ApplicationSchemas implements FileKind {
     }
   }
 
-  private static ConnectorProblem problem(YamlDocument document, ValidationMessage fault) {
+  private static FileProblem problem(YamlDocument document, ValidationMessage fault) {
     JsonPointer at = JsonPointer.compile(fault.getInstanceLocation().toString());
     return document.problem(at, fault.getMessage().replaceFirst("^[^:]*: ", ""));
   }

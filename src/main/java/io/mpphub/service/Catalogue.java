@@ -1,9 +1,9 @@
 package io.mpphub.service;
 
-import io.mpphub.connector.Admission;
-import io.mpphub.connector.Closure;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.admit.Admission;
+import io.mpphub.connector.admit.Closure;
 import io.mpphub.gateway.Desk;
 import io.mpphub.gateway.Exchanges;
 import io.mpphub.problem.Language;

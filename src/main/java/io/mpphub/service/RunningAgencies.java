@@ -3,7 +3,7 @@ package io.mpphub.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.connector.SampleBodies;
+import io.mpphub.connector.check.SampleBodies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package io.mpphub.service;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.YamlDocument;
 import io.mpphub.folder.FileKind;
+import io.mpphub.folder.FileProblem;
 import io.mpphub.folder.InvalidFileException;
+import io.mpphub.folder.YamlDocument;
 import io.mpphub.problem.Language;
 import io.mpphub.problem.Sentences;
 import java.io.ByteArrayInputStream;
@@ -36,7 +36,7 @@ class ServiceWords implements FileKind {
   @Override
   public void take(String name, String text) throws InvalidFileException {
     YamlDocument document = YamlDocument.parse(InvalidFileException.path(name), text);
-    List<ConnectorProblem> faults = new ArrayList<>(document.problems());
+    List<FileProblem> faults = new ArrayList<>(document.problems());
     document
         .root()
         .properties()

@@ -2,9 +2,9 @@ package io.mpphub.service;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.YamlDocument;
+import io.mpphub.folder.FileProblem;
 import io.mpphub.folder.InvalidFileException;
+import io.mpphub.folder.YamlDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ public final class StepsCheck {
    * @param name of a file below {@code routes/}
    * @return all that is wrong with it, in the order of its lines
    */
-  public List<ConnectorProblem> faults(String name, String text) {
+  public List<FileProblem> faults(String name, String text) {
     try {
       steps(name, text);
       return List.of();
@@ -87,12 +87,12 @@ public final class StepsCheck {
   ServiceSteps steps(String name, String text) throws InvalidFileException {
     CheckRules rules = rules(name);
     YamlDocument document = YamlDocument.parse(InvalidFileException.path(name), text);
-    List<ConnectorProblem> faults = new ArrayList<>(document.problems());
+    List<FileProblem> faults = new ArrayList<>(document.problems());
     if (faults.isEmpty()) {
       new Reading(document, rules, faults).all();
     }
     if (!faults.isEmpty()) {
-      faults.sort(Comparator.comparingInt(ConnectorProblem::line));
+      faults.sort(Comparator.comparingInt(FileProblem::line));
       throw new InvalidFileException(faults);
     }
     return ServiceSteps.of(document.root());
@@ -125,10 +125,10 @@ public final class StepsCheck {
     private final YamlDocument document;
     private final CheckRules rules;
     private final PlaceCheck places;
-    private final List<ConnectorProblem> faults;
+    private final List<FileProblem> faults;
     private final Map<String, JsonPointer> seen = new HashMap<>();
 
-    Reading(YamlDocument document, CheckRules rules, List<ConnectorProblem> faults) {
+    Reading(YamlDocument document, CheckRules rules, List<FileProblem> faults) {
       this.document = document;
       this.rules = rules;
       this.places = new PlaceCheck(agencies, rules);

@@ -8,6 +8,8 @@
       "canonical :: read",
       "canonical :: rule",
       "connector",
+      "connector :: admit",
+      "connector :: check",
       "delivery :: chain",
       "delivery :: message",
       "folder",

@@ -1,6 +1,9 @@
 package io.mpphub.connector;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mpphub.connector.check.ConnectorFiles;
+import io.mpphub.connector.check.ConnectorLoader;
+import io.mpphub.connector.check.ConnectorSchema;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.nio.file.Path;

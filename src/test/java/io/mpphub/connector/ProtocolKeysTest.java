@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.mpphub.connector.check.InvalidConnectorException;
+import io.mpphub.folder.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ class ProtocolKeysTest {
                     request: {method: GET, path: /parks}
                     response: {mapping: as-it-is.jslt}
                 """))
-        .extracting(ConnectorProblem::line, ConnectorProblem::key, ConnectorProblem::fault)
+        .extracting(FileProblem::line, FileProblem::key, FileProblem::fault)
         .contains(
             tuple(
                 6,
@@ -78,7 +80,7 @@ class ProtocolKeysTest {
             faults(
                 file.formatted(
                     "jms", "tcp://parks.example:61616", ", hostKey: ssh-rsa AAAA", "queue: parks")))
-        .extracting(ConnectorProblem::fault)
+        .extracting(FileProblem::fault)
         .containsExactly("is not a key of this protocol");
     assertThat(
             faults(
@@ -87,12 +89,12 @@ class ProtocolKeysTest {
                     "sftp://parks.example",
                     "",
                     "directory: parks, name: .id, mapping: as-it-is.jslt, rows: {format: csv}")))
-        .extracting(ConnectorProblem::fault)
+        .extracting(FileProblem::fault)
         .containsExactlyInAnyOrder("lacks the key 'hostKey'", "lacks the key 'auth'");
     assertThat(
             faults(
                 file.formatted("jms", "amqp://me@parks.example", "", "queue: parks, oneWay: true")))
-        .extracting(ConnectorProblem::fault)
+        .extracting(FileProblem::fault)
         .containsExactly("must be a URL without a user's name, but was amqp://me@parks.example");
   }
 
@@ -139,21 +141,21 @@ class ProtocolKeysTest {
         """;
 
     for (String given : List.of(url, "{{PARKS_URL}}")) {
-      List<ConnectorProblem> faults = faults(file.formatted(given), Map.of("PARKS_URL", url));
+      List<FileProblem> faults = faults(file.formatted(given), Map.of("PARKS_URL", url));
       if (fault == null) {
         assertThat(faults).isEmpty();
       } else {
-        assertThat(faults).extracting(ConnectorProblem::key).contains("endpoint.url");
+        assertThat(faults).extracting(FileProblem::key).contains("endpoint.url");
         assertThat(faults.toString()).contains(fault);
       }
     }
   }
 
-  private List<ConnectorProblem> faults(String yaml) throws IOException {
+  private List<FileProblem> faults(String yaml) throws IOException {
     return faults(yaml, Map.of());
   }
 
-  private List<ConnectorProblem> faults(String yaml, Map<String, String> more) throws IOException {
+  private List<FileProblem> faults(String yaml, Map<String, String> more) throws IOException {
     Path folder = connectors.resolve("parks");
     Files.createDirectories(folder.resolve("mappings"));
     Files.writeString(folder.resolve("mappings/as-it-is.jslt"), ".");

@@ -1,5 +1,7 @@
 package io.mpphub.connector;
 
+import io.mpphub.connector.admit.Admission;
+import io.mpphub.connector.admit.Holds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -2,8 +2,6 @@ package io.mpphub.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +88,7 @@ class RouteFolderTest {
 
     update();
 
-    ConnectorProblem fault = onlyFault();
+    FileProblem fault = onlyFault();
     assertThat(fault.file()).isEqualTo("routes/" + name);
     assertThat(fault.line()).as(fault.describe()).isEqualTo(line);
     assertThat(fault.describe()).contains(named);
@@ -145,10 +143,10 @@ class RouteFolderTest {
     update();
 
     assertThat(faults("services/a.camel.yaml"))
-        .extracting(ConnectorProblem::line)
+        .extracting(FileProblem::line)
         .containsExactly(3, 7, 13, 15);
     assertThat(faults("services/b.camel.yaml"))
-        .extracting(ConnectorProblem::line)
+        .extracting(FileProblem::line)
         .containsExactly(3, 9, 12, 17);
     assertThat(routes()).isEmpty();
   }
@@ -385,7 +383,7 @@ class RouteFolderTest {
     update();
 
     assertThat(faults("services/a.camel.yaml"))
-        .extracting(ConnectorProblem::describe)
+        .extracting(FileProblem::describe)
         .containsExactly("routes/services/a.camel.yaml:1: " + fault);
     assertThat(call("greeting")).isEqualTo("hello");
 
@@ -422,7 +420,7 @@ class RouteFolderTest {
     update();
 
     assertThat(faults("services/more"))
-        .extracting(ConnectorProblem::describe)
+        .extracting(FileProblem::describe)
         .containsExactly("routes/services/more:1: " + fault);
     assertThat(call("greeting")).isEqualTo("hello");
 
@@ -545,7 +543,7 @@ class RouteFolderTest {
     assertThat(refused.all()).isEmpty();
   }
 
-  private List<ConnectorProblem> faults(String name) {
+  private List<FileProblem> faults(String name) {
     return refused.all().stream()
         .filter(file -> file.file().equals("routes/" + name))
         .flatMap(file -> file.faults().stream())
@@ -556,9 +554,9 @@ class RouteFolderTest {
     return camel.getCamelContextExtension().getContextPlugin(Model.class);
   }
 
-  private ConnectorProblem onlyFault() {
+  private FileProblem onlyFault() {
     assertThat(refused.all()).hasSize(1);
-    List<ConnectorProblem> faults = refused.all().iterator().next().faults();
+    List<FileProblem> faults = refused.all().iterator().next().faults();
     assertThat(faults).hasSize(1);
     return faults.get(0);
   }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.mpphub.adapter.Faults;
+import io.mpphub.connector.Faults;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.canonical.read.RequestReader;
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorLoader;
-import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
 import io.mpphub.connector.Secrets;
+import io.mpphub.connector.check.ConnectorLoader;
 import io.mpphub.delivery.chain.Chain;
 import io.mpphub.delivery.chain.ChainsChanged;
 import io.mpphub.delivery.chain.NextStep;
 import io.mpphub.delivery.message.ChainStep;
+import io.mpphub.folder.FileProblem;
 import io.mpphub.folder.InvalidFileException;
 import io.mpphub.gateway.Exchanges;
 import jakarta.validation.Validation;
@@ -176,15 +176,15 @@ class StepsCheckTest {
     Connector sisdmk = registry.find("sisdmk").orElseThrow();
     String before = agencies.look();
     registry.put(sisdmk.only("check-str"));
-    assertThat(check.faults(NAME, file)).extracting(ConnectorProblem::line).containsExactly(5);
+    assertThat(check.faults(NAME, file)).extracting(FileProblem::line).containsExactly(5);
     assertThat(agencies.look()).as("before the first look").isNull();
     registry.looked();
     assertThat(agencies.look()).isNotEqualTo(before);
 
     registry.remove("sisdmk");
-    assertThat(check.faults(NAME, file)).extracting(ConnectorProblem::line).containsExactly(5, 6);
+    assertThat(check.faults(NAME, file)).extracting(FileProblem::line).containsExactly(5, 6);
 
-    registry.refuse("sisdmk", List.of(ConnectorProblem.of("sisdmk", "is spoilt")));
+    registry.refuse("sisdmk", List.of(FileProblem.of("sisdmk", "is spoilt")));
     assertThat(check.faults(NAME, file)).isEmpty();
 
     registry.put(sisdmk);

@@ -1,12 +1,12 @@
 package io.mpphub.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.adapter.Trial;
 import io.mpphub.cli.frame.Surroundings;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.Operation;
+import io.mpphub.connector.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.mpphub.cli.doctor;
 
-import io.mpphub.adapter.TrialLogin;
 import io.mpphub.cli.frame.ExitCodes;
 import io.mpphub.cli.frame.Folders;
 import io.mpphub.cli.frame.Help;
@@ -9,8 +8,9 @@ import io.mpphub.cli.frame.Reading;
 import io.mpphub.cli.frame.StepsFiles;
 import io.mpphub.cli.frame.Surroundings;
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.Endpoint;
+import io.mpphub.connector.trial.TrialLogin;
+import io.mpphub.folder.FileProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,17 +53,17 @@ public final class DoctorCommand implements Callable<Integer> {
 
   /** False when the agency's system can't be reached. Stops where going on makes no sense. */
   private boolean examine(Reading reading) throws Exception {
-    for (ConnectorProblem fault : reading.faults()) {
+    for (FileProblem fault : reading.faults()) {
       add(Finding.fail("files", fault.describe(), "mend the file"));
     }
-    for (ConnectorProblem unset : reading.unset()) {
+    for (FileProblem unset : reading.unset()) {
       add(Finding.fail("settings", unset.describe(), "set the variable where the hub runs"));
     }
     if (!findings.isEmpty()) {
       return true;
     }
     add(Finding.ok("files", "connector.yaml has no fault, and every variable is set"));
-    for (ConnectorProblem fault : new StepsFiles(surroundings).faultsAt(reading.name())) {
+    for (FileProblem fault : new StepsFiles(surroundings).faultsAt(reading.name())) {
       add(Finding.warn("services", fault.describe(), "mend the file, or the connector"));
     }
     if (!examineNetwork(reading.connector().endpoint())) {

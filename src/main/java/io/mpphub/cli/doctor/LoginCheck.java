@@ -1,9 +1,9 @@
 package io.mpphub.cli.doctor;
 
-import io.mpphub.adapter.TrialLogin;
 import io.mpphub.cli.frame.Surroundings;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
+import io.mpphub.connector.trial.TrialLogin;
 import java.io.IOException;
 import java.nio.file.Path;
 

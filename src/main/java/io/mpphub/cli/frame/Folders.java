@@ -1,7 +1,7 @@
 package io.mpphub.cli.frame;
 
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.FolderTree;
+import io.mpphub.folder.FileProblem;
+import io.mpphub.folder.FolderTree;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,10 +75,10 @@ public final class Folders {
   }
 
   /** The problem with a path that the caller can open. */
-  public static ConnectorProblem shown(ConnectorProblem problem, Path folder) {
+  public static FileProblem shown(FileProblem problem, Path folder) {
     String prefix = "connectors/" + folder.getFileName() + "/";
     return problem.file().startsWith(prefix)
-        ? new ConnectorProblem(
+        ? new FileProblem(
             shown(folder.resolve(problem.file().substring(prefix.length()))),
             problem.line(),
             problem.key(),

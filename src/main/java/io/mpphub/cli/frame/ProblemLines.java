@@ -1,6 +1,6 @@
 package io.mpphub.cli.frame;
 
-import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.folder.FileProblem;
 import java.util.List;
 
 /** Problems as compilers print them, so that editors find the place: {@code file:line: kind: …}. */
@@ -12,16 +12,16 @@ public final class ProblemLines {
     this.output = output;
   }
 
-  public void faults(List<ConnectorProblem> problems) {
+  public void faults(List<FileProblem> problems) {
     print("@|red fault|@", problems);
   }
 
-  public void warnings(List<ConnectorProblem> problems) {
+  public void warnings(List<FileProblem> problems) {
     print("@|yellow warning|@", problems);
   }
 
-  private void print(String kind, List<ConnectorProblem> problems) {
-    for (ConnectorProblem problem : problems) {
+  private void print(String kind, List<FileProblem> problems) {
+    for (FileProblem problem : problems) {
       String key = problem.key().isEmpty() ? "" : problem.key() + " ";
       output.line(
           "%s:%d: " + kind + ": %s%s", problem.file(), problem.line(), key, problem.fault());

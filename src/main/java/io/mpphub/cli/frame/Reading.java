@@ -1,11 +1,11 @@
 package io.mpphub.cli.frame;
 
-import io.mpphub.adapter.ConnectorCheck;
-import io.mpphub.adapter.Samples;
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorLoader;
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.InvalidConnectorException;
+import io.mpphub.connector.check.ConnectorLoader;
+import io.mpphub.connector.check.InvalidConnectorException;
+import io.mpphub.connector.sample.Samples;
+import io.mpphub.connector.version.ConnectorCheck;
+import io.mpphub.folder.FileProblem;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param unset references that have no value in this environment: on the hub they must have one
  */
 public record Reading(
-    Path folder, Connector connector, List<ConnectorProblem> faults, List<ConnectorProblem> unset) {
+    Path folder, Connector connector, List<FileProblem> faults, List<FileProblem> unset) {
 
   public String name() {
     return folder.getFileName().toString();
@@ -61,7 +61,7 @@ public record Reading(
 
     private Reading read(Path folder, Way way) {
       Connector connector = null;
-      List<ConnectorProblem> faults = List.of();
+      List<FileProblem> faults = List.of();
       try {
         connector = way.read(folder);
       } catch (InvalidConnectorException e) {
@@ -71,7 +71,7 @@ public record Reading(
           folder, connector, shown(faults, folder), shown(unset(folder, faults), folder));
     }
 
-    private List<ConnectorProblem> unset(Path folder, List<ConnectorProblem> others) {
+    private List<FileProblem> unset(Path folder, List<FileProblem> others) {
       try {
         strict.load(folder);
         return List.of();
@@ -80,7 +80,7 @@ public record Reading(
       }
     }
 
-    private static List<ConnectorProblem> shown(List<ConnectorProblem> problems, Path folder) {
+    private static List<FileProblem> shown(List<FileProblem> problems, Path folder) {
       return problems.stream().map(problem -> Folders.shown(problem, folder)).toList();
     }
   }

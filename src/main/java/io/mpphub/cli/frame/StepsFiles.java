@@ -2,9 +2,9 @@ package io.mpphub.cli.frame;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorProblem;
-import io.mpphub.connector.FolderTree;
-import io.mpphub.connector.SampleBodies;
+import io.mpphub.connector.check.SampleBodies;
+import io.mpphub.folder.FileProblem;
+import io.mpphub.folder.FolderTree;
 import io.mpphub.folder.InvalidFileException;
 import io.mpphub.folder.RouteFileFaults;
 import io.mpphub.service.Agencies;
@@ -42,9 +42,9 @@ public final class StepsFiles implements Agencies {
    *
    * @throws CommandException when the folder can't be read
    */
-  public Map<String, List<ConnectorProblem>> faults() {
+  public Map<String, List<FileProblem>> faults() {
     StepsCheck check = new StepsCheck(this);
-    Map<String, List<ConnectorProblem>> faults = new TreeMap<>();
+    Map<String, List<FileProblem>> faults = new TreeMap<>();
     try {
       FolderTree tree = FolderTree.of(routes);
       Map<String, String> unread =
@@ -65,7 +65,7 @@ public final class StepsFiles implements Agencies {
   }
 
   /** Returns the faults of steps at this connector. */
-  public List<ConnectorProblem> faultsAt(String connector) {
+  public List<FileProblem> faultsAt(String connector) {
     return Files.isDirectory(routes.resolve("services"))
         ? faults().values().stream()
             .flatMap(List::stream)

@@ -2,11 +2,11 @@ package io.mpphub.cli.frame;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.adapter.SampleDraft;
-import io.mpphub.adapter.Trial;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorJson;
 import io.mpphub.connector.Operation;
+import io.mpphub.connector.sample.SampleDraft;
+import io.mpphub.connector.trial.Trial;
 import io.mpphub.mapping.UnreadableMessageException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,6 @@
 package io.mpphub.cli.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.adapter.Samples;
-import io.mpphub.adapter.Trial;
 import io.mpphub.cli.frame.CommandException;
 import io.mpphub.cli.frame.ExitCodes;
 import io.mpphub.cli.frame.Folders;
@@ -12,7 +10,9 @@ import io.mpphub.cli.frame.ProblemLines;
 import io.mpphub.cli.frame.Surroundings;
 import io.mpphub.cli.frame.Target;
 import io.mpphub.connector.AgencyException;
-import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.sample.Samples;
+import io.mpphub.connector.trial.Trial;
+import io.mpphub.folder.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +36,7 @@ public final class RecordCommand implements Callable<Integer> {
 
   /** The document of --json. */
   record Document(
-      boolean ok,
-      String folder,
-      List<String> files,
-      List<String> kept,
-      List<ConnectorProblem> faults) {}
+      boolean ok, String folder, List<String> files, List<String> kept, List<FileProblem> faults) {}
 
   private final Surroundings surroundings;
 
@@ -95,7 +91,7 @@ public final class RecordCommand implements Callable<Integer> {
     KnownSecrets secrets = KnownSecrets.of(target.folder(), surroundings::value);
     Recording recording = Recording.of(target, canonical, call, secrets);
     recording.write(folder);
-    List<ConnectorProblem> faults = faults(target);
+    List<FileProblem> faults = faults(target);
     if (!faults.isEmpty()) {
       FileSystemUtils.deleteRecursively(folder);
     }
@@ -117,7 +113,7 @@ public final class RecordCommand implements Callable<Integer> {
     return folder;
   }
 
-  private List<ConnectorProblem> faults(Target target) {
+  private List<FileProblem> faults(Target target) {
     return new Samples()
         .run(target.connector().only(operation), target.folder()).stream()
             .filter(result -> result.operation().equals(operation) && result.name().equals(name))
@@ -126,7 +122,7 @@ public final class RecordCommand implements Callable<Integer> {
             .toList();
   }
 
-  private void print(Path folder, Recording recording, List<ConnectorProblem> faults)
+  private void print(Path folder, Recording recording, List<FileProblem> faults)
       throws IOException {
     new ProblemLines(output).faults(faults);
     if (!faults.isEmpty()) {

@@ -1,11 +1,11 @@
 package io.mpphub.cli.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.adapter.SampleDraft;
-import io.mpphub.adapter.Trial;
 import io.mpphub.cli.frame.CommandException;
 import io.mpphub.cli.frame.PrettyJson;
 import io.mpphub.cli.frame.Target;
+import io.mpphub.connector.sample.SampleDraft;
+import io.mpphub.connector.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

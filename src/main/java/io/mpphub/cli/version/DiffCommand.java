@@ -1,7 +1,6 @@
 package io.mpphub.cli.version;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.adapter.ConnectorFolder;
 import io.mpphub.cli.frame.CommandException;
 import io.mpphub.cli.frame.ExitCodes;
 import io.mpphub.cli.frame.Folders;
@@ -9,6 +8,7 @@ import io.mpphub.cli.frame.Help;
 import io.mpphub.cli.frame.Output;
 import io.mpphub.cli.frame.ProblemLines;
 import io.mpphub.cli.frame.Surroundings;
+import io.mpphub.connector.version.ConnectorFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package io.mpphub.console.connector;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.mpphub.adapter.Drifts;
-import io.mpphub.adapter.LeftFiles;
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.run.Drifts;
+import io.mpphub.connector.sftp.LeftFiles;
 import io.mpphub.console.route.RouteKind;
 import io.mpphub.console.route.RouteView;
 import io.mpphub.delivery.message.MessageCount;
 import io.mpphub.delivery.message.Messages;
+import io.mpphub.folder.FileProblem;
 import io.mpphub.invalid.InvalidBox;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +60,7 @@ public class ConnectorBoard {
   public List<ConnectorView> all(List<RouteView> routes) {
     List<MessageCount> counts = messages.openCounts();
     Map<String, Long> unread = invalid.waiting();
-    Map<String, List<ConnectorProblem>> refused = connectors.refused();
+    Map<String, List<FileProblem>> refused = connectors.refused();
     List<ConnectorView> views = new ArrayList<>();
     for (Connector connector : connectors.all()) {
       views.add(
@@ -87,7 +87,7 @@ public class ConnectorBoard {
       List<RouteView> routes,
       Map<String, Long> deliveries,
       long invalid,
-      List<ConnectorProblem> faults) {
+      List<FileProblem> faults) {
     CircuitBreaker breaker = breakers.circuitBreaker(connector.name());
     List<RouteView> operations =
         routes.stream().filter(route -> route.kind() != RouteKind.DELIVERY).toList();
@@ -112,7 +112,7 @@ public class ConnectorBoard {
   }
 
   private static ConnectorView refused(
-      String name, Map<String, Long> deliveries, long invalid, List<ConnectorProblem> faults) {
+      String name, Map<String, Long> deliveries, long invalid, List<FileProblem> faults) {
     return new ConnectorView(
         name,
         name,

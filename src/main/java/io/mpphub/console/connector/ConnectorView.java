@@ -1,11 +1,11 @@
 package io.mpphub.console.connector;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.mpphub.adapter.Drifts.Drift;
-import io.mpphub.adapter.LeftFiles.Left;
 import io.mpphub.connector.Connector.Contact;
-import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.run.Drifts.Drift;
+import io.mpphub.connector.sftp.LeftFiles.Left;
 import io.mpphub.console.route.RouteView;
+import io.mpphub.folder.FileProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public record ConnectorView(
     Instant waitingSince,
     double callsPerMinute,
     List<RouteView> operations,
-    List<ConnectorProblem> faults,
+    List<FileProblem> faults,
     List<Drift> drift,
     List<Left> leftFiles) {
 

@@ -2,12 +2,12 @@ package io.mpphub.console.connector;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.mpphub.connector.Admission;
-import io.mpphub.connector.Closure;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.connector.Hold;
-import io.mpphub.connector.Holds;
+import io.mpphub.connector.admit.Admission;
+import io.mpphub.connector.admit.Closure;
+import io.mpphub.connector.admit.Hold;
+import io.mpphub.connector.admit.Holds;
 import io.mpphub.console.connector.ConnectorView.Pause;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.mpphub.console.overview;
 
-import io.mpphub.adapter.Drifts.Drift;
-import io.mpphub.adapter.LeftFiles.Left;
-import io.mpphub.connector.ConnectorProblem;
 import io.mpphub.connector.Outcome;
+import io.mpphub.connector.run.Drifts.Drift;
+import io.mpphub.connector.sftp.LeftFiles.Left;
 import io.mpphub.console.connector.ConnectorHealth;
 import io.mpphub.console.connector.ConnectorView;
 import io.mpphub.console.route.RouteKind;
 import io.mpphub.console.route.RouteView;
+import io.mpphub.folder.FileProblem;
 import io.mpphub.folder.RefusedFiles.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +53,7 @@ record Attention(String tone, String text, List<String> details, String link) {
               file.goesOn()
                   ? "The new " + file.file() + " is refused; what it said before goes on"
                   : file.file() + " is refused: it has faults",
-              file.faults().stream().map(ConnectorProblem::describe).toList(),
+              file.faults().stream().map(FileProblem::describe).toList(),
               "/ops/routes"));
     }
     routes.stream()
@@ -97,7 +97,7 @@ record Attention(String tone, String text, List<String> details, String link) {
                   : "A new version of connector "
                       + connector.name()
                       + " is refused; the one before goes on",
-              connector.faults().stream().map(ConnectorProblem::describe).toList(),
+              connector.faults().stream().map(FileProblem::describe).toList(),
               page));
     }
     if (connector.pause() != null && connector.pause().kind().equals("held")) {

@@ -1,7 +1,7 @@
 package io.mpphub.delivery.queue;
 
 import io.mpphub.connector.ConnectorRegistry;
-import io.mpphub.connector.Holds;
+import io.mpphub.connector.admit.Holds;
 import io.mpphub.schedule.Rounds;
 import java.time.Duration;
 import java.util.Map;

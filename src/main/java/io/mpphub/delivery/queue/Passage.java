@@ -2,9 +2,9 @@ package io.mpphub.delivery.queue;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.mpphub.connector.Admission;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.ConnectorRegistry;
+import io.mpphub.connector.admit.Admission;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;

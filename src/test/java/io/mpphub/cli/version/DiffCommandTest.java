@@ -3,10 +3,10 @@ package io.mpphub.cli.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mpphub.adapter.ConnectorFolder;
 import io.mpphub.cli.HttpAgency;
 import io.mpphub.cli.Terminal;
 import io.mpphub.cli.frame.ExitCodes;
+import io.mpphub.connector.version.ConnectorFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package io.mpphub.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mpphub.adapter.LeftFiles.Left;
-import io.mpphub.connector.ConnectorProblem;
+import io.mpphub.connector.sftp.LeftFiles.Left;
 import io.mpphub.console.Routes;
 import io.mpphub.console.connector.ConnectorHealth;
 import io.mpphub.console.connector.ConnectorView;
 import io.mpphub.console.route.RouteKind;
 import io.mpphub.console.route.RouteView;
+import io.mpphub.folder.FileProblem;
 import io.mpphub.folder.RefusedFiles.Refused;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +62,10 @@ class AttentionTest {
 
   @Test
   void listsEveryFaultOfARefusedFile() {
-    List<ConnectorProblem> faults =
+    List<FileProblem> faults =
         List.of(
-            new ConnectorProblem("routes/a.camel.yaml", 3, "0.route.colour", "is not known"),
-            new ConnectorProblem("routes/a.camel.yaml", 7, "0.route.from", "is not known"));
+            new FileProblem("routes/a.camel.yaml", 3, "0.route.colour", "is not known"),
+            new FileProblem("routes/a.camel.yaml", 7, "0.route.from", "is not known"));
     Refused fresh = new Refused("routes/a.camel.yaml", Routes.NOON, false, faults);
     Refused changed = new Refused("routes/b.camel.yaml", Routes.NOON, true, faults);
 
@@ -92,8 +92,8 @@ class AttentionTest {
             ConnectorHealth.REFUSED,
             List.of(),
             List.of(
-                new ConnectorProblem("connectors/oss/connector.yaml", 3, "endpoint", "is missing"),
-                new ConnectorProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")),
+                new FileProblem("connectors/oss/connector.yaml", 3, "endpoint", "is missing"),
+                new FileProblem("connectors/oss/connector.yaml", 9, "colour", "is unknown")),
             List.of());
 
     assertThat(Attention.of(Optional.empty(), List.of(), List.of(), List.of(refused)))
@@ -187,7 +187,7 @@ class AttentionTest {
       String title,
       ConnectorHealth health,
       List<RouteView> operations,
-      List<ConnectorProblem> faults,
+      List<FileProblem> faults,
       List<Left> left) {
     return new ConnectorView(
         name,

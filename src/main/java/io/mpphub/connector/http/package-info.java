@@ -1,0 +1,2 @@
+/** HTTP and JSON, forms or XML. */
+package io.mpphub.connector.http;

@@ -1,0 +1,2 @@
+/** JMS brokers of agencies. */
+package io.mpphub.connector.jms;

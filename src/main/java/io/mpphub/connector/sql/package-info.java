@@ -1,0 +1,2 @@
+/** Databases of agencies. */
+package io.mpphub.connector.sql;
