@@ -7,8 +7,8 @@ import io.mpphub.application.HistoryEntry;
 import io.mpphub.delivery.message.Message;
 import io.mpphub.delivery.message.MessageStore;
 import io.mpphub.delivery.queue.DeliveryProperties;
-import io.mpphub.delivery.queue.Promise;
 import io.mpphub.delivery.queue.Relay;
+import io.mpphub.delivery.queue.RepeatableCommit;
 import io.mpphub.idempotency.Idempotency;
 import io.mpphub.idempotency.IdempotencyKeys;
 import io.mpphub.jdbc.Ids;
@@ -33,7 +33,7 @@ public class Applications {
   private final IdempotencyKeys keys;
   private final Ids ids;
   private final Relay relay;
-  private final Promise promise;
+  private final RepeatableCommit commits;
   private final DeliveryProperties properties;
   private final Clock clock;
 
@@ -43,7 +43,7 @@ public class Applications {
       IdempotencyKeys keys,
       Ids ids,
       Relay relay,
-      Promise promise,
+      RepeatableCommit commits,
       DeliveryProperties properties,
       Clock clock) {
     this.applications = applications;
@@ -51,7 +51,7 @@ public class Applications {
     this.keys = keys;
     this.ids = ids;
     this.relay = relay;
-    this.promise = promise;
+    this.commits = commits;
     this.properties = properties;
     this.clock = clock;
   }
@@ -74,7 +74,7 @@ public class Applications {
     Application application = application(request, now);
     Message message = request.first().message(ids, application.id(), now, properties.handover());
     try {
-      promise.keep(() -> store(request, application, message, now));
+      commits.keep(() -> store(request, application, message, now));
     } catch (DuplicateKeyException e) {
       // Without a key it is its own id: it is stored, only the answer to the commit was lost.
       return request.idempotency() == null
@@ -82,7 +82,7 @@ public class Applications {
           : accepted(request.idempotency()).orElseThrow(Applications::unavailable);
     } catch (DataAccessException | TransactionException e) {
       throw unavailable();
-    } catch (Promise.UnknownException e) {
+    } catch (RepeatableCommit.UnknownException e) {
       throw ProblemException.hubUnavailable(
           "The hub can't tell whether this is accepted. Repeat it with the same Idempotency-Key.");
     }

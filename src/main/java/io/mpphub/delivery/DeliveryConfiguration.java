@@ -30,15 +30,15 @@ import io.mpphub.delivery.message.Messages;
 import io.mpphub.delivery.message.WaitingSteps;
 import io.mpphub.delivery.queue.BrokerMark;
 import io.mpphub.delivery.queue.BrokerMarks;
+import io.mpphub.delivery.queue.DeliveryCondition;
 import io.mpphub.delivery.queue.DeliveryGate;
 import io.mpphub.delivery.queue.DeliveryMetrics;
 import io.mpphub.delivery.queue.DeliveryProperties;
 import io.mpphub.delivery.queue.DeliveryRoutes;
 import io.mpphub.delivery.queue.InvalidTickets;
-import io.mpphub.delivery.queue.Passage;
-import io.mpphub.delivery.queue.Promise;
 import io.mpphub.delivery.queue.Recipients;
 import io.mpphub.delivery.queue.Relay;
+import io.mpphub.delivery.queue.RepeatableCommit;
 import io.mpphub.delivery.queue.StoppedRoutes;
 import io.mpphub.idempotency.IdempotencyKeys;
 import io.mpphub.idempotency.RepeatableIds;
@@ -113,7 +113,7 @@ class DeliveryConfiguration {
         keys,
         ids,
         relay,
-        new Promise(promise(transactions)),
+        new RepeatableCommit(durable(transactions)),
         properties,
         clock);
   }
@@ -134,7 +134,7 @@ class DeliveryConfiguration {
         connectors,
         ids,
         relay,
-        promise(transactions),
+        durable(transactions),
         properties,
         clock);
   }
@@ -142,7 +142,7 @@ class DeliveryConfiguration {
   @Bean
   RepeatableIds repeatableIds(
       IdempotencyKeys keys, Ids ids, PlatformTransactionManager transactions) {
-    return new RepeatableIds(keys, ids, promise(transactions), clock);
+    return new RepeatableIds(keys, ids, durable(transactions), clock);
   }
 
   @Bean
@@ -151,7 +151,7 @@ class DeliveryConfiguration {
       MessageStore messages,
       MeterRegistry meters,
       PlatformTransactionManager transactions) {
-    return new Decisions(applications, messages, promise(transactions), meters, clock);
+    return new Decisions(applications, messages, durable(transactions), meters, clock);
   }
 
   @Bean
@@ -229,10 +229,10 @@ class DeliveryConfiguration {
       BulkRuns runs,
       DeadLetterBox box,
       DeadLetters letters,
-      Passage passage,
+      DeliveryCondition condition,
       DeliveryMetrics metrics,
       PlatformTransactionManager transactions) {
-    LetterRunner runner = new LetterRunner(runs, box, letters, passage, own(transactions), clock);
+    LetterRunner runner = new LetterRunner(runs, box, letters, condition, own(transactions), clock);
     return new SweepSchedule(sweep, stranded, runner, metrics, properties);
   }
 
@@ -248,12 +248,12 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Passage passage(
+  DeliveryCondition condition(
       ConnectorRegistry connectors,
       Recipients recipients,
       Admission admission,
       CircuitBreakerRegistry breakers) {
-    return new Passage(connectors, recipients, admission, breakers);
+    return new DeliveryCondition(connectors, recipients, admission, breakers);
   }
 
   @Bean
@@ -333,10 +333,10 @@ class DeliveryConfiguration {
       CamelContext camel,
       ConnectorRegistry connectors,
       Recipients recipients,
-      Passage passage,
+      DeliveryCondition condition,
       Holds holds,
       DeliveryMetrics metrics) {
-    return new DeliveryGate(camel, connectors, recipients, passage, holds, metrics);
+    return new DeliveryGate(camel, connectors, recipients, condition, holds, metrics);
   }
 
   /** Transactions of their own: none around them can undo what was promised. */
@@ -347,9 +347,9 @@ class DeliveryConfiguration {
   }
 
   /** Transactions whose results a front end or an agency is told of. */
-  private static TransactionOperations promise(PlatformTransactionManager transactions) {
+  private static TransactionOperations durable(PlatformTransactionManager transactions) {
     TransactionTemplate template = own(transactions);
-    template.setName(DurableCommit.PROMISE);
+    template.setName(DurableCommit.NAME);
     return template;
   }
 }

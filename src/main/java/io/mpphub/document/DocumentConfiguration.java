@@ -40,8 +40,8 @@ class DocumentConfiguration {
       Contents contents,
       Ids ids,
       PlatformTransactionManager transactions) {
-    Intake intake =
-        new Intake(
+    UploadTransfer intake =
+        new UploadTransfer(
             new Incoming(incoming(), properties.maxSize().toBytes()),
             new MediaTypeCheck(properties.types()),
             scanner(),
@@ -54,7 +54,7 @@ class DocumentConfiguration {
         applications,
         intake,
         contents,
-        DurableCommit.promise(transactions),
+        DurableCommit.durable(transactions),
         properties.perApplication());
   }
 

@@ -33,7 +33,7 @@ public class Documents {
 
   private final DocumentRows rows;
   private final ApplicationStore applications;
-  private final Intake intake;
+  private final UploadTransfer intake;
   private final Contents contents;
   private final TransactionOperations transaction;
   private final int perApplication;
@@ -41,7 +41,7 @@ public class Documents {
   Documents(
       DocumentRows rows,
       ApplicationStore applications,
-      Intake intake,
+      UploadTransfer intake,
       Contents contents,
       TransactionOperations transaction,
       int perApplication) {
@@ -151,7 +151,7 @@ public class Documents {
       return contents.open(document.content());
     } catch (IOException e) {
       LOG.error("The content of {} can't be read", document, e);
-      throw Intake.unavailable("The document can't be read now.");
+      throw UploadTransfer.unavailable("The document can't be read now.");
     }
   }
 

@@ -47,7 +47,7 @@ public class Owners {
       @Value("${hub.mall.client}") String mall) {
     this.applications = applications;
     this.bookings = bookings;
-    this.transaction = DurableCommit.promise(transactions);
+    this.transaction = DurableCommit.durable(transactions);
     this.clock = clock;
     this.mall = mall;
   }

@@ -12,13 +12,14 @@ class BusinessIntake {
 
   private final Events events;
   private final BusinessStore businesses;
-  private final Promises promises;
+  private final DurableTransactions transactions;
   private final Clock clock;
 
-  BusinessIntake(Events events, BusinessStore businesses, Promises promises, Clock clock) {
+  BusinessIntake(
+      Events events, BusinessStore businesses, DurableTransactions transactions, Clock clock) {
     this.events = events;
     this.businesses = businesses;
-    this.promises = promises;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -31,7 +32,7 @@ class BusinessIntake {
   public boolean take(Exchange exchange) {
     JsonNode event = exchange.getMessage().getBody(JsonNode.class);
     RegisteredBusiness business = events.read(event, RegisteredBusiness.class);
-    promises.keep(() -> businesses.put(business.reported(), clock.instant()));
+    transactions.keep(() -> businesses.put(business.reported(), clock.instant()));
     return true;
   }
 }

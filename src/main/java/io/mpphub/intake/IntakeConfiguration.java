@@ -53,7 +53,7 @@ class IntakeConfiguration {
 
   private static TransactionTemplate own(PlatformTransactionManager transactions) {
     // The agency's message is then acknowledged, its file moved.
-    TransactionTemplate template = DurableCommit.promise(transactions);
+    TransactionTemplate template = DurableCommit.durable(transactions);
     template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     return template;
   }

@@ -13,13 +13,14 @@ class StaffingIntake {
 
   private final Events events;
   private final StaffingStore staffing;
-  private final Promises promises;
+  private final DurableTransactions transactions;
   private final Clock clock;
 
-  StaffingIntake(Events events, StaffingStore staffing, Promises promises, Clock clock) {
+  StaffingIntake(
+      Events events, StaffingStore staffing, DurableTransactions transactions, Clock clock) {
     this.events = events;
     this.staffing = staffing;
-    this.promises = promises;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -32,7 +33,7 @@ class StaffingIntake {
   public boolean take(Exchange exchange) {
     JsonNode body = exchange.getMessage().getBody(JsonNode.class);
     List<StaffingReport> reports = events.readAll(body, StaffingReport.class);
-    promises.keep(
+    transactions.keep(
         () ->
             staffing.put(reports.stream().map(StaffingReport::figures).toList(), clock.instant()));
     return true;

@@ -11,20 +11,20 @@ import org.springframework.transaction.support.TransactionTemplate;
  * later, and a kill -9 in that time loses accepted applications. Its setting WRITE_DELAY=0 does the
  * same but stops H2's housekeeping too: the file then grew by 25 KB a commit.
  *
- * <p>A written commit is safe from a kill, not from a power cut. Only a {@link #PROMISE} waits for
- * the disk: the rest can be made anew from it.
+ * <p>A written commit is safe from a kill, not from a power cut. Only one named {@link #NAME} waits
+ * for the disk: the rest can be made anew from it.
  *
  * @see GroupCommit
  */
 public class DurableCommit implements TransactionExecutionListener {
 
   /** Name of a transaction after which the hub announces that it has accepted something. */
-  public static final String PROMISE = "promise";
+  public static final String NAME = "durable";
 
   /** Transactions of that name. */
-  public static TransactionTemplate promise(PlatformTransactionManager transactions) {
+  public static TransactionTemplate durable(PlatformTransactionManager transactions) {
     TransactionTemplate template = new TransactionTemplate(transactions);
-    template.setName(PROMISE);
+    template.setName(NAME);
     return template;
   }
 
@@ -39,8 +39,8 @@ public class DurableCommit implements TransactionExecutionListener {
   @Override
   public void afterCommit(TransactionExecution transaction, Throwable failure) {
     if (failure == null && transaction.isNewTransaction() && !transaction.isReadOnly()) {
-      boolean promise = PROMISE.equals(transaction.getTransactionName());
-      (promise ? onDisk : written).await();
+      boolean isDurable = NAME.equals(transaction.getTransactionName());
+      (isDurable ? onDisk : written).await();
     }
   }
 }

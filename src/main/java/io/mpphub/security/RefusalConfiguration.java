@@ -3,7 +3,7 @@ package io.mpphub.security;
 import io.mpphub.problem.ProblemWriter;
 import io.mpphub.security.agency.AgencyProof;
 import io.mpphub.security.body.BodyGate;
-import io.mpphub.security.body.Knock;
+import io.mpphub.security.body.BodyPermission;
 import io.mpphub.security.body.ServerConnection;
 import io.mpphub.security.client.ApiOperations;
 import io.mpphub.security.client.ClientKeys;
@@ -86,13 +86,13 @@ class RefusalConfiguration {
       HubSecurityProperties properties,
       ApiOperations operations,
       ObjectProvider<AgencyProof> agencies) {
-    Knock knock =
-        new DoorKeeper(
+    BodyPermission permission =
+        new ProofBeforeBody(
             new ClientKeys(properties.clients()),
             operations,
             SecurityConfiguration.proof(agencies));
     return EveryDispatch.registered(
-        new BodyGate(properties, knock), Ordered.HIGHEST_PRECEDENCE + 2);
+        new BodyGate(properties, permission), Ordered.HIGHEST_PRECEDENCE + 2);
   }
 
   /** After the body, if it is read at all: the answer goes in order then. */

@@ -82,8 +82,8 @@ class StorageConfiguration {
   }
 
   @Bean
-  TransactionExecutionListener noPromise(Storage storage) {
-    return new NoPromise(storage);
+  TransactionExecutionListener shortageRefusal(Storage storage) {
+    return new ShortageRefusal(storage);
   }
 
   /** All shortages, for people: some are not this hub's alone. */

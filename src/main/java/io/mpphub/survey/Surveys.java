@@ -70,7 +70,7 @@ class Surveys implements Desk {
     this.catalogue = catalogue;
     this.ids = ids;
     this.store = store;
-    this.transaction = DurableCommit.promise(transactions);
+    this.transaction = DurableCommit.durable(transactions);
     this.clock = clock;
   }
 

@@ -9,8 +9,8 @@ import io.mpphub.application.HistoryEntry;
 import io.mpphub.delivery.chain.NextStep;
 import io.mpphub.delivery.message.ChainStep;
 import io.mpphub.delivery.queue.DeliveryProperties;
-import io.mpphub.delivery.queue.Promise;
 import io.mpphub.delivery.queue.Relay;
+import io.mpphub.delivery.queue.RepeatableCommit;
 import io.mpphub.jdbc.Ids;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
@@ -50,7 +50,8 @@ class ApplicationsTest {
   void saysSoWhenItCanNotTellWhetherItIsStored() {
     assertThatThrownBy(
             () ->
-                applications(new Promise.UnknownException(null)).accept(DeliveryHub.request(null)))
+                applications(new RepeatableCommit.UnknownException(null))
+                    .accept(DeliveryHub.request(null)))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.code()).isEqualTo(ProblemCode.HUB_UNAVAILABLE))
@@ -129,7 +130,14 @@ class ApplicationsTest {
             null);
     Relay relay = new Relay(null, null, task -> sent.set(true), properties, CLOCK);
     return new Applications(
-        null, null, null, new Ids(), relay, new Promise(failing(failure)), properties, CLOCK);
+        null,
+        null,
+        null,
+        new Ids(),
+        relay,
+        new RepeatableCommit(failing(failure)),
+        properties,
+        CLOCK);
   }
 
   private static TransactionOperations failing(RuntimeException failure) {

@@ -187,7 +187,7 @@ class ExternalDeliveryIT extends DeliveryContract {
     }
 
     private boolean isMeant(TransactionExecution transaction) {
-      return DurableCommit.PROMISE.equals(transaction.getTransactionName()) && left.get() > 0;
+      return DurableCommit.NAME.equals(transaction.getTransactionName()) && left.get() > 0;
     }
 
     @Override

@@ -20,9 +20,9 @@ import io.mpphub.delivery.attempt.StepStart;
 import io.mpphub.delivery.chain.Chains;
 import io.mpphub.delivery.letter.DeadLetters;
 import io.mpphub.delivery.queue.BrokerMark;
+import io.mpphub.delivery.queue.DeliveryCondition;
 import io.mpphub.delivery.queue.DeliveryProperties;
 import io.mpphub.delivery.queue.InvalidTickets;
-import io.mpphub.delivery.queue.Passage;
 import io.mpphub.delivery.queue.Recipients;
 import io.mpphub.delivery.queue.Relay;
 import io.mpphub.jdbc.Ids;
@@ -63,7 +63,7 @@ final class ModelHub {
   final Decisions decisions;
   final DeadLetters letters;
   final Sweep sweep;
-  final Passage passage;
+  final DeliveryCondition condition;
   final DeliverySteps steps;
   final Doubts doubts;
 
@@ -101,7 +101,8 @@ final class ModelHub {
     BrokerMark mark = new BrokerMark(stores.marks(), new HandSender(broker, life), own, clock);
     sweep = parts.sweep(stores.messages(), stores.keys(), relay, mark, transactions);
     Recipients recipients = new Recipients(null, stores.messages(), ids, relay, PROPERTIES, clock);
-    passage = parts.passage(connectors, recipients, admission, CircuitBreakerRegistry.ofDefaults());
+    condition =
+        parts.condition(connectors, recipients, admission, CircuitBreakerRegistry.ofDefaults());
     Settling settling = parts.settling(connectors);
     doubts = parts.doubts(connectors, stores.messages(), settling);
     // No jitter: the same walk takes the same way.

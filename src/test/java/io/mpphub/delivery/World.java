@@ -103,7 +103,7 @@ final class World {
   List<HandBroker.Letter> due() {
     return connectors.keySet().stream()
         .sorted()
-        .filter(name -> hub.passage.isFree(name))
+        .filter(name -> hub.condition.isFree(name))
         .flatMap(name -> broker.due(Queues.deliveries(name)).stream())
         .toList();
   }

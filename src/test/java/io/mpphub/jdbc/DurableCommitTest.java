@@ -23,7 +23,7 @@ class DurableCommitTest {
   @Test
   void onlyAPromiseWaitsForTheDisk() {
     commit.afterCommit(transaction("some", true, false), null);
-    commit.afterCommit(transaction(DurableCommit.PROMISE, true, false), null);
+    commit.afterCommit(transaction(DurableCommit.NAME, true, false), null);
 
     assertThat(executed).containsExactly("checkpoint", "checkpoint sync");
   }

@@ -68,7 +68,7 @@ final class OperationSwitch extends AsyncProcessorSupport {
   private boolean process(Exchange exchange, Target target, AsyncCallback callback) {
     RunningVersion version = target.version();
     boolean isLimited = target.isLimited(exchange);
-    if (isLimited && !version.turnstile().enter()) {
+    if (isLimited && !version.bulkhead().enter()) {
       version.leave();
       exchange.setException(
           AgencyException.unanswered(
@@ -103,7 +103,7 @@ final class OperationSwitch extends AsyncProcessorSupport {
   private static void leave(RunningVersion version, boolean isLimited, AtomicBoolean left) {
     if (left.compareAndSet(false, true)) {
       if (isLimited) {
-        version.turnstile().leave();
+        version.bulkhead().leave();
       }
       version.leave();
     }

@@ -1,7 +1,7 @@
 package io.mpphub.connector.version;
 
 import io.mpphub.connector.Connector;
-import io.mpphub.connector.admit.Turnstile;
+import io.mpphub.connector.admit.Bulkhead;
 import io.mpphub.connector.run.Protocol;
 import io.mpphub.folder.RouteRemoval;
 import java.util.ArrayDeque;
@@ -28,7 +28,7 @@ public final class RunningVersion implements Protocol.Beans {
   private final CamelContext camel;
   private final Connector connector;
   private final int number;
-  private final Turnstile turnstile;
+  private final Bulkhead bulkhead;
   private final Map<String, AsyncProducer> operations = new LinkedHashMap<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final AtomicInteger underWay = new AtomicInteger();
@@ -39,7 +39,7 @@ public final class RunningVersion implements Protocol.Beans {
     this.camel = camel;
     this.connector = connector;
     this.number = number;
-    this.turnstile = new Turnstile(connector.limits().requests());
+    this.bulkhead = new Bulkhead(connector.limits().requests());
   }
 
   public Connector connector() {
@@ -51,8 +51,8 @@ public final class RunningVersion implements Protocol.Beans {
   }
 
   /** Where front ends' requests to the agency pass. */
-  Turnstile turnstile() {
-    return turnstile;
+  Bulkhead bulkhead() {
+    return bulkhead;
   }
 
   /** Route ids and bean names of this version, such as {@code licensing.decision@2}. */

@@ -2,7 +2,7 @@ package io.mpphub.delivery.letter;
 
 import io.mpphub.delivery.letter.BulkRun.Action;
 import io.mpphub.delivery.message.Message;
-import io.mpphub.delivery.queue.Passage;
+import io.mpphub.delivery.queue.DeliveryCondition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public class LetterRunner {
   private final BulkRuns runs;
   private final DeadLetterBox box;
   private final DeadLetters letters;
-  private final Passage passage;
+  private final DeliveryCondition condition;
   private final TransactionOperations transaction;
   private final Clock clock;
   private final Map<UUID, RunUnderWay> underWay = new HashMap<>();
@@ -42,13 +42,13 @@ public class LetterRunner {
       BulkRuns runs,
       DeadLetterBox box,
       DeadLetters letters,
-      Passage passage,
+      DeliveryCondition condition,
       TransactionOperations transaction,
       Clock clock) {
     this.runs = runs;
     this.box = box;
     this.letters = letters;
-    this.passage = passage;
+    this.condition = condition;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -95,7 +95,7 @@ public class LetterRunner {
         runs.finish(run.id(), clock.instant());
         return false;
       }
-      if (run.action() == Action.REPLAY && !passage.isFree(letter.connector())
+      if (run.action() == Action.REPLAY && !condition.isFree(letter.connector())
           || !current.mayTake()) {
         return true;
       }

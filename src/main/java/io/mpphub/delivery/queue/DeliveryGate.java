@@ -28,7 +28,7 @@ public class DeliveryGate implements DisposableBean {
   private final CamelContext camel;
   private final ConnectorRegistry connectors;
   private final Recipients recipients;
-  private final Passage passage;
+  private final DeliveryCondition condition;
   private final Holds holds;
   private final DeliveryMetrics metrics;
 
@@ -39,21 +39,21 @@ public class DeliveryGate implements DisposableBean {
       CamelContext camel,
       ConnectorRegistry connectors,
       Recipients recipients,
-      Passage passage,
+      DeliveryCondition condition,
       Holds holds,
       DeliveryMetrics metrics) {
     this.camel = camel;
     this.connectors = connectors;
     this.recipients = recipients;
-    this.passage = passage;
+    this.condition = condition;
     this.holds = holds;
     this.metrics = metrics;
   }
 
   /** Opens and closes what has to be. */
   public void turn() {
-    connectors.all().forEach(one -> turn(one.name(), passage.isFree(one)));
-    recipients.all().forEach(one -> turn(one.name(), passage.isFree(one.name())));
+    connectors.all().forEach(one -> turn(one.name(), condition.isFree(one)));
+    recipients.all().forEach(one -> turn(one.name(), condition.isFree(one.name())));
   }
 
   /** A route that an operator has stopped is left alone: resuming its consumer would start it. */
@@ -81,7 +81,7 @@ public class DeliveryGate implements DisposableBean {
     Map<String, String> paused = new TreeMap<>();
     connectors
         .all()
-        .forEach(one -> passage.barred(one).ifPresent(reason -> paused.put(one.name(), reason)));
+        .forEach(one -> condition.barred(one).ifPresent(reason -> paused.put(one.name(), reason)));
     metrics.paused(paused);
   }
 

@@ -28,15 +28,15 @@ public final class BodyGate extends EveryDispatch {
 
   private final HubSecurityProperties.Bodies settings;
   private final DataSize limit;
-  private final Knock knock;
+  private final BodyPermission permission;
   private final OpenBodies open;
   private final Uploads uploads;
   private final Places places;
 
-  public BodyGate(HubSecurityProperties properties, Knock knock) {
+  public BodyGate(HubSecurityProperties properties, BodyPermission permission) {
     this.settings = properties.bodies();
     this.limit = properties.maxBody();
-    this.knock = knock;
+    this.permission = permission;
     this.open = new OpenBodies(settings.perAddress(), settings.total());
     this.uploads = new Uploads(settings.deadline());
     this.places = new Places(settings.uploads());
@@ -73,15 +73,15 @@ public final class BodyGate extends EveryDispatch {
 
   private void take(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Knock.Need need = knock.of(request);
-    if (need == Knock.Need.NONE) {
+    BodyPermission.Need need = permission.of(request);
+    if (need == BodyPermission.Need.NONE) {
       request.setAttribute(UNREAD, true);
       response.setHeader(HttpHeaders.CONNECTION, "close");
       chain.doFilter(new ReadBody(request, NOTHING, false), response);
       leave(request, response);
     } else if (isCoded(request)) {
       refuse(request, response, coded());
-    } else if (need == Knock.Need.STREAM) {
+    } else if (need == BodyPermission.Need.STREAM) {
       stream(request, response, chain);
     } else if (request.getContentLengthLong() > limit.toBytes()) {
       refuse(request, response, tooLarge(limit.toBytes()));
@@ -92,7 +92,7 @@ public final class BodyGate extends EveryDispatch {
 
   private void stream(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String client = knock.client(request);
+    String client = permission.client(request);
     if (!places.begin(client)) {
       refuse(
           request,

@@ -7,7 +7,7 @@ import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Connector;
 import io.mpphub.connector.RetryPolicy;
 import io.mpphub.connector.TestConnectors;
-import io.mpphub.connector.admit.Turnstile;
+import io.mpphub.connector.admit.Bulkhead;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -90,8 +90,8 @@ class OperationSwitchTest {
 
   @Test
   void tellsFrontEndsToComeBackWhenTheAgencyIsBusy() throws Exception {
-    Turnstile turnstile = turnTo(2).turnstile();
-    IntStream.range(0, parks.limits().requests()).forEach(i -> turnstile.enter());
+    Bulkhead bulkhead = turnTo(2).bulkhead();
+    IntStream.range(0, parks.limits().requests()).forEach(i -> bulkhead.enter());
 
     Exchange refused = template.request("direct:parks.find-park", exchange -> {});
     Exchange delivery =
@@ -103,7 +103,7 @@ class OperationSwitchTest {
             AgencyException.class,
             e -> assertThat(e.reach()).isEqualTo(AgencyException.Reach.HELD_BACK));
     assertThat(delivery.getMessage().getBody()).isEqualTo("second");
-    turnstile.leave();
+    bulkhead.leave();
     assertThat(template.requestBody("direct:parks.find-park", "a")).isEqualTo("second");
     assertThat(template.requestBody("direct:parks.find-park", "b")).isEqualTo("second");
   }
@@ -125,8 +125,8 @@ class OperationSwitchTest {
       template.request("direct:parks.find-park", exchange -> {});
     }
 
-    assertThat(version.turnstile().enter()).isTrue();
-    version.turnstile().leave();
+    assertThat(version.bulkhead().enter()).isTrue();
+    version.bulkhead().leave();
     assertThat(version.retire()).succeedsWithin(java.time.Duration.ofSeconds(10));
   }
 

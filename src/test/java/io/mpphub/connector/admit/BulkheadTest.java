@@ -8,47 +8,47 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class TurnstileTest {
+class BulkheadTest {
 
   @Test
   void letsSoManyThroughAtATime() {
-    Turnstile turnstile = new Turnstile(2, Duration.ZERO);
+    Bulkhead bulkhead = new Bulkhead(2, Duration.ZERO);
 
-    assertThat(turnstile.enter()).isTrue();
-    assertThat(turnstile.enter()).isTrue();
-    assertThat(turnstile.enter()).isFalse();
+    assertThat(bulkhead.enter()).isTrue();
+    assertThat(bulkhead.enter()).isTrue();
+    assertThat(bulkhead.enter()).isFalse();
 
-    turnstile.leave();
-    assertThat(turnstile.enter()).isTrue();
-    assertThat(turnstile.enter()).isFalse();
+    bulkhead.leave();
+    assertThat(bulkhead.enter()).isTrue();
+    assertThat(bulkhead.enter()).isFalse();
   }
 
   @Test
   void letsAsManyWaitForTheirTurnAndRefusesTheRestAtOnce() throws Exception {
-    Turnstile turnstile = new Turnstile(1, Duration.ofMinutes(1));
-    assertThat(turnstile.enter()).isTrue();
+    Bulkhead bulkhead = new Bulkhead(1, Duration.ofMinutes(1));
+    assertThat(bulkhead.enter()).isTrue();
     CompletableFuture<Boolean> waiting = new CompletableFuture<>();
-    Thread second = new Thread(() -> waiting.complete(turnstile.enter()));
+    Thread second = new Thread(() -> waiting.complete(bulkhead.enter()));
     second.start();
     await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
 
-    assertThat(turnstile.enter()).isFalse();
+    assertThat(bulkhead.enter()).isFalse();
     assertThat(waiting).isNotDone();
 
-    turnstile.leave();
+    bulkhead.leave();
     assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void givesThePlaceOfOneThatIsInterruptedBack() throws Exception {
-    Turnstile turnstile = new Turnstile(1, Duration.ofMinutes(1));
-    turnstile.enter();
+    Bulkhead bulkhead = new Bulkhead(1, Duration.ofMinutes(1));
+    bulkhead.enter();
     Thread.currentThread().interrupt();
 
-    assertThat(turnstile.enter()).isFalse();
+    assertThat(bulkhead.enter()).isFalse();
 
     assertThat(Thread.interrupted()).isTrue();
-    turnstile.leave();
-    assertThat(turnstile.enter()).isTrue();
+    bulkhead.leave();
+    assertThat(bulkhead.enter()).isTrue();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether anything may be sent to an agency now. */
-public class Passage {
+public class DeliveryCondition {
 
   private static final Set<CircuitBreaker.State> OPEN =
       EnumSet.of(CircuitBreaker.State.OPEN, CircuitBreaker.State.FORCED_OPEN);
@@ -21,7 +21,7 @@ public class Passage {
   private final Admission admission;
   private final CircuitBreakerRegistry breakers;
 
-  public Passage(
+  public DeliveryCondition(
       ConnectorRegistry connectors,
       Recipients recipients,
       Admission admission,

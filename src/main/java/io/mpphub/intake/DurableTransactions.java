@@ -10,12 +10,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the caller's the work is a part of that one.
  */
 @Component
-class Promises {
+class DurableTransactions {
 
   private final TransactionTemplate transaction;
 
-  Promises(PlatformTransactionManager transactions) {
-    transaction = DurableCommit.promise(transactions);
+  DurableTransactions(PlatformTransactionManager transactions) {
+    transaction = DurableCommit.durable(transactions);
   }
 
   void keep(Runnable work) {

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * Brings an upload's content to where contents are kept, when nothing speaks against it. It belongs
  * to no document yet.
  */
-final class Intake {
+final class UploadTransfer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UploadTransfer.class);
 
   private final Incoming incoming;
   private final MediaTypeCheck types;
@@ -29,7 +29,7 @@ final class Intake {
   private final Ids ids;
   private final Clock clock;
 
-  Intake(
+  UploadTransfer(
       Incoming incoming,
       MediaTypeCheck types,
       VirusScanner scanner,

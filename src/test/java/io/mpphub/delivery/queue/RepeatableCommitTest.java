@@ -16,7 +16,7 @@ import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
-class PromiseTest {
+class RepeatableCommitTest {
 
   private final AtomicInteger writings = new AtomicInteger();
 
@@ -44,11 +44,11 @@ class PromiseTest {
 
   @Test
   void tellsThatNothingIsStoredWhenTheWritingFails() {
-    Promise promise = new Promise(transactions(COMMITTED));
+    RepeatableCommit commits = new RepeatableCommit(transactions(COMMITTED));
 
     assertThatThrownBy(
             () ->
-                promise.keep(
+                commits.keep(
                     () -> {
                       throw new QueryTimeoutException("too slow");
                     }))
@@ -70,13 +70,14 @@ class PromiseTest {
   @Test
   void knowsNothingWhileTheDatabaseIsAway() {
     assertThatThrownBy(() -> keep(LOST, AWAY))
-        .isInstanceOf(Promise.UnknownException.class)
+        .isInstanceOf(RepeatableCommit.UnknownException.class)
         .hasCause(AWAY.failure());
-    assertThatThrownBy(() -> keep(LOST, LOST)).isInstanceOf(Promise.UnknownException.class);
+    assertThatThrownBy(() -> keep(LOST, LOST))
+        .isInstanceOf(RepeatableCommit.UnknownException.class);
   }
 
   private void keep(End... ends) {
-    new Promise(transactions(ends)).keep(writings::incrementAndGet);
+    new RepeatableCommit(transactions(ends)).keep(writings::incrementAndGet);
   }
 
   private static TransactionOperations transactions(End... ends) {

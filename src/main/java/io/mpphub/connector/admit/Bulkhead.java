@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * turn, so that a rush at an agency that answers gets through; one that hangs never holds more
  * threads than these.
  */
-public final class Turnstile {
+public final class Bulkhead {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -17,11 +17,11 @@ public final class Turnstile {
   private final Semaphore turns;
   private final Semaphore room;
 
-  public Turnstile(int turns) {
+  public Bulkhead(int turns) {
     this(turns, PATIENCE);
   }
 
-  public Turnstile(int turns, Duration patience) {
+  public Bulkhead(int turns, Duration patience) {
     this.patience = patience;
     this.turns = new Semaphore(turns, true);
     this.room = new Semaphore(2 * turns);

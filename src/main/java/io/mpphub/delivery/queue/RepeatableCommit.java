@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Stores what has ids of its own, and finds out what became of it when the answer to the commit was
  * lost: by storing it once more.
  */
-public final class Promise {
+public final class RepeatableCommit {
 
   /** Stored or not: unknown, since the database doesn't tell. */
   public static final class UnknownException extends RuntimeException {
@@ -22,7 +22,7 @@ public final class Promise {
 
   private final TransactionOperations transaction;
 
-  public Promise(TransactionOperations transaction) {
+  public RepeatableCommit(TransactionOperations transaction) {
     this.transaction = transaction;
   }
 

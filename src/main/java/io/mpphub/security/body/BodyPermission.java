@@ -3,7 +3,7 @@ package io.mpphub.security.body;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Reading of a body, by the request's headers alone. */
-public interface Knock {
+public interface BodyPermission {
 
   /** Ways to read a body. */
   enum Need {

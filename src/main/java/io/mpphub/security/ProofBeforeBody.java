@@ -1,7 +1,7 @@
 package io.mpphub.security;
 
 import io.mpphub.security.agency.AgencyProof;
-import io.mpphub.security.body.Knock;
+import io.mpphub.security.body.BodyPermission;
 import io.mpphub.security.client.ApiGuard;
 import io.mpphub.security.client.ApiOperations;
 import io.mpphub.security.client.Client;
@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /** Asks for the proof before the body, at each door where the proof is a header. */
-final class DoorKeeper implements Knock {
+final class ProofBeforeBody implements BodyPermission {
 
   private static final String API = "/api/v1/";
   private static final String AGENCIES = "/agency/";
@@ -19,7 +19,7 @@ final class DoorKeeper implements Knock {
   private final ApiOperations operations;
   private final AgencyProof agencies;
 
-  DoorKeeper(ClientKeys keys, ApiOperations operations, AgencyProof agencies) {
+  ProofBeforeBody(ClientKeys keys, ApiOperations operations, AgencyProof agencies) {
     this.keys = keys;
     this.operations = operations;
     this.agencies = agencies;

@@ -8,17 +8,17 @@ import org.springframework.transaction.TransactionExecutionListener;
  * Refuses transactions that accept something while the hub can't store. Work accepted before goes
  * on: it needs little room, and frees some.
  */
-final class NoPromise implements TransactionExecutionListener {
+final class ShortageRefusal implements TransactionExecutionListener {
 
   private final Storage storage;
 
-  NoPromise(Storage storage) {
+  ShortageRefusal(Storage storage) {
     this.storage = storage;
   }
 
   @Override
   public void beforeBegin(TransactionExecution transaction) {
-    if (DurableCommit.PROMISE.equals(transaction.getTransactionName())) {
+    if (DurableCommit.NAME.equals(transaction.getTransactionName())) {
       storage
           .shortage()
           .ifPresent(
