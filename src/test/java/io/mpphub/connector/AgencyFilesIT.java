@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mpphub.connector.receive.LeftFiles;
 import io.mpphub.connector.run.Credentials;
 import io.mpphub.connector.run.OperationContext;
 import io.mpphub.connector.sftp.FileSource;
-import io.mpphub.connector.sftp.LeftFiles;
 import io.mpphub.intake.FacilityStaffing;
 import io.mpphub.intake.StaffingStore;
 import io.mpphub.invalid.InvalidBox;

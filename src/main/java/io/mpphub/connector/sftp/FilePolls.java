@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Metrics;
 import io.mpphub.connector.AgencyException.Reach;
 import io.mpphub.connector.ByteSize;
 import io.mpphub.connector.Receive;
+import io.mpphub.connector.receive.LeftFiles;
 import io.mpphub.connector.run.OperationContext;
 import java.util.HashMap;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.mpphub.connector.Endpoint;
 import io.mpphub.connector.Receive;
 import io.mpphub.connector.Request;
 import io.mpphub.connector.admit.CallBreaker;
+import io.mpphub.connector.receive.LeftFiles;
 import io.mpphub.connector.run.OperationContext;
 import io.mpphub.connector.run.Protocol;
 import io.mpphub.connector.run.Source;

@@ -2,8 +2,8 @@ package io.mpphub.console.connector;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.mpphub.connector.Connector.Contact;
+import io.mpphub.connector.receive.LeftFiles.Left;
 import io.mpphub.connector.run.Drifts.Drift;
-import io.mpphub.connector.sftp.LeftFiles.Left;
 import io.mpphub.console.route.RouteView;
 import io.mpphub.folder.FileProblem;
 import java.time.Instant;

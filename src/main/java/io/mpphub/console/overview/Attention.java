@@ -1,8 +1,8 @@
 package io.mpphub.console.overview;
 
 import io.mpphub.connector.Outcome;
+import io.mpphub.connector.receive.LeftFiles.Left;
 import io.mpphub.connector.run.Drifts.Drift;
-import io.mpphub.connector.sftp.LeftFiles.Left;
 import io.mpphub.console.connector.ConnectorHealth;
 import io.mpphub.console.connector.ConnectorView;
 import io.mpphub.console.route.RouteKind;

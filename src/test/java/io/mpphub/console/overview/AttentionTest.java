@@ -2,7 +2,7 @@ package io.mpphub.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mpphub.connector.sftp.LeftFiles.Left;
+import io.mpphub.connector.receive.LeftFiles.Left;
 import io.mpphub.console.Routes;
 import io.mpphub.console.connector.ConnectorHealth;
 import io.mpphub.console.connector.ConnectorView;

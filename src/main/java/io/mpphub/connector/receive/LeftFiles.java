@@ -1,4 +1,4 @@
-package io.mpphub.connector.sftp;
+package io.mpphub.connector.receive;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class LeftFiles {
    *
    * @param reasons one for each file
    */
-  void found(String connector, String operation, Collection<String> reasons) {
+  public void found(String connector, String operation, Collection<String> reasons) {
     Map<String, Integer> counts = new TreeMap<>();
     reasons.forEach(why -> counts.merge(why, 1, Integer::sum));
     String id = connector + "." + operation;
