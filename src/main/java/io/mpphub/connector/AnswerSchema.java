@@ -5,11 +5,14 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.regex.RegularExpression;
+import io.mpphub.mapping.CountedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** JSON Schemas (2020-12) of agencies' answers, and of the events that their messages become. */
 public final class AnswerSchema {
@@ -47,7 +50,15 @@ public final class AnswerSchema {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
         .getSchema(
             ConnectorJson.MAPPER.readTree(text),
-            SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+            SchemaValidatorsConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .regularExpressionFactory(AnswerSchema::bounded)
+                .build());
+  }
+
+  private static RegularExpression bounded(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return text -> CountedText.finds(pattern, text);
   }
 
   /** Returns the reason for which a file is not a JSON Schema, null when it is one. */

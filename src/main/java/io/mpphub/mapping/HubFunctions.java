@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Functions that agencies' formats need and JSLT lacks. Each gives null for a value without meaning
@@ -37,6 +38,7 @@ import java.util.function.Predicate;
  *       number has no groups, and two decimals at most
  *   <li>{@code list(v)}: an array of objects, also from one object; empty for null
  *   <li>{@code parse-time(v, format)}: as JSLT's own, but strict
+ *   <li>{@code test}, {@code capture}, {@code split}, {@code replace}: as JSLT's own, bounded
  *   <li>{@code one-of(v, words)}: the value of the object {@code words} for that text; upper and
  *       lower case and the blanks around it are the same
  * </ul>
@@ -47,7 +49,7 @@ final class HubFunctions {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter DMY = DateTimeFormatter.ofPattern("dd-MM-uuuu");
 
-  static final List<Function> ALL =
+  private static final List<Function> OWN =
       List.of(
           Turns.COUNT,
           new Optional(),
@@ -64,6 +66,8 @@ final class HubFunctions {
           Reading.of("decimal", Numbers::number),
           Reading.of("number", Numbers::number),
           new Rupiah());
+
+  static final List<Function> ALL = Stream.concat(OWN.stream(), Regexes.ALL.stream()).toList();
 
   private HubFunctions() {}
 

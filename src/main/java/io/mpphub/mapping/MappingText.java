@@ -1,5 +1,6 @@
 package io.mpphub.mapping;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,6 +39,12 @@ record MappingText(String name, String text) {
     Matcher call =
         Pattern.compile("(?<![\\w-])" + Pattern.quote(function) + "\\s*\\(").matcher(text);
     return call.find() ? name + ", line " + line(call.start()) : name;
+  }
+
+  /** Where a text stands between quotes: its first line. */
+  String atLiteral(String value) {
+    int at = text.indexOf(TextNode.valueOf(value).toString());
+    return at < 0 ? name : name + ", line " + line(at);
   }
 
   /** Where a function calls itself, the name before the place. */

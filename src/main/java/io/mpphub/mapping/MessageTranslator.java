@@ -98,7 +98,7 @@ public final class MessageTranslator {
         throw new InvalidMappingException(
             "never ends: it takes "
                 + e.getMessage()
-                + text.recursion().map(where -> "; " + where).orElse(" (" + text.name() + ")"));
+                + e.at(text).map(where -> "; " + where).orElse(" (" + text.name() + ")"));
       } catch (RuntimeException e) {
         // The mapping needs a real message.
       } catch (StackOverflowError e) {
@@ -172,7 +172,7 @@ public final class MessageTranslator {
           text.name()
               + ": never ends: it takes "
               + e.getMessage()
-              + text.recursion().map(where -> "; " + where).orElse(""));
+              + e.at(text).map(where -> "; " + where).orElse(""));
     } catch (JsltException e) {
       // Its text may quote the message.
       Matcher line = LINE.matcher(String.valueOf(e.getMessage()));

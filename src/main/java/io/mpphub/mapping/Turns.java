@@ -5,25 +5,42 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.schibsted.spt.data.jslt.Function;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Limits a mapping's work on one message. JSLT can't be interrupted, and a function that calls
  * itself twice takes for ever long before it is nested too deep: so each function and each loop of
- * a mapping counts its turns, by a call that is put into its text.
+ * a mapping counts its turns, by a call that is put into its text; a regular expression counts the
+ * characters that it looks at.
  */
 final class Turns {
 
   /** A list of 100,000 entries, each mapped with fifty calls. */
   static final int MOST = 5_000_000;
 
+  /** Characters that its regular expressions look at: a list of that length, 500 each. */
+  static final int MOST_LOOKS = 50_000_000;
+
   /** A mapping has taken more turns than any message needs. */
   static final class UsedUpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final String regex;
 
-    UsedUpException() {
-      super("more than " + MOST + " turns", null, false, false);
+    private UsedUpException(String what, String regex) {
+      super(what, null, false, false);
+      this.regex = regex;
+    }
+
+    /** Variant for a regular expression. */
+    UsedUpException(String regex) {
+      this("more than " + MOST_LOOKS + " looks of a regular expression", regex);
+    }
+
+    /** Where it was, as far as the text shows it. */
+    Optional<String> at(MappingText text) {
+      return regex == null ? text.recursion() : Optional.of(text.atLiteral(regex));
     }
   }
 
@@ -36,6 +53,9 @@ final class Turns {
           Pattern.DOTALL);
 
   private static final ThreadLocal<int[]> TAKEN = ThreadLocal.withInitial(() -> new int[1]);
+
+  private static final ThreadLocal<CountedText.Looks> LOOKS =
+      ThreadLocal.withInitial(() -> new CountedText.Looks(MOST_LOOKS));
 
   /** Counts one turn of the mapping that runs on this thread. */
   static final Function COUNT =
@@ -58,7 +78,7 @@ final class Turns {
         @Override
         public JsonNode call(JsonNode input, JsonNode[] arguments) {
           if (++TAKEN.get()[0] > MOST) {
-            throw new UsedUpException();
+            throw new UsedUpException("more than " + MOST + " turns", null);
           }
           return NullNode.instance;
         }
@@ -69,6 +89,12 @@ final class Turns {
   /** A mapping begins on this thread. */
   static void begin() {
     TAKEN.get()[0] = 0;
+    LOOKS.set(new CountedText.Looks(MOST_LOOKS));
+  }
+
+  /** What the mapping that runs on this thread has left for its regular expressions. */
+  static CountedText.Looks looks() {
+    return LOOKS.get();
   }
 
   /** A mapping that counts; each line of it is where it was. */

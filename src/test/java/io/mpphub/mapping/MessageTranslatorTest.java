@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.schibsted.spt.data.jslt.Parser;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,5 +143,105 @@ class MessageTranslatorTest {
         .isInstanceOf(InvalidMappingException.class)
         .hasMessageContaining("nobody")
         .hasMessageContaining(":4:");
+  }
+
+  /** Each at the check: it needs no message. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "test($long, \"^(a|aa)+\\\\1?b$\")",
+        "capture($long, \"^(?<x>(a|aa)+)\\\\1?b$\")",
+        "split($long, \"(a|aa)+\\\\1?b\")",
+        "replace($long, \"(a|aa)+\\\\1?b\", \"\")",
+        "[for (split(\"1,2\", \",\")) test($long, \"(a*)*b\\\\1\")]",
+        "if (test($long, \"^(?=(a|aa)+b)\\\\1\")) 1"
+      })
+  void refusesARegularExpressionThatTakesForEver(String jslt) {
+    assertThatThrownBy(
+            () -> MessageTranslator.ofExpression("let long = \"" + "a".repeat(70) + "!\"\n" + jslt))
+        .isInstanceOf(InvalidMappingException.class)
+        .hasMessageContaining(
+            "never ends: it takes more than 50000000 looks of a regular expression")
+        .hasMessageContaining("expression, line 2");
+  }
+
+  @Test
+  void endsARegularExpressionThatTakesForEverWithOneMessage() throws Exception {
+    MessageTranslator mapping =
+        MessageTranslator.ofExpression("{\"x\":\n test(.v, \"^(a|aa)+\\\\1?b$\")}");
+
+    JsonNode message = JSON.createObjectNode().put("v", "a".repeat(70) + "!");
+    assertThatThrownBy(() -> mapping.translate(message))
+        .isInstanceOf(UnreadableMessageException.class)
+        .hasMessageContaining("looks of a regular expression; expression, line 2");
+    assertThat(mapping.translate(JSON.readTree("{\"v\": \"aab\"}"))).hasToString("{\"x\":true}");
+  }
+
+  /** A text that is put into itself grows like its square. */
+  @Test
+  void endsAReplacementThatGrowsForEver() {
+    String grown = "\"" + "a".repeat(100) + "\"";
+    for (int i = 0; i < 5; i++) {
+      grown = "(" + grown + " | replace(., \"a\", .))";
+    }
+    String jslt = grown;
+
+    assertThatThrownBy(() -> MessageTranslator.ofExpression(jslt))
+        .isInstanceOf(InvalidMappingException.class)
+        .hasMessageContaining("looks of a regular expression");
+  }
+
+  /** The hub's own in place of JSLT's mean the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "test(.v, \"a.c\")",
+        "test(.v, \"^b\")",
+        "test(null, \"a\")",
+        "test(12, \"^1\")",
+        "test([1], \"1\")",
+        "test(.v, \"(?i)ABC$\")",
+        "test(.v, null)",
+        "test(.v, \"(\")",
+        "capture(.v, \"(?<first>a)(?<second>x)?\")",
+        "capture(.v, \"(?<z>z)\")",
+        "capture(null, \"(?<z>z)\")",
+        "capture(123, \"(?<b>2)(?<a>3)\")",
+        "capture(.v, \"b\")",
+        "capture(.v, null)",
+        "split(.v, \"b\")",
+        "split(.v, \"\")",
+        "split(.v, \"x\")",
+        "split(\"\", \"x\")",
+        "split(\",a,,b,,\", \",\")",
+        "split(\"a.b|c\", \"[.|]\")",
+        "split(1.5, \"[.]\")",
+        "split(null, \",\")",
+        "split(.v, null)",
+        "replace(.v, \"b\", \"$1\")",
+        "replace(.v, \"[a-c]\", \"xyz\")",
+        "replace(.v, \"^a\", \"\")",
+        "replace(\"aaa\", \"^a\", \"\")",
+        "replace(.v, \"x\", \"y\")",
+        "replace(.v, \"x*\", \"y\")",
+        "replace(null, \"x\", \"y\")",
+        "replace(121, \"1\", 3)",
+        "replace(5, \"1\", 3)",
+        "replace(\"a null\", null, null)"
+      })
+  void regularExpressionsMeanWhatTheyMeanInJslt(String jslt) throws Exception {
+    JsonNode message = JSON.readTree("{\"v\": \"abcabc\"}");
+
+    assertThat(made(() -> MessageTranslator.ofExpression(jslt).translate(message)))
+        .isEqualTo(made(() -> Parser.compileString(jslt).apply(message)));
+  }
+
+  /** Its value, or that it has none. */
+  private static String made(Callable<JsonNode> mapping) {
+    try {
+      return mapping.call().toString();
+    } catch (Exception e) {
+      return "none";
+    }
   }
 }

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs checks of folders in threads of its own, and waits for each only so long. A check that never
- * ends, such as a regular expression on a sample, can't be broken off: it keeps its thread, and the
- * number of threads is limited. Safe for use by many threads.
+ * Runs checks of folders in threads of its own, and waits for each only so long. A check can't be
+ * broken off: it keeps its thread until it ends, and the number of threads is limited. Safe for use
+ * by many threads.
  */
 final class CheckLimit {
 
@@ -27,14 +28,15 @@ final class CheckLimit {
   }
 
   /**
-   * @throws TimeoutException when it takes longer, or nothing can begin since others never end; its
-   *     message says which
+   * @throws RejectedExecutionException when it can't begin
+   * @throws TimeoutException when it takes longer
    * @throws ExecutionException with its exception
    */
   <T> T call(Callable<T> check) throws TimeoutException, ExecutionException {
     if (!free.tryAcquire()) {
-      throw new TimeoutException(
-          "can't be checked: checks of other versions never end; mend those and start the hub again");
+      throw new RejectedExecutionException(
+          "can't be checked: checks of other versions have not ended; it is checked when it changes"
+              + " after they have, or when the hub starts again");
     }
     FutureTask<T> task = new FutureTask<>(check);
     rounds.after(

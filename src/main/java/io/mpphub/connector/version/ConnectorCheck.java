@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,8 @@ public final class ConnectorCheck {
       Connector connector = limit.call(() -> sound(folder));
       endless.remove(folder);
       return connector;
+    } catch (RejectedExecutionException e) {
+      throw refused(folder, e.getMessage());
     } catch (TimeoutException e) {
       endless.put(folder, look);
       throw refused(folder, e.getMessage());

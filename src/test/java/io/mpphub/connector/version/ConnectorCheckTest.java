@@ -2,6 +2,7 @@ package io.mpphub.connector.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -329,6 +330,25 @@ class ConnectorCheckTest {
         .contains("find-park.response.jslt: never ends: ", "find-park.response.jslt, line 1");
   }
 
+  /** Three, with two threads for checks: each has its own fault, and the sound one passes. */
+  @Test
+  void regularExpressionsThatTakeForEverHoldUpNoOtherFolder() throws Exception {
+    ConnectorCheck check = new ConnectorCheck(ConnectorFolders.loader(), new Samples());
+    String mapping = Files.readString(folder.resolve("mappings/find-park.response.jslt"));
+    for (int i = 0; i < 3; i++) {
+      write(
+          "mappings/find-park.response.jslt",
+          "// %d\n{\"name\": test(\"%s!\", \"^(a|aa)+\\\\1?b$\")}".formatted(i, "a".repeat(70)));
+      assertThatThrownBy(() -> check.check(folder))
+          .isInstanceOf(InvalidConnectorException.class)
+          .hasMessageContaining("find-park.response.jslt, line 2")
+          .hasMessageContaining("looks of a regular expression");
+    }
+    write("mappings/find-park.response.jslt", mapping);
+
+    assertThat(check.check(folder).name()).isEqualTo("parks");
+  }
+
   @Test
   void refusesAliasesThatGrowWithoutBounds() throws IOException {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
@@ -459,14 +479,21 @@ class ConnectorCheckTest {
           .hasMessageContaining(said);
     }
 
-    for (String said : List.of("never ends", "never ends", "can't be checked")) {
+    for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> limit.call(() -> end.await(1, TimeUnit.HOURS)))
           .isInstanceOf(TimeoutException.class)
-          .hasMessageContaining(said);
+          .hasMessageContaining("never ends");
     }
+    ConnectorCheck other = new ConnectorCheck(ConnectorFolders.loader(), new Samples(), limit);
+    assertThatThrownBy(() -> other.check(folder))
+        .isInstanceOf(InvalidConnectorException.class)
+        .hasMessageContaining("can't be checked: checks of other versions have not ended");
 
     end.countDown();
     await().untilAsserted(() -> assertThat(limit.<String>call(() -> "ended")).isEqualTo("ended"));
+    assertThat(String.valueOf(catchThrowable(() -> other.check(folder))))
+        .as("a folder whose check could not begin is checked when one can")
+        .doesNotContain("is not checked again");
   }
 
   private List<FileProblem> problems() {
