@@ -213,6 +213,32 @@ public abstract class DoubtsContract {
         .anyMatch(note -> note.contains("approved it after"));
   }
 
+  /** The agency made it, the answer was lost, and the agency refuses what is withdrawn already. */
+  @Test
+  void takesTheRefusalOfARepeatForNoAnswerWhereTheAgencyCanNotBeAsked() {
+    hub.connect(TestConnectors.withdrawable("licensing", DeliveryHub.QUICK, "submit", "withdraw"));
+    try {
+      UUID id = hub.submit();
+      awaitState(id, DELIVERED);
+      agency.withdraws(
+          StubAgency.failing(
+              new AgencyException(
+                  "licensing", "withdraw", Outcome.TRANSIENT, 504, null, "gateway")));
+      agency.withdraws(
+          StubAgency.failing(
+              new AgencyException(
+                  "licensing", "withdraw", Outcome.REJECTED, 409, null, "It is withdrawn.")));
+
+      hub.bean(Withdrawals.class).withdraw(id, null);
+
+      awaitState(id, WITHDRAWN);
+    } finally {
+      hub.connect(
+          TestConnectors.confirmable(
+              "licensing", DeliveryHub.QUICK, "submit", "status", "withdraw"));
+    }
+  }
+
   @Test
   void letsTheDecisionStandThatTheAgencyConfirms() {
     UUID id = hub.submit();

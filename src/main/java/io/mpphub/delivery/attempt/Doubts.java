@@ -141,21 +141,32 @@ public class Doubts {
   }
 
   /**
-   * The no stands, unless the agency has it.
+   * The no stands, unless the agency has it. A withdrawal that the agency can't be asked about is
+   * for operators: the agency refuses repeats of one that it has made, too.
    *
-   * @throws AgencyException the refusal
+   * @throws AgencyException the refusal; unreadable, when it is not certain to be one
    */
   public void stand(Exchange exchange) {
     if (isConfirmed(exchange)) {
       return;
     }
     AgencyException refusal = exchange.getProperty(REFUSAL, AgencyException.class);
-    if (exchange.getProperty(ASKED) == null
-        && Objects.equals(refusal.httpStatus(), CONFLICT)
-        && !isWithdrawal(DeliverySteps.message(exchange))) {
-      exchange.getMessage().setBody(null);
-      confirm(exchange, REPEATED);
-      return;
+    if (exchange.getProperty(ASKED) == null) {
+      Message message = DeliverySteps.message(exchange);
+      if (isWithdrawal(message)) {
+        throw new AgencyException(
+            message.connector(),
+            message.operation(),
+            Outcome.UNREADABLE,
+            refusal.httpStatus(),
+            null,
+            "The agency refuses a repeat: it may have withdrawn the application before.");
+      }
+      if (Objects.equals(refusal.httpStatus(), CONFLICT)) {
+        exchange.getMessage().setBody(null);
+        confirm(exchange, REPEATED);
+        return;
+      }
     }
     throw refusal;
   }
