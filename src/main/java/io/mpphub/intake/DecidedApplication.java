@@ -1,6 +1,7 @@
 package io.mpphub.intake;
 
 import io.mpphub.canonical.rule.NotAhead;
+import io.mpphub.problem.ProblemException.Fault;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -32,8 +33,25 @@ record DecidedApplication(
     return "approved".equals(outcome);
   }
 
-  /** Whether it approves, and says why it rejects: nobody can tell which of them is meant. */
-  boolean isContradictory() {
-    return isApproval() && reason != null;
+  /**
+   * Returns the member that belongs to the other outcome, where nobody can tell which of both is
+   * meant: a reason to reject with an approval, a licence with a rejection. Null when there is
+   * none.
+   */
+  Fault contradiction() {
+    if (!isDecision()) {
+      return null;
+    }
+    if (isApproval()) {
+      return reason == null
+          ? null
+          : new Fault("/reason", "is one for a rejection, but the decision is an approval");
+    }
+    if (licenceNumber == null && document == null) {
+      return null;
+    }
+    return new Fault(
+        licenceNumber == null ? "/document" : "/licenceNumber",
+        "is of a licence, but the decision is a rejection");
   }
 }

@@ -36,9 +36,9 @@ class DecisionIntake {
    *
    * @param connector whose agency decided
    * @throws ProblemException {@code invalid} when the event breaks a rule, such as by an outcome
-   *     that is no word of the hub's, an approval with a reason to reject or a day before the
-   *     application, or names another of the agency's references than the application has; nothing
-   *     changes
+   *     that is no word of the hub's, an approval with a reason to reject, a rejection with a
+   *     licence or a day before the application, or names another of the agency's references than
+   *     the application has; nothing changes
    * @return whether the application is one of ours; null members of the event are fine
    */
   public boolean take(Exchange exchange, String connector) {
@@ -51,8 +51,9 @@ class DecisionIntake {
     if (!decided.isDecision()) {
       return decisions.isKnown(connector, application);
     }
-    if (decided.isContradictory()) {
-      throw refused("/reason", "is one for a rejection, but the decision is an approval");
+    Fault contradiction = decided.contradiction();
+    if (contradiction != null) {
+      throw refused(contradiction);
     }
     Decision decision =
         new Decision(
@@ -63,16 +64,18 @@ class DecisionIntake {
             decided.decidedOn());
     Decided became = decisions.decide(connector, application, decision, decided.agencyReference());
     if (became == Decided.OF_ANOTHER) {
-      throw refused("/agencyReference", "is not the one that the agency has given the application");
+      throw refused(
+          new Fault(
+              "/agencyReference", "is not the one that the agency has given the application"));
     }
     if (became == Decided.TOO_EARLY) {
-      throw refused("/decidedOn", "is a day before the application was submitted");
+      throw refused(new Fault("/decidedOn", "is a day before the application was submitted"));
     }
     return became.isKnown();
   }
 
-  private static ProblemException refused(String member, String reason) {
-    return ProblemException.invalid("The decision is refused.", List.of(new Fault(member, reason)));
+  private static ProblemException refused(Fault fault) {
+    return ProblemException.invalid("The decision is refused.", List.of(fault));
   }
 
   /**

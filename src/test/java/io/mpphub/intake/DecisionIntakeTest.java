@@ -9,10 +9,12 @@ import io.mpphub.canonical.read.RequestReader;
 import io.mpphub.problem.ProblemCode;
 import io.mpphub.problem.ProblemException;
 import jakarta.validation.Validation;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A word that is no decision never becomes one. */
@@ -35,6 +37,29 @@ class DecisionIntakeTest {
               ProblemException.class,
               problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        "approved, SIP 1, https://izin.example/1, null, null",
+        "approved, SIP 1, https://izin.example/1, Incomplete, /reason",
+        "approved, null, null, Incomplete, /reason",
+        "rejected, null, null, null, null",
+        "rejected, null, null, Incomplete, null",
+        "rejected, SIP 1, null, null, /licenceNumber",
+        "rejected, SIP 1, https://izin.example/1, Incomplete, /licenceNumber",
+        "rejected, null, https://izin.example/1, Incomplete, /document",
+        "null, SIP 1, https://izin.example/1, Incomplete, null"
+      })
+  void tellsADecisionThatContradictsItself(
+      String outcome, String licence, String document, String reason, String member) {
+    DecidedApplication decided =
+        new DecidedApplication("P-1", outcome, licence, document, reason, null);
+
+    assertThat(Optional.ofNullable(decided.contradiction()).map(ProblemException.Fault::pointer))
+        .isEqualTo(Optional.ofNullable(member));
   }
 
   private static Events events() {

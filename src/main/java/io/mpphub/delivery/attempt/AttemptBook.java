@@ -66,7 +66,11 @@ public class AttemptBook {
    */
   Progress again(Message message, Progress progress, Failure failure, Instant now) {
     int tries = message.progress().tries();
-    Instant due = now.plus(schedule.pause(message.connector(), tries, failure.retryAfter()));
+    Instant due =
+        now.plus(
+            failure.isOfHub()
+                ? schedule.held(failure.retryAfter())
+                : schedule.pause(message.connector(), tries, failure.retryAfter()));
     return progress.retrying(failure.cause(), now, due, due.plus(properties.lost()));
   }
 }

@@ -12,7 +12,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
  *
  * @param outcome the outcome class, for the record and the metrics
  * @param httpStatus the agency's answer, null when there was none
- * @param retryAfter the pause asked for, null when none
+ * @param retryAfter the shortest pause before another try, null when none was asked for
  * @param maybeApplied true when the agency may have carried out the request all the same
  * @param cause text that is safe to store and to show
  * @param toHold the connector to hold, null for none
@@ -62,7 +62,7 @@ record Failure(
         Kind.RETRY,
         "delivered",
         null,
-        Duration.ZERO,
+        null,
         true,
         "The agency decided at the same moment; it is asked what stands",
         null,
@@ -80,6 +80,11 @@ record Failure(
   /** Returns the failure as one that is not final yet. */
   Failure after(Duration pause) {
     return new Failure(Kind.RETRY, outcome, httpStatus, pause, maybeApplied, cause, null, false);
+  }
+
+  /** Whether the hub put it off and knows for how long: earlier failures don't lengthen that. */
+  boolean isOfHub() {
+    return retryAfter != null && (kind == Kind.NOT_SENT || kind == Kind.HOLD);
   }
 
   /** Classifies what the checks' or the operation's route threw. */

@@ -43,16 +43,26 @@ public final class RetrySchedule {
   }
 
   /**
+   * The longer of the policy's pause and the one asked for, which is a minimum (RFC 9110, 10.2.3).
+   *
    * @param tries number of failed ones, at least 1
-   * @param retryAfter what the agency or the circuit breaker asked for, null when nothing: it wins
-   *     over the policy, and jitter only lengthens it
+   * @param retryAfter what the recipient asked for, null when nothing
    */
   Duration pause(String connector, int tries, Duration retryAfter) {
-    if (retryAfter != null) {
-      return spread(retryAfter, 1 + JITTER * random.getAsDouble());
+    Duration own =
+        spread(
+            policy(connector).pauseAfter(Math.max(1, tries)),
+            1 - JITTER + 2 * JITTER * random.getAsDouble());
+    if (retryAfter == null) {
+      return own;
     }
-    Duration pause = policy(connector).pauseAfter(Math.max(1, tries));
-    return spread(pause, 1 - JITTER + 2 * JITTER * random.getAsDouble());
+    Duration asked = held(retryAfter);
+    return own.compareTo(asked) > 0 ? own : asked;
+  }
+
+  /** The pause of a delivery that the hub itself puts off; jitter only lengthens it. */
+  Duration held(Duration pause) {
+    return spread(pause, 1 + JITTER * random.getAsDouble());
   }
 
   private RetryPolicy policy(String connector) {

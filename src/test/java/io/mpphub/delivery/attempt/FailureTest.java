@@ -173,7 +173,7 @@ class FailureTest {
                 Failure.Kind.RETRY,
                 "delivered",
                 null,
-                Duration.ZERO,
+                null,
                 true,
                 "The agency decided at the same moment; it is asked what stands",
                 null,
@@ -223,6 +223,17 @@ class FailureTest {
     // A hold lasts until an operator ends it, whatever the agency asks for.
     assertThat(asked(Outcome.MISCONFIGURED, Duration.ofHours(2)).retryAfter())
         .isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void isPutOffByTheHubForWhatTheHubKnows() {
+    Duration minute = Duration.ofMinutes(1);
+
+    assertThat(asked(Outcome.MISCONFIGURED, minute).isOfHub()).isTrue();
+    assertThat(Failure.of(TestConnectors.notSent("licensing", minute), "licensing").isOfHub())
+        .isTrue();
+    assertThat(asked(Outcome.TRANSIENT, minute).isOfHub()).isFalse();
+    assertThat(Failure.of(new IllegalStateException(), "licensing").isOfHub()).isFalse();
   }
 
   @Test

@@ -55,6 +55,18 @@ class RetryScheduleTest {
   }
 
   @Test
+  void comesNoSoonerThanThePolicyWhereTheAgencyAsksForLess() {
+    Duration asked = Duration.ofSeconds(1);
+    RetrySchedule schedule = RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> MIDDLE);
+
+    assertThat(schedule.pause("licensing", 1, asked)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(schedule.pause("licensing", 3, asked)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(schedule.pause("licensing", 3, Duration.ofSeconds(10)))
+        .isEqualTo(Duration.ofSeconds(11));
+    assertThat(schedule.held(asked)).isEqualTo(Duration.ofMillis(1100));
+  }
+
+  @Test
   void endsWithThePolicysLastTry() {
     RetrySchedule schedule = RetrySchedule.toAgencies(connectors, NO_OVERRIDE, () -> MIDDLE);
 
