@@ -67,7 +67,8 @@ final class HubFunctions {
           Reading.of("number", Numbers::number),
           new Rupiah());
 
-  static final List<Function> ALL = Stream.concat(OWN.stream(), Regexes.ALL.stream()).toList();
+  static final List<Function> ALL =
+      Stream.of(OWN, Regexes.ALL, Sizes.ALL).flatMap(List::stream).toList();
 
   private HubFunctions() {}
 

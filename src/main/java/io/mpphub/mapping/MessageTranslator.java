@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
+import com.schibsted.spt.data.jslt.parser.ParseException;
+import com.schibsted.spt.data.jslt.parser.TokenMgrError;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -67,15 +69,22 @@ public final class MessageTranslator {
 
   private static MessageTranslator compile(MappingText text) throws InvalidMappingException {
     try {
-      // First as it is written: its faults refer to that text.
-      compiled(text.name(), text.text());
-      Expression compiled = compiled(text.name(), Turns.counted(text.text()));
+      Expression compiled = compiled(text.name(), measured(text));
       mustEnd(compiled, text);
       return new MessageTranslator(compiled, text);
     } catch (JsltException e) {
       throw new InvalidMappingException(firstSentence(e.getMessage()));
     } catch (StackOverflowError e) {
       throw new InvalidMappingException("is nested too deep (" + text.name() + ")");
+    }
+  }
+
+  private static String measured(MappingText text) {
+    try {
+      return Turns.counted(Additions.measured(text.text()));
+    } catch (ParseException | TokenMgrError e) {
+      // JSLT says what is wrong, in the text as it is written.
+      return text.text();
     }
   }
 
@@ -93,7 +102,7 @@ public final class MessageTranslator {
     for (JsonNode nothing : NOTHING) {
       Turns.begin();
       try {
-        compiled.apply(nothing);
+        Sizes.measure(compiled.apply(nothing));
       } catch (Turns.UsedUpException e) {
         throw new InvalidMappingException(
             "never ends: it takes "
@@ -110,7 +119,11 @@ public final class MessageTranslator {
 
   /** Without the parser's list of all that could have stood there. */
   private static String firstSentence(String message) {
-    return message.replaceFirst("(?s)\\s*Was expecting.*", "").replaceAll("\\s+", " ");
+    return message
+        .replaceFirst("(?s)\\s*Was expecting.*", "")
+        .replaceAll("\\s+", " ")
+        // A column is that of the text with its counting calls.
+        .replaceFirst("(:[0-9]+):[0-9]+$", "$1");
   }
 
   /**
@@ -137,7 +150,7 @@ public final class MessageTranslator {
   public JsonNode member(Map<String, JsonNode> variables, JsonNode message, String name) {
     JsonNode made;
     try {
-      made = bounded(() -> expression.apply(variables, message));
+      made = bounded(() -> Sizes.measure(expression.apply(variables, message)));
     } catch (UnreadableMessageException e) {
       return MissingNode.getInstance();
     }
@@ -149,7 +162,7 @@ public final class MessageTranslator {
   }
 
   private JsonNode checked(JsonNode made) {
-    JsonNode checked = new Result(text).checked(made);
+    JsonNode checked = new Result(text).checked(Sizes.measure(made));
     if (Unreadable.first() != null) {
       throw new Unreadable.UsedException(Unreadable.first());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.schibsted.spt.data.jslt.Function;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,24 +24,32 @@ final class Turns {
   /** Characters that its regular expressions look at: a list of that length, 500 each. */
   static final int MOST_LOOKS = 50_000_000;
 
+  /**
+   * Characters and entries that it puts together, its result included: far more than an answer has.
+   */
+  static final int MOST_TOGETHER = 50_000_000;
+
   /** A mapping has taken more turns than any message needs. */
   static final class UsedUpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final String regex;
+    private final transient java.util.function.Function<MappingText, Optional<String>> place;
 
-    private UsedUpException(String what, String regex) {
+    private UsedUpException(
+        String what, java.util.function.Function<MappingText, Optional<String>> place) {
       super(what, null, false, false);
-      this.regex = regex;
+      this.place = place;
     }
 
     /** Variant for a regular expression. */
     UsedUpException(String regex) {
-      this("more than " + MOST_LOOKS + " looks of a regular expression", regex);
+      this(
+          "more than " + MOST_LOOKS + " looks of a regular expression",
+          text -> Optional.of(text.atLiteral(regex)));
     }
 
     /** Where it was, as far as the text shows it. */
     Optional<String> at(MappingText text) {
-      return regex == null ? text.recursion() : Optional.of(text.atLiteral(regex));
+      return place.apply(text);
     }
   }
 
@@ -52,7 +61,8 @@ final class Turns {
           "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|//[^\\n]*|[$.]?[A-Za-z_][\\w-]*|[()]",
           Pattern.DOTALL);
 
-  private static final ThreadLocal<int[]> TAKEN = ThreadLocal.withInitial(() -> new int[1]);
+  /** Turns, and the size of what was put together. */
+  private static final ThreadLocal<int[]> TAKEN = ThreadLocal.withInitial(() -> new int[2]);
 
   private static final ThreadLocal<CountedText.Looks> LOOKS =
       ThreadLocal.withInitial(() -> new CountedText.Looks(MOST_LOOKS));
@@ -78,7 +88,7 @@ final class Turns {
         @Override
         public JsonNode call(JsonNode input, JsonNode[] arguments) {
           if (++TAKEN.get()[0] > MOST) {
-            throw new UsedUpException("more than " + MOST + " turns", null);
+            throw new UsedUpException("more than " + MOST + " turns", MappingText::recursion);
           }
           return NullNode.instance;
         }
@@ -88,8 +98,24 @@ final class Turns {
 
   /** A mapping begins on this thread. */
   static void begin() {
-    TAKEN.get()[0] = 0;
+    Arrays.fill(TAKEN.get(), 0);
     LOOKS.set(new CountedText.Looks(MOST_LOOKS));
+  }
+
+  /**
+   * Counts what the mapping that runs on this thread puts together.
+   *
+   * @param size in characters and entries
+   * @param line where it does, 0 for unknown
+   */
+  static void putTogether(int size, int line) {
+    int[] taken = TAKEN.get();
+    taken[1] += size;
+    if (taken[1] > MOST_TOGETHER || taken[1] < 0) {
+      throw new UsedUpException(
+          "more than " + MOST_TOGETHER + " characters and entries that it puts together",
+          text -> line == 0 ? Optional.empty() : Optional.of(text.name() + ", line " + line));
+    }
   }
 
   /** What the mapping that runs on this thread has left for its regular expressions. */
