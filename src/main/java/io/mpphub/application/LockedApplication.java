@@ -1,6 +1,5 @@
 package io.mpphub.application;
 
-import io.mpphub.jdbc.StorableTexts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.UUID;
  * ApplicationStore#save}; the row's lock puts all changes one after the other.
  */
 public final class LockedApplication {
-
-  private static final int LONGEST_REFERENCE = 200;
 
   private final UUID id;
   private final String client;
@@ -117,27 +114,20 @@ public final class LockedApplication {
   }
 
   /**
-   * Keeps the first reference it is given; null is ignored. It comes from an agency: control
-   * characters, which not every database stores, and those beyond the first {@value
-   * #LONGEST_REFERENCE} are left out.
+   * Keeps the first reference it is given, as it is; null is ignored.
+   *
+   * @param reference within the rule of {@code AgencyReference}
    */
   public void refer(String reference) {
     if (agencyReference == null && reference != null) {
-      agencyReference = storable(reference);
+      agencyReference = reference;
       changed = true;
     }
   }
 
   /** Whether its agency has given it another reference before; null is no other. */
   public boolean isReferredOtherwise(String reference) {
-    return agencyReference != null
-        && reference != null
-        && !agencyReference.equals(storable(reference));
-  }
-
-  /** The part of an agency's reference that is kept. */
-  public static String storable(String reference) {
-    return StorableTexts.cut(reference.replaceAll("\\p{Cntrl}", ""), LONGEST_REFERENCE);
+    return agencyReference != null && reference != null && !agencyReference.equals(reference);
   }
 
   /** Moves it to the decision's state and keeps the decision. */

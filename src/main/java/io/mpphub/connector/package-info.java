@@ -7,6 +7,7 @@
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
       "access",
+      "canonical :: rule",
       "folder",
       "mapping",
       "problem",

@@ -7,6 +7,7 @@
     allowedDependencies = {
       "access",
       "application",
+      "canonical :: rule",
       "connector",
       "connector :: admit",
       "folder",

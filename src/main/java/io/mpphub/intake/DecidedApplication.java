@@ -1,5 +1,6 @@
 package io.mpphub.intake;
 
+import io.mpphub.canonical.rule.AgencyReference;
 import io.mpphub.canonical.rule.NotAhead;
 import io.mpphub.problem.ProblemException.Fault;
 import jakarta.validation.constraints.Pattern;
@@ -9,7 +10,7 @@ import java.time.LocalDate;
 /**
  * The event {@code application.decided}.
  *
- * @param agencyReference null when the agency didn't say; a longer one is cut off
+ * @param agencyReference null when the agency didn't say
  * @param outcome {@code approved} or {@code rejected}, null for a stage before the last
  * @param licenceNumber null when there is none
  * @param document address of the licence, null when there is none
@@ -17,7 +18,7 @@ import java.time.LocalDate;
  * @param decidedOn null when the agency didn't say
  */
 record DecidedApplication(
-    String agencyReference,
+    @AgencyReference String agencyReference,
     @Pattern(regexp = "approved|rejected", message = "is not known here") String outcome,
     @Size(max = 200) String licenceNumber,
     @Size(max = 2000) String document,

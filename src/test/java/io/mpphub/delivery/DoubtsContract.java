@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -95,6 +96,32 @@ public abstract class DoubtsContract {
     awaitState(id, DELIVERED);
     assertThat(agency.received).hasSize(1);
     assertThat(hub.application(id).agencyReference()).isEqualTo("P-9");
+  }
+
+  /** Cut off, it would be another number than the agency's. */
+  @ParameterizedTest
+  @MethodSource("inexact")
+  void asksWhenTheAnswersReferenceCannotBeKeptAsItIs(String reference) {
+    agency.received.clear();
+    agency.answers(request -> StubAgency.reference(reference));
+    agency.confirms(request -> StubAgency.reference("P-9"));
+
+    UUID id = hub.submit();
+
+    awaitState(id, DELIVERED);
+    assertThat(agency.received).hasSize(1);
+    assertThat(hub.application(id).agencyReference()).isEqualTo("P-9");
+    assertThat(hub.attempts(id))
+        .first()
+        .satisfies(
+            attempt -> {
+              assertThat(attempt.outcome()).isEqualTo("unreadable");
+              assertThat(attempt.note()).contains("/agencyReference must have at most 200");
+            });
+  }
+
+  static Stream<String> inexact() {
+    return Stream.of("1".repeat(201), "P-\u00001", "P-\ud83d");
   }
 
   /** What is on its way still isn't unknown for good. */

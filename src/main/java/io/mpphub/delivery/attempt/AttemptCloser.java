@@ -74,7 +74,7 @@ public class AttemptCloser {
             applications.save(application, now);
             return step;
           }
-          String reference = answer == null ? null : answer.path("agencyReference").asText(null);
+          String reference = References.of(answer);
           boolean isOther = application.isReferredOtherwise(reference);
           book.close(message, "delivered", null, isOther ? otherwise(reference, note) : note, now);
           markDelivered(message, now);
@@ -97,7 +97,7 @@ public class AttemptCloser {
   }
 
   private static String otherwise(String reference, String note) {
-    String told = "the agency's number in this answer is " + LockedApplication.storable(reference);
+    String told = "the agency's number in this answer is " + reference;
     return note == null ? told : note + "; " + told;
   }
 

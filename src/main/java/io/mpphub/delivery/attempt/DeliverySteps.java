@@ -151,8 +151,12 @@ public class DeliverySteps {
         thrown = e;
       }
     }
+    JsonNode answer = null;
     if (thrown == null) {
-      JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
+      answer = exchange.getMessage().getBody(JsonNode.class);
+      thrown = message.isCheck() || message.isNotice() ? null : References.fault(message, answer);
+    }
+    if (thrown == null) {
       metrics.ended(message, "delivered");
       blame.taken(message);
       follow(
