@@ -61,10 +61,16 @@ public final class MessageTranslator {
   /** Compiles a mapping file. It can't import others: shared functions are hub functions. */
   public static MessageTranslator ofFile(Path file) throws InvalidMappingException {
     try {
-      return compile(new MappingText(file.getFileName().toString(), Files.readString(file)));
+      return compile(
+          new MappingText(file.getFileName().toString(), withoutMark(Files.readString(file))));
     } catch (IOException e) {
       throw new InvalidMappingException("the file can't be read");
     }
+  }
+
+  /** Some editors begin a file with a byte order mark. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static MessageTranslator compile(MappingText text) throws InvalidMappingException {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Parser;
 import io.mpphub.mapping.MessageTranslator.InvalidMappingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +56,14 @@ class MessageTranslatorTest {
             .translate(JSON.readTree("{\"v\":" + value + "}"));
 
     assertThat(result.toString()).isEqualTo(expected);
+  }
+
+  @Test
+  void readsAFileThatBeginsWithAByteOrderMark(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("marked.jslt"), "\uFEFF.name");
+
+    assertThat(MessageTranslator.ofFile(file).translate(JSON.readTree("{\"name\":\"ani\"}")))
+        .isEqualTo(TextNode.valueOf("ani"));
   }
 
   @Test

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 public final class RequestReader {
 
   private static final String BREAKS_RULES = "The body breaks rules: see errors.";
+  private static final String PARAMETERS = "The request breaks rules: see errors.";
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -113,7 +114,7 @@ public final class RequestReader {
     }
     Shape<T> shape = shape(body, type);
     if (shape.faults().isEmpty()) {
-      return check(shape.value());
+      return check(shape.value(), BREAKS_RULES);
     }
     List<Fault> rules = shape.value() == null ? List.of() : faults(shape.value());
     throw ProblemException.invalid(
@@ -143,7 +144,7 @@ public final class RequestReader {
     }
     mustBeSound(translated);
     try {
-      return check(CANONICAL.treeToValue(Whole.numbers(translated), type));
+      return check(CANONICAL.treeToValue(Whole.numbers(translated), type), BREAKS_RULES);
     } catch (JsonMappingException unfit) {
       throw ProblemException.invalid(BREAKS_RULES, List.of(BodyFaults.of(unfit)));
     } catch (JsonProcessingException | IllegalArgumentException unreadable) {
@@ -152,17 +153,21 @@ public final class RequestReader {
   }
 
   /**
-   * Holds a record against its rules.
+   * Holds a record of a request's parameters against its rules.
    *
    * @return the same record
    * @throws ProblemException {@code invalid}, with all the faults in the order of their pointers
    */
   public <T> T check(T request) {
+    return check(request, PARAMETERS);
+  }
+
+  private <T> T check(T request, String fault) {
     List<Fault> faults = faults(request);
     if (faults.isEmpty()) {
       return request;
     }
-    throw ProblemException.invalid(BREAKS_RULES, faults);
+    throw ProblemException.invalid(fault, faults);
   }
 
   private <T> List<Fault> faults(T request) {

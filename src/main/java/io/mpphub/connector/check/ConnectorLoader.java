@@ -15,8 +15,11 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path.Node;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.AssertTrue;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,10 +124,17 @@ public class ConnectorLoader {
   private static String read(Path folder, String file) throws InvalidConnectorException {
     try {
       return Files.readString(folder.resolve("connector.yaml"));
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "is missing");
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "is not written in UTF-8");
     } catch (IOException e) {
-      throw new InvalidConnectorException(
-          List.of(new FileProblem(file, 1, "", "is missing or can't be read")), null);
+      throw unreadable(file, "can't be read");
     }
+  }
+
+  private static InvalidConnectorException unreadable(String file, String fault) {
+    return new InvalidConnectorException(List.of(new FileProblem(file, 1, "", fault)), null);
   }
 
   /** The tree less what the schema refused, so that the rest can be checked in the same run. */
@@ -157,16 +167,17 @@ public class ConnectorLoader {
     for (ConstraintViolation<Connector> violation : validator.validate(connector)) {
       JsonPointer at = pointer(violation);
       if (seen.add(at)) {
-        problems.add(
-            document.problem(
-                at, violation.getMessage() + ", but was " + written(document.root().at(at))));
+        problems.add(document.problem(at, violation.getMessage() + but(document.root().at(at))));
       }
     }
     return connector;
   }
 
-  private static String written(JsonNode value) {
-    return value.isMissingNode() ? "missing" : value.asText();
+  private static String but(JsonNode value) {
+    if (value.isContainerNode()) {
+      return "";
+    }
+    return ", but was " + (value.isMissingNode() ? "missing" : value.asText());
   }
 
   private static JsonPointer pointer(ConstraintViolation<?> violation) {
@@ -182,6 +193,9 @@ public class ConnectorLoader {
         at = at.appendProperty(name);
       }
     }
-    return at;
+    // A rule across keys is a method of the model: the keys' parent is at fault.
+    boolean isAcross =
+        violation.getConstraintDescriptor().getAnnotation().annotationType() == AssertTrue.class;
+    return isAcross ? at.head() : at;
   }
 }

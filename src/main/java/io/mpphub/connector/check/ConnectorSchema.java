@@ -48,6 +48,7 @@ public class ConnectorSchema {
                       .pathType(PathType.JSON_POINTER)
                       .locale(Locale.ENGLISH)
                       .discriminatorKeywordEnabled(false)
+                      .formatAssertionsEnabled(true)
                       .build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

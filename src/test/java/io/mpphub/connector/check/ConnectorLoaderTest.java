@@ -9,12 +9,15 @@ import io.mpphub.connector.ConnectorFolders;
 import io.mpphub.connector.RetryPolicy;
 import io.mpphub.folder.FileProblem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectorLoaderTest {
 
@@ -47,6 +50,41 @@ class ConnectorLoaderTest {
     assertThat(connector.retry()).isEqualTo(RetryPolicy.DEFAULT);
     assertThat(connector.operations()).containsOnlyKeys("find-park");
     assertThat(connector.takesDeliveries()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {mon-fri: "07:00-16:00", closed: ["2026-02-30"]} | openingHours.closed.0
+          {mon-fri: "16:00-08:00"}                         | openingHours
+          {mon-fri: "08:00-08:00"}                         | openingHours
+          """)
+  void tellsOfHoursThatCanNotBeByTheirKey(String hours, String key) {
+    List<FileProblem> problems = faults(SOUND + "openingHours: " + hours + "\n");
+
+    assertThat(problems).extracting(FileProblem::key).containsExactly(key);
+    assertThat(problems).noneMatch(problem -> problem.describe().contains("missing"));
+  }
+
+  @Test
+  void tellsOfAFileInAnotherCharset() throws Exception {
+    load(SOUND);
+    Files.writeString(
+        connectors.resolve("parks/connector.yaml"),
+        SOUND.replace("parks", "p\u00e4rks"),
+        StandardCharsets.ISO_8859_1);
+
+    List<FileProblem> problems =
+        catchThrowableOfType(
+                InvalidConnectorException.class,
+                () -> ConnectorFolders.loader(Map.of()).load(connectors.resolve("parks")))
+            .problems();
+
+    assertThat(problems)
+        .extracting(FileProblem::describe)
+        .containsExactly("connectors/parks/connector.yaml:1: is not written in UTF-8");
   }
 
   @Test
