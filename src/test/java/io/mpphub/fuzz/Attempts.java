@@ -67,7 +67,15 @@ final class Attempts {
       request = headers(request);
       request = body(request);
       return new Attempt(
-          seed, operation, OddHeaders.some(dice, request), strayed, List.copyOf(secrets));
+          seed, asked(method), OddHeaders.some(dice, request), strayed, List.copyOf(secrets));
+    }
+
+    /** Another method may be another operation of the path, and be done. */
+    private ApiOperation asked(String method) {
+      return operations.stream()
+          .filter(other -> other.path().equals(operation.path()) && other.method().equals(method))
+          .findFirst()
+          .orElse(operation);
     }
 
     private String path() {
