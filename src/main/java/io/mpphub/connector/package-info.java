@@ -7,7 +7,6 @@
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
       "access",
-      "canonical :: rule",
       "folder",
       "mapping",
       "problem",

@@ -2,8 +2,6 @@ package io.mpphub.connector.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.mpphub.canonical.rule.AgencyReference;
-import io.mpphub.canonical.rule.AgencyReferenceValidator;
 import io.mpphub.connector.AgencyException;
 import io.mpphub.connector.Operation;
 import io.mpphub.connector.Outcome;
@@ -135,20 +133,6 @@ public final class Answers {
       int status, JsonNode request, JsonNode content, OutcomeRules.Verdict verdict) {
     JsonNode mapped = response.translate(variables(request), content);
     mustBeAsked(status, subject.other(request, mapped));
-    if (!AgencyReferenceValidator.isExact(mapped.path(REFERENCE).asText())) {
-      if (isCommand && verdict.needsNoWords()) {
-        return done();
-      }
-      throw failure(
-          Outcome.UNREADABLE,
-          status,
-          null,
-          "The agency's answer can't be understood (/"
-              + REFERENCE
-              + " "
-              + AgencyReference.RULE
-              + ").");
-    }
     if (!isCommand && isNothing(mapped)) {
       throw failure(Outcome.UNREADABLE, status, null, "The agency's answer is mapped to nothing.");
     }

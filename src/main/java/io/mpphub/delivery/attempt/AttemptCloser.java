@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mpphub.application.ApplicationState;
 import io.mpphub.application.ApplicationStore;
 import io.mpphub.application.LockedApplication;
+import io.mpphub.canonical.rule.AgencyReference;
 import io.mpphub.delivery.message.Message;
 import io.mpphub.delivery.message.MessageStatus;
 import io.mpphub.delivery.message.MessageStore;
@@ -31,6 +32,9 @@ public class AttemptCloser {
   private static final String OTHERWISE_REFERRED =
       "The agency's number for it changed; the first one stays. The hub's operators take care of"
           + " it.";
+
+  private static final String UNKEPT =
+      "The agency's number for it can't be kept. The hub's operators take care of it.";
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptCloser.class);
 
@@ -74,15 +78,23 @@ public class AttemptCloser {
             applications.save(application, now);
             return step;
           }
-          String reference = References.of(answer);
+          References given = References.in(answer);
+          String reference = given.exact();
           boolean isOther = application.isReferredOtherwise(reference);
-          book.close(message, "delivered", null, isOther ? otherwise(reference, note) : note, now);
+          book.close(message, "delivered", null, noted(given, isOther, note), now);
           markDelivered(message, now);
           application.refer(reference);
           if (application.isTakenBackBy(message.id())) {
             WithdrawalEnd.agreed(application, now);
           } else {
             hand(application, message.progress().updatedAt(), now);
+          }
+          if (given.isLost()) {
+            application.remark(now, UNKEPT);
+            LOG.warn(
+                "{} gave application {} a reference that can't be kept as it is; its history says so",
+                message.connector(),
+                application.id());
           }
           if (isOther) {
             application.remark(now, OTHERWISE_REFERRED);
@@ -96,8 +108,14 @@ public class AttemptCloser {
         });
   }
 
-  private static String otherwise(String reference, String note) {
-    String told = "the agency's number in this answer is " + reference;
+  private static String noted(References given, boolean isOther, String note) {
+    if (!isOther && !given.isLost()) {
+      return note;
+    }
+    String told =
+        given.isLost()
+            ? "the agency's number in this answer " + AgencyReference.RULE
+            : "the agency's number in this answer is " + given.exact();
     return note == null ? told : note + "; " + told;
   }
 

@@ -167,34 +167,6 @@ class AnswersTest {
         .isEqualTo("unreadable");
   }
 
-  /** Cut off or without a character, it would be another number than the agency's. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          command | 200 | P-\\u00001 | unreadable
-          command | 200 | P-\\n1     | unreadable
-          command | 200 | P-\\ud83d  | unreadable
-          command | 200 | ~201~      | unreadable
-          command | 201 | ~201~      | {}
-          query   | 200 | ~201~      | unreadable
-          """)
-  void takesNoReferenceThatCannotBeKeptAsItIs(
-      String kind, int status, String reference, String expected) throws Exception {
-    String mapping = "{\"name\": \"Alun-alun\", \"agencyReference\": .no}";
-    Path folder = park(kind, mapping, "outcomes: [{status: 201, as: ok}]\n".indent(4));
-    String body = "{\"no\": \"%s\"}".formatted(reference.replace("~201~", "1".repeat(201)));
-
-    assertThat(told(folder, answer(status, body))).isEqualTo(expected);
-    if (!expected.equals("{}")) {
-      assertThat(failure(folder, answer(status, body)))
-          .hasMessageContaining("(/agencyReference must have at most 200 characters");
-    }
-    assertThat(told(folder, answer(status, "{\"no\": \"" + "1".repeat(200) + "\"}")))
-        .contains("\"agencyReference\":\"" + "1".repeat(200) + "\"");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"null", "if (.x) .", ".nama", "let x = .nama\nif ($x) {\"a\": $x}"})
   void takesAnAnswerThatIsMappedToNothingForTheAgencysFault(String mapping) throws Exception {
